@@ -1,0 +1,140 @@
+"""The model of what is extracted: everything a document yields, as it is written in JSON.
+
+This module is the only definition of the output. JSON, JSON Schema, SQL columns and CSV headers are derived
+from these structs. Offsets are Unicode code points into the document's text, end exclusive, and
+``text[start:end]`` is always the fact's ``text``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+SCHEMA_VERSION = 1
+
+Label = Literal["PER", "ORG", "LOC", "MISC"]
+MentionKind = Literal["name", "nominal"]
+FigureKind = Literal["quantity", "percent", "money", "change", "duration", "date", "target"]
+QuoteKind = Literal["direct", "fragment", "indirect"]
+Comparator = Literal["<", "<=", ">", ">="]
+
+
+class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """What all facts share: optional keys that do not apply are left out of the JSON."""
+
+
+class Span(Fact, frozen=True):
+    """Characters of the document's text."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Mention(Span, frozen=True):
+    """One place where the text names an entity, or describes it (`nominal`: `le secrétaire général`)."""
+
+    kind: MentionKind
+
+
+class Entity(Fact, frozen=True):
+    """Who or what is meant, once a document, with every place it is mentioned."""
+
+    id: str
+    name: str
+    label: Label
+    country: str | None = None
+    wikidata: str | None = None
+    roles: tuple[str, ...] = ()
+    role_mentions: tuple[Span, ...] = ()
+    mentions: tuple[Mention, ...]
+
+
+class Figure(Span, frozen=True):
+    """One number, amount, change, duration or date, normalised, with what it measures."""
+
+    id: str
+    kind: FigureKind
+    value: int | float | str | None | UnsetType = UNSET
+    value_from: int | float | None = None
+    low: int | float | str | None = None
+    high: int | float | str | None = None
+    approx: bool = False
+    comparator: Comparator | None = None
+    unit: str | None = None
+    of: str | None = None
+    subject: str | None = None
+    by: str | None = None
+    quote: str | None = None
+
+
+class Cue(Span, frozen=True):
+    """The words that report a quote: `a-t-il ajouté`, `selon`."""
+
+    lemma: str
+
+
+class Speaker(Fact, frozen=True):
+    """Whose words a quote is: canonical name, the entity it belongs to, the words that say so here."""
+
+    name: str
+    entity: str | None = None
+    mention: Span | None = None
+    role: str | None = None
+
+
+class Quote(Span, frozen=True):
+    """Words reported as somebody's; `reason` names the rule that attributed them."""
+
+    id: str
+    kind: QuoteKind
+    speaker: Speaker | None
+    cue: Cue | None
+    reason: str | None = None
+
+
+class Document(Fact, frozen=True):
+    """All facts of one document, in text order."""
+
+    id: str
+    path: str
+    title: str | None
+    published: str | None
+    language: str
+    characters: int
+    entities: tuple[Entity, ...]
+    figures: tuple[Figure, ...]
+    quotes: tuple[Quote, ...]
+
+
+class Extraction(Struct, frozen=True, kw_only=True):
+    """What ``natofacts extract --format json`` writes."""
+
+    schema_version: int = SCHEMA_VERSION
+    documents: tuple[Document, ...]
+
+
+def document_id(source: bytes) -> str:
+    """The id of a document: the hex SHA-256 of its bytes."""
+    return hashlib.sha256(source).hexdigest()
+
+
+def entity_id(label: str, name: str) -> str:
+    """The id of an entity, the same in every document that names it."""
+    return "e" + _digest(label, name)
+
+
+def figure_id(document: str, kind: str, start: int, end: int) -> str:
+    """The id of a figure: where it stands in which document."""
+    return "f" + _digest(document, kind, str(start), str(end))
+
+
+def quote_id(document: str, kind: str, start: int, end: int) -> str:
+    """The id of a quote: where it stands in which document."""
+    return "q" + _digest(document, kind, str(start), str(end))
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:12]

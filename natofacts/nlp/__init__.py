@@ -1,0 +1,1 @@
+"""Turning texts into parsed spaCy documents, fast; nothing here knows what a fact is."""
