@@ -1,0 +1,54 @@
+"""Putting the rules together: a parsed document becomes its facts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from natofacts.extract.entities import find_entities
+from natofacts.extract.figures import find_figures
+from natofacts.extract.header import read_header
+from natofacts.extract.quotes import find_quotes
+from natofacts.facts import Document, Figure, Quote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc
+
+    from natofacts.french.gazetteer import Gazetteer
+
+
+def read_document(
+    doc: Doc, *, id: str, path: str, published: str | None = None, gazetteer: Gazetteer | None = None
+) -> Document:
+    """All facts of one parsed document.
+
+    `published` (ISO 8601, as precise as known) is used where the text does not give its own date.
+    """
+    header = read_header(doc.text)
+    date = header.published or published
+    referents = find_entities(doc, gazetteer)
+    quotes = find_quotes(doc, referents, document=id)
+    figures = find_figures(doc, document=id, published=date)
+    return Document(
+        id=id,
+        path=path,
+        title=header.title,
+        published=date,
+        language=doc.lang_,
+        characters=len(doc.text),
+        entities=tuple(r.as_entity() for r in referents),
+        figures=tuple(place_in_quotes(figures, quotes)),
+        quotes=tuple(quotes),
+    )
+
+
+def place_in_quotes(figures: Iterable[Figure], quotes: list[Quote]) -> Iterable[Figure]:
+    """Each figure with the id of the innermost quote it stands in, so that its claim has an owner."""
+    for figure in figures:
+        around = [q for q in quotes if q.start <= figure.start and figure.end <= q.end]
+        if around:
+            figure = replace(figure, quote=min(around, key=lambda q: q.end - q.start).id)
+        yield figure
