@@ -1,1 +1,9 @@
 """Turning texts into parsed spaCy documents, fast; nothing here knows what a fact is."""
+
+from __future__ import annotations
+
+from natofacts.nlp.batches import parse
+from natofacts.nlp.model import load
+from natofacts.nlp.paragraphs import paragraphs
+
+__all__ = ["load", "paragraphs", "parse"]
