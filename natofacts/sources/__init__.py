@@ -1,1 +1,14 @@
-"""..."""
+"""Where documents come from: bytes in files, folders and pipes, as decoded text. Knows nothing of language."""
+
+from __future__ import annotations
+
+from natofacts.sources.files import (
+    LARGEST_DOCUMENT,
+    Source,
+    find_paths,
+    path_name,
+    read_source,
+    read_stdin,
+)
+
+__all__ = ["LARGEST_DOCUMENT", "Source", "find_paths", "path_name", "read_source", "read_stdin"]
