@@ -39,7 +39,7 @@ class Mention(Span, frozen=True):
     kind: MentionKind
 
 
-class Entity(Fact, frozen=True):
+class Entity(Fact, frozen=True, kw_only=True):
     """Who or what is meant, once a document, with every place it is mentioned."""
 
     id: str
