@@ -1,4 +1,4 @@
-"""Where documents come from: bytes in files, folders and pipes, as decoded text. Knows nothing of language."""
+"""Where documents come from: bytes in files, folders and pipes, as decoded text. No NLP."""
 
 from __future__ import annotations
 

@@ -27,8 +27,8 @@ _NO_TEXT_HINT = "give plain text (.txt, .text or .md), for example the text of t
 class Source:
     """One document as it was found.
 
-    `text` is the decoded file, line endings untouched and without a byte order mark; `id` the hex SHA-256 of its
-    bytes; `warning` says what had to be assumed to decode it.
+    `text` is the decoded file, line endings untouched and without a byte order mark; `id` is the hex SHA-256 of
+    its bytes; `warning` says what had to be assumed to decode it.
     """
 
     text: str
@@ -42,8 +42,8 @@ class Source:
 def find_paths(paths: Iterable[str | Path]) -> Iterator[Path]:
     """The documents under some files and folders, each once, folders searched in order of names.
 
-    What cannot be searched (a missing path, a folder without documents or without permission) is yielded as it
-    is: reading it says what is wrong, and the others go on.
+    What cannot be searched (a missing path, a folder without documents or without permission) is yielded as
+    it is: reading it says what is wrong, and the others go on.
     """
     seen: set[tuple[int, int, str]] = set()
     for path in map(Path, paths):
