@@ -1,1 +1,59 @@
-"""..."""
+"""Facts in every format people ask for: one function a format behind one registry."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import Any, TextIO
+
+from msgspec import Struct
+
+# Where each format is written: modules are imported when used, so that JSON never pays for rich.
+_WRITERS = {
+    "table": "natofacts.output.table",
+    "json": "natofacts.output.json",
+    "jsonl": "natofacts.output.json",
+    "csv": "natofacts.output.csv",
+    "tsv": "natofacts.output.csv",
+    "markdown": "natofacts.output.markdown",
+}
+FORMATS = tuple(_WRITERS)
+
+
+def choose_format(wanted: str, stream: TextIO) -> str:
+    """The format to write: `auto` is a table on a terminal and tsv elsewhere."""
+    if wanted != "auto":
+        return wanted
+    return "table" if stream.isatty() else "tsv"
+
+
+def render(
+    rows: Iterable[Struct], row_type: type[Struct], format: str, stream: TextIO, *, explain: bool = False
+) -> None:
+    """Write rows of one type to a text stream, as they come, in one of FORMATS (ValueError for others).
+
+    `row_type` is `facts.Document` (what `extract` yields) or one of `natofacts.store`'s QuoteRow, FigureRow,
+    EntityRow, DocumentRow (lists), Card, Shown (give a list of one: JSON writes the object alone). JSON of
+    documents is `facts.Extraction`, of the other lists an array. `explain` adds the reason of each quote to
+    tables and Markdown (the other formats always have it). Open files with encoding="utf-8", newline="".
+    """
+    if format not in _WRITERS:
+        raise ValueError(f"unknown format {format!r}")
+    write: Callable[..., None] = getattr(import_module(_WRITERS[format]), f"write_{format}")
+    if format in ("table", "markdown"):
+        write(rows, row_type, stream, explain=explain)
+    else:
+        write(rows, row_type, stream)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of what `extract --format json` writes."""
+    import msgspec
+
+    from natofacts.facts import Extraction
+
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "natofacts extraction",
+        **msgspec.json.schema(Extraction),
+    }

@@ -1,1 +1,18 @@
-"""..."""
+"""The store: facts in an SQLite file, written one document a transaction and queried without a language model."""
+
+from __future__ import annotations
+
+from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, Highlight, QuoteRow, Shown
+from natofacts.store.store import Store, open_store
+
+__all__ = [
+    "Card",
+    "DocumentRow",
+    "EntityRow",
+    "FigureRow",
+    "Highlight",
+    "QuoteRow",
+    "Shown",
+    "Store",
+    "open_store",
+]

@@ -1,0 +1,86 @@
+"""What queries yield: a fact together with the document it stands in, ready to be written in any format."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from natofacts.facts import Fact, Figure, Label, Quote, Span
+
+
+class QuoteRow(Quote, frozen=True):
+    """A quote and where it stands: document id, source path, date of publication, line (from 1)."""
+
+    document: str
+    path: str
+    published: str | None
+    line: int
+
+
+class FigureRow(Figure, frozen=True):
+    """A figure and where it stands: document id, source path, date of publication, line (from 1)."""
+
+    document: str
+    path: str
+    published: str | None
+    line: int
+
+
+class EntityRow(Fact, frozen=True):
+    """An entity over all documents, with how often it is mentioned (by name or not) and quoted."""
+
+    id: str
+    name: str
+    label: Label
+    country: str | None = None
+    wikidata: str | None = None
+    mentions: int
+    documents: int
+    quotes: int
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+
+
+class DocumentRow(Fact, frozen=True):
+    """A stored document and how many facts it holds; `paths` lists every file with the same bytes."""
+
+    id: str
+    path: str
+    title: str | None
+    published: str | None
+    language: str
+    characters: int
+    entities: int
+    figures: int
+    quotes: int
+    paths: tuple[str, ...]
+
+
+class Card(Fact, frozen=True):
+    """All the store knows of one entity: what it said, and the figures in sentences that mention it."""
+
+    entity: EntityRow
+    quotes: tuple[QuoteRow, ...]
+    figures: tuple[FigureRow, ...]
+    others: tuple[str, ...]
+
+
+class Highlight(Fact, frozen=True):
+    """Characters of a shown paragraph; offsets count from the start of the paragraph."""
+
+    what: Literal["fact", "speaker", "cue"]
+    start: int
+    end: int
+
+
+class Shown(Fact, frozen=True):
+    """One fact in its sentence and paragraph; `sentence` and `paragraph` have offsets into the document."""
+
+    quote: QuoteRow | None = None
+    figure: FigureRow | None = None
+    path: str
+    line: int
+    title: str | None
+    published: str | None
+    sentence: Span
+    paragraph: Span
+    highlights: tuple[Highlight, ...]

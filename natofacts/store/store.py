@@ -1,0 +1,175 @@
+"""The one public class of the store."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+from natofacts.facts import Document
+from natofacts.store import reading, writing
+from natofacts.store.connection import connect, translate_errors
+from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, QuoteRow, Shown
+
+Row = TypeVar("Row")
+
+if TYPE_CHECKING:
+    from natofacts.sources import Source
+
+
+def open_store(path: str | Path, *, create: bool) -> Store:
+    """Open the store at `path`, bringing it up to date; `create` makes a missing one.
+
+    Raises StoreError when the file is no store of ours, comes from a newer version or cannot be used, and,
+    without `create`, when there is none or it holds no documents.
+    """
+    return Store(connect(Path(path), create=create), Path(path))
+
+
+class Store:
+    """Documents and their facts in one SQLite file; a context manager that closes the file.
+
+    Every method may raise StoreError. Iterators read as they go, so use them before the store is closed.
+    Arguments named `documents` keep only facts of the documents with these full ids (None: all documents).
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self.connection = connection
+        self.path = path
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+    def unchanged(self, path: str, size: int, mtime_ns: int, fingerprint: str) -> str | None:
+        """The id of the document last read from `path`, if neither the file nor the extractor has changed.
+
+        Takes microseconds: ask it of every file before reading any. `fingerprint` stands for everything
+        the facts depend on besides the bytes (version, gazetteer, options): any string.
+        """
+        with translate_errors(self.path):
+            return writing.find_unchanged(self.connection, path, size, mtime_ns, fingerprint)
+
+    def recognise(self, source: Source, fingerprint: str) -> bool:
+        """Whether a document with these bytes is stored already; if so its path and times are noted.
+
+        For files that look changed or are new: when it says True, there is no need to parse.
+        """
+        with translate_errors(self.path):
+            return writing.recognise(self.connection, source, fingerprint)
+
+    def save(self, source: Source, document: Document, fingerprint: str) -> None:
+        """Store one document in one transaction, replacing what was read before from the same path.
+
+        Files with the same bytes are one document with several paths; `path` is the last one saved.
+        """
+        with translate_errors(self.path):
+            writing.save(self.connection, source, document, fingerprint)
+
+    def remove(self, *selectors: str) -> list[DocumentRow]:
+        """Remove documents by path, folder or id (at least 4 digits); gives back what was removed.
+
+        A document that other files share loses only the path. A selector that fits nothing, or an id that
+        fits several documents, raises StoreError and nothing is removed.
+        """
+        with translate_errors(self.path):
+            return writing.remove(self.connection, selectors)
+
+    def document(self, id: str) -> Document:
+        """The document with this full id, exactly as it was saved; StoreError when there is none."""
+        with translate_errors(self.path):
+            return reading.read_document(self.connection, id)
+
+    def document_at(self, path: str) -> Document | None:
+        """The document last read from `path`, with that path; None when there is none."""
+        with translate_errors(self.path):
+            return reading.read_document_at(self.connection, path)
+
+    def documents(self) -> Iterator[DocumentRow]:
+        """All stored documents, by path."""
+        return self._yield(reading.read_documents(self.connection))
+
+    def quotes(
+        self,
+        *,
+        speaker: str | None = None,
+        kinds: Collection[str] = (),
+        about: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        documents: Collection[str] | None = None,
+    ) -> Iterator[QuoteRow]:
+        """Quotes by date of publication, path and place; each filter narrows.
+
+        `speaker`: words of the speaker's name or an alias, in any order, whole or part, any case and accents.
+        `about`: words (or beginnings of words) that all stand in the quote. `since`, `until`: ISO dates, as
+        precise as you like; a document of which only the month or year is known fits when it may fit.
+        """
+        wanted = reading.quote_conditions(speaker, kinds, about, since, until, documents)
+        return self._yield(reading.read_quotes(self.connection, wanted))
+
+    def figures(
+        self,
+        *,
+        kinds: Collection[str] = (),
+        units: Collection[str] = (),
+        about: str | None = None,
+        minimum: float | None = None,
+        maximum: float | None = None,
+        year: int | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        documents: Collection[str] | None = None,
+    ) -> Iterator[FigureRow]:
+        """Figures by date of publication, path and place; each filter narrows.
+
+        `units`: as stored, any case and accents (`militaire`, `%`, `EUR`). `about`: words that all stand in
+        the figure's sentence. `minimum`, `maximum`: some number of the figure (its value, what it changed
+        from, its bounds) lies between them. `year`: dates and targets that fall in it.
+        """
+        wanted = reading.figure_conditions(
+            kinds, units, about, minimum, maximum, year, since, until, documents
+        )
+        return self._yield(reading.read_figures(self.connection, wanted))
+
+    def entities(
+        self,
+        *,
+        name: str | None = None,
+        labels: Collection[str] = (),
+        min_mentions: int = 0,
+        documents: Collection[str] | None = None,
+    ) -> Iterator[EntityRow]:
+        """Entities over all documents, the most mentioned first; `name` filters like `speaker` in quotes."""
+        wanted = reading.entity_conditions(name, labels, documents)
+        return self._yield(reading.read_entities(self.connection, wanted, documents, min_mentions))
+
+    def card(self, name: str, *, documents: Collection[str] | None = None) -> Card:
+        """What is known of the entity that `name` fits best; StoreError when it fits none.
+
+        An exact name wins over a part of one, then the most mentioned; `others` names the other fits.
+        """
+        with translate_errors(self.path):
+            return reading.read_card(self.connection, name, documents)
+
+    def fact(self, id: str) -> Shown:
+        """The quote or figure whose id begins with `id`, in its sentence and paragraph.
+
+        StoreError when none fits or several do.
+        """
+        with translate_errors(self.path):
+            return reading.read_fact(self.connection, id)
+
+    def _yield(self, rows: Iterator[Row]) -> Iterator[Row]:
+        with translate_errors(self.path):
+            yield from rows
