@@ -15,8 +15,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# General detectors take short French text for Polish or Icelandic. Asking which of the encodings French was once
-# written in gives the most French characters does not.
+# General detectors take short French text for Polish or Icelandic. Asking which of the encodings of French
+# gives the most French characters does not.
 _FRENCH_ENCODINGS = ("cp1252", "iso8859_15", "mac_roman", "cp850")
 _FRENCH = frozenset("àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ«»’‘“”–—…°€ \u00a0\u202f")
 

@@ -27,8 +27,8 @@ _NO_TEXT_HINT = "give plain text (.txt, .text or .md), for example the text of t
 class Source:
     """One document as it was found.
 
-    `text` is the decoded file, line endings untouched and without a byte order mark; `id` is the hex SHA-256 of
-    its bytes; `warning` says what had to be assumed to decode it.
+    `text` is the decoded file, line endings untouched and without a byte order mark; `id` is the hex SHA-256
+    of its bytes; `warning` says what had to be assumed to decode it.
     """
 
     text: str
