@@ -1,4 +1,4 @@
-"""The store: facts in an SQLite file, written one document a transaction and queried without a language model."""
+"""The store: facts in an SQLite file, saved a document at a time, queried without a language model."""
 
 from __future__ import annotations
 

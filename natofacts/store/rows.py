@@ -7,7 +7,7 @@ from typing import Literal
 from natofacts.facts import Fact, Figure, Label, Quote, Span
 
 
-class QuoteRow(Quote, frozen=True):
+class QuoteRow(Quote, frozen=True, kw_only=True):
     """A quote and where it stands: document id, source path, date of publication, line (from 1)."""
 
     document: str
@@ -16,7 +16,7 @@ class QuoteRow(Quote, frozen=True):
     line: int
 
 
-class FigureRow(Figure, frozen=True):
+class FigureRow(Figure, frozen=True, kw_only=True):
     """A figure and where it stands: document id, source path, date of publication, line (from 1)."""
 
     document: str
@@ -25,7 +25,7 @@ class FigureRow(Figure, frozen=True):
     line: int
 
 
-class EntityRow(Fact, frozen=True):
+class EntityRow(Fact, frozen=True, kw_only=True):
     """An entity over all documents, with how often it is mentioned (by name or not) and quoted."""
 
     id: str
@@ -40,7 +40,7 @@ class EntityRow(Fact, frozen=True):
     roles: tuple[str, ...]
 
 
-class DocumentRow(Fact, frozen=True):
+class DocumentRow(Fact, frozen=True, kw_only=True):
     """A stored document and how many facts it holds; `paths` lists every file with the same bytes."""
 
     id: str
@@ -55,7 +55,7 @@ class DocumentRow(Fact, frozen=True):
     paths: tuple[str, ...]
 
 
-class Card(Fact, frozen=True):
+class Card(Fact, frozen=True, kw_only=True):
     """All the store knows of one entity: what it said, and the figures in sentences that mention it."""
 
     entity: EntityRow
@@ -64,7 +64,7 @@ class Card(Fact, frozen=True):
     others: tuple[str, ...]
 
 
-class Highlight(Fact, frozen=True):
+class Highlight(Fact, frozen=True, kw_only=True):
     """Characters of a shown paragraph; offsets count from the start of the paragraph."""
 
     what: Literal["fact", "speaker", "cue"]
@@ -72,7 +72,7 @@ class Highlight(Fact, frozen=True):
     end: int
 
 
-class Shown(Fact, frozen=True):
+class Shown(Fact, frozen=True, kw_only=True):
     """One fact in its sentence and paragraph; `sentence` and `paragraph` have offsets into the document."""
 
     quote: QuoteRow | None = None

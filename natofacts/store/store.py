@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from natofacts.facts import Document
-from natofacts.store import reading, writing
+from natofacts.store import filters, reading, writing
 from natofacts.store.connection import connect, translate_errors
 from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, QuoteRow, Shown
 
@@ -115,7 +115,7 @@ class Store:
         `about`: words (or beginnings of words) that all stand in the quote. `since`, `until`: ISO dates, as
         precise as you like; a document of which only the month or year is known fits when it may fit.
         """
-        wanted = reading.quote_conditions(speaker, kinds, about, since, until, documents)
+        wanted = filters.quote_conditions(speaker, kinds, about, since, until, documents)
         return self._yield(reading.read_quotes(self.connection, wanted))
 
     def figures(
@@ -137,7 +137,7 @@ class Store:
         the figure's sentence. `minimum`, `maximum`: some number of the figure (its value, what it changed
         from, its bounds) lies between them. `year`: dates and targets that fall in it.
         """
-        wanted = reading.figure_conditions(
+        wanted = filters.figure_conditions(
             kinds, units, about, minimum, maximum, year, since, until, documents
         )
         return self._yield(reading.read_figures(self.connection, wanted))
@@ -151,7 +151,7 @@ class Store:
         documents: Collection[str] | None = None,
     ) -> Iterator[EntityRow]:
         """Entities over all documents, the most mentioned first; `name` filters like `speaker` in quotes."""
-        wanted = reading.entity_conditions(name, labels, documents)
+        wanted = filters.entity_conditions(name, labels, documents)
         return self._yield(reading.read_entities(self.connection, wanted, documents, min_mentions))
 
     def card(self, name: str, *, documents: Collection[str] | None = None) -> Card:

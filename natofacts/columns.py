@@ -1,0 +1,78 @@
+"""The structs of the model as flat rows: what SQL tables and spreadsheets call their columns.
+
+A nested struct becomes columns with its field's name in front (`speaker_name`, `cue_start`); lists of texts
+stay one column, lists of structs are rows of another table and are left out.
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from msgspec import Struct
+
+
+@cache
+def columns(struct: type[Struct]) -> tuple[str, ...]:
+    """The flat column names of a struct type, in the order of its fields."""
+    names: list[str] = []
+    for name, nested in _fields(struct):
+        if nested is None:
+            names.append(name)
+        else:
+            names.extend(f"{name}_{column}" for column in columns(nested))
+    return tuple(names)
+
+
+def flatten(fact: Struct) -> tuple[Any, ...]:
+    """The values of a fact in the order of `columns`; those of a missing nested struct are None."""
+    values: list[Any] = []
+    for name, nested in _fields(type(fact)):
+        value = getattr(fact, name)
+        if nested is None:
+            values.append(value)
+        elif value is None:
+            values.extend([None] * len(columns(nested)))
+        else:
+            values.extend(flatten(value))
+    return tuple(values)
+
+
+def unflatten(struct: type[Struct], values: Iterator[Any]) -> Any:
+    """A struct from as many values as `columns` names; None when there are none but None."""
+    fields: dict[str, Any] = {}
+    present = False
+    for name, nested in _fields(struct):
+        value = next(values) if nested is None else unflatten(nested, values)
+        if value is not None:
+            present = True
+        fields[name] = value
+    return struct(**fields) if present else None
+
+
+@cache
+def _fields(struct: type[Struct]) -> tuple[tuple[str, type[Struct] | None], ...]:
+    """The fields that become columns, each with the struct nested in it, if one is."""
+    hints = typing.get_type_hints(struct)
+    kept = []
+    for name in struct.__struct_fields__:
+        parts = _parts(hints[name])
+        nested = next((part for part in parts if isinstance(part, type) and issubclass(part, Struct)), None)
+        if not any(_lists_structs(part) for part in parts):
+            kept.append((name, nested))
+    return tuple(kept)
+
+
+def _parts(hint: Any) -> tuple[Any, ...]:
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        return typing.get_args(hint)
+    return (hint,)
+
+
+def _lists_structs(hint: Any) -> bool:
+    return typing.get_origin(hint) is tuple and any(
+        isinstance(item, type) and issubclass(item, Struct) for item in typing.get_args(hint)
+    )

@@ -1,0 +1,215 @@
+"""Reading documents and facts back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from typing import Any
+
+import msgspec
+
+from natofacts.columns import columns, unflatten
+from natofacts.errors import StoreError
+from natofacts.facts import Document, Entity, Figure, Mention, Quote, Span
+from natofacts.store.filters import Conditions, entity_conditions
+from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, Highlight, QuoteRow, Shown
+from natofacts.store.text import Layout, fold
+
+_IN_TEXT_ORDER = ' ORDER BY d.published IS NULL, d.published, d.path, d.pk, {0}."start", {0}.pk'
+
+
+def _listed(prefix: str, names: Collection[str]) -> str:
+    return ", ".join(f'{prefix}."{name}"' for name in names)
+
+
+def read_document(connection: sqlite3.Connection, id: str) -> Document:
+    """One document with all its facts; see `Store.document`."""
+    row = connection.execute(
+        f"SELECT d.pk, {_listed('d', columns(Document))} FROM documents d WHERE d.id = ?", (id,)
+    ).fetchone()
+    if row is None:
+        raise StoreError(f"the store holds no document {id}", hint="`natofacts documents` lists them")
+    pk, *values = row
+    return Document(
+        **dict(zip(columns(Document), values, strict=True)),
+        entities=tuple(_read_entities(connection, pk)),
+        figures=tuple(
+            _figure(Figure, figure)
+            for figure in connection.execute(
+                f"SELECT f.has_value, {_listed('f', columns(Figure))} FROM figures f"
+                " WHERE f.document = ? ORDER BY f.pk",
+                (pk,),
+            )
+        ),
+        quotes=tuple(
+            unflatten(Quote, iter(quote))
+            for quote in connection.execute(
+                f"SELECT {_listed('q', columns(Quote))} FROM quotes q WHERE q.document = ? ORDER BY q.pk",
+                (pk,),
+            )
+        ),
+    )
+
+
+def read_document_at(connection: sqlite3.Connection, path: str) -> Document | None:
+    """The document of a path; see `Store.document_at`."""
+    row = connection.execute(
+        "SELECT d.id FROM files f JOIN documents d ON d.pk = f.document WHERE f.path = ?", (path,)
+    ).fetchone()
+    return msgspec.structs.replace(read_document(connection, row[0]), path=path) if row else None
+
+
+def read_documents(connection: sqlite3.Connection) -> Iterator[DocumentRow]:
+    """All documents; see `Store.documents`."""
+    counts = ", ".join(
+        f"(SELECT count(*) FROM {table} WHERE document = d.pk)"
+        for table in ("document_entities", "figures", "quotes")
+    )
+    for *values, paths in connection.execute(
+        f"SELECT {_listed('d', columns(Document))}, {counts},"
+        " (SELECT json_group_array(path) FROM files WHERE document = d.pk)"
+        " FROM documents d ORDER BY d.path, d.pk"
+    ):
+        row = dict(zip((*columns(Document), "entities", "figures", "quotes"), values, strict=True))
+        yield DocumentRow(**row, paths=tuple(sorted(msgspec.json.decode(paths))) or (row["path"],))
+
+
+def read_quotes(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[QuoteRow]:
+    """The quotes that meet some conditions; see `Store.quotes`."""
+    for row in connection.execute(
+        f"SELECT {_listed('q', columns(Quote))}, d.id, d.path, d.published, q.line"
+        f" FROM quotes q JOIN documents d ON d.pk = q.document{wanted.where}{_IN_TEXT_ORDER.format('q')}",
+        wanted.parameters,
+    ):
+        yield unflatten(QuoteRow, iter(row))
+
+
+def read_figures(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[FigureRow]:
+    """The figures that meet some conditions; see `Store.figures`."""
+    for row in connection.execute(
+        f"SELECT f.has_value, {_listed('f', columns(Figure))}, d.id, d.path, d.published, f.line"
+        f" FROM figures f JOIN documents d ON d.pk = f.document{wanted.where}{_IN_TEXT_ORDER.format('f')}",
+        wanted.parameters,
+    ):
+        yield _figure(FigureRow, row)
+
+
+def read_entities(
+    connection: sqlite3.Connection,
+    wanted: Conditions,
+    documents: Collection[str] | None,
+    min_mentions: int = 0,
+) -> Iterator[EntityRow]:
+    """The entities that meet some conditions, over all documents; see `Store.entities`."""
+    quoted = Conditions()
+    quoted.add("speaker_entity = e.id")
+    quoted.of_documents(documents)
+    for *values, aliases, roles in connection.execute(
+        "SELECT e.id, e.name, e.label, max(m.country), max(m.wikidata), sum(m.mentions) AS mentions,"
+        f" count(DISTINCT m.document), (SELECT count(*) FROM quotes{quoted.where}),"
+        " (SELECT json_group_array(name) FROM names WHERE entity = e.id), json_group_array(json(m.roles))"
+        f" FROM entities e JOIN document_entities m ON m.entity = e.id{wanted.where}"
+        " GROUP BY e.id HAVING sum(m.mentions) >= ? ORDER BY sum(m.mentions) DESC, e.name, e.id",
+        (*quoted.parameters, *wanted.parameters, min_mentions),
+    ):
+        fields = ("id", "name", "label", "country", "wikidata", "mentions", "documents", "quotes")
+        row = dict(zip(fields, values, strict=True))
+        others = sorted({*msgspec.json.decode(aliases)} - {row["name"]})
+        said = [role for of_document in msgspec.json.decode(roles) for role in of_document]
+        yield EntityRow(**row, aliases=tuple(others), roles=tuple(dict.fromkeys(said)))
+
+
+def read_card(connection: sqlite3.Connection, name: str, documents: Collection[str] | None) -> Card:
+    """What is known of the entity a name fits best; see `Store.card`."""
+    found = list(read_entities(connection, entity_conditions(name, (), documents), documents))
+    if not found:
+        raise StoreError(f"the store knows nobody and nothing called {name}", hint="try a part of the name")
+    best = max(found, key=lambda row: fold(row.name) == fold(name))
+    quotes = Conditions()
+    quotes.add("q.speaker_entity = ?", best.id)
+    quotes.of_documents(documents)
+    figures = Conditions()
+    figures.add("f.sentence IN (SELECT sentence FROM mentions WHERE entity = ?)", best.id)
+    figures.of_documents(documents)
+    return Card(
+        entity=best,
+        quotes=tuple(read_quotes(connection, quotes)),
+        figures=tuple(read_figures(connection, figures)),
+        others=tuple(row.name for row in found if row is not best),
+    )
+
+
+def read_fact(connection: sqlite3.Connection, id: str) -> Shown:
+    """One fact where it stands; see `Store.fact`."""
+    wanted = id.strip().lower()
+    quotes, figures = Conditions(), Conditions()
+    for prefix, conditions in (("q", quotes), ("f", figures)):
+        conditions.add(f"{prefix}.id >= ? AND {prefix}.id < ?", wanted, f"{wanted}\x7f")
+    found: list[QuoteRow | FigureRow] = []
+    if wanted:
+        found = [*read_quotes(connection, quotes), *read_figures(connection, figures)]
+    exact = [fact for fact in found if fact.id == wanted] or found
+    if len(exact) > 1:
+        raise StoreError(f"{id}: {len(exact)} facts have an id that begins so", hint="give more digits")
+    if not exact:
+        hint = "`natofacts quotes` and `natofacts figures` list ids; entities are shown by name"
+        raise StoreError(f"the store holds no quote or figure {id}", hint=hint)
+    return _show(connection, exact[0])
+
+
+def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow) -> Shown:
+    text, title = connection.execute(
+        "SELECT text, title FROM documents WHERE id = ?", (fact.document,)
+    ).fetchone()
+    sentence, (start, end) = Layout(text).around(fact.start, fact.end)
+    spans: list[tuple[Any, Span | None]] = [("fact", fact)]
+    if isinstance(fact, QuoteRow):
+        spans += [("speaker", fact.speaker.mention if fact.speaker else None), ("cue", fact.cue)]
+    return Shown(
+        quote=fact if isinstance(fact, QuoteRow) else None,
+        figure=fact if isinstance(fact, FigureRow) else None,
+        path=fact.path,
+        line=fact.line,
+        title=title,
+        published=fact.published,
+        sentence=Span(text[slice(*sentence)], *sentence),
+        paragraph=Span(text[start:end], start, end),
+        highlights=tuple(
+            Highlight(what=what, start=span.start - start, end=span.end - start)
+            for what, span in spans
+            if span is not None and start <= span.start and span.end <= end
+        ),
+    )
+
+
+def _read_entities(connection: sqlite3.Connection, pk: int) -> Iterator[Entity]:
+    mentions = connection.execute(
+        f"SELECT m.position, {_listed('m', columns(Mention))} FROM mentions m"
+        " WHERE m.document = ? ORDER BY m.position, m.pk",
+        (pk,),
+    )
+    grouped = {
+        position: tuple(Mention(*values) for _, *values in rows)
+        for position, rows in groupby(mentions, key=lambda row: row[0])
+    }
+    for position, roles, role_mentions, *values in connection.execute(
+        "SELECT m.position, m.roles, m.role_mentions, e.id, e.name, e.label, m.country, m.wikidata"
+        " FROM document_entities m JOIN entities e ON e.id = m.entity"
+        " WHERE m.document = ? ORDER BY m.position",
+        (pk,),
+    ):
+        yield Entity(
+            **dict(zip(("id", "name", "label", "country", "wikidata"), values, strict=True)),
+            roles=msgspec.json.decode(roles, type=tuple[str, ...]),
+            role_mentions=msgspec.json.decode(role_mentions, type=tuple[Span, ...]),
+            mentions=grouped.get(position, ()),
+        )
+
+
+def _figure(struct: type[Any], row: tuple[Any, ...]) -> Any:
+    """A figure from whether it has a value and its columns."""
+    has_value, *values = row
+    figure = unflatten(struct, iter(values))
+    value = figure.value if has_value else msgspec.UNSET
+    return msgspec.structs.replace(figure, value=value, approx=bool(figure.approx))

@@ -1,0 +1,76 @@
+"""Text as the store needs it: folded for comparison, cut into sentences and lines, made fit for SQLite."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from functools import lru_cache
+
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "ʼ": "'"})
+_GAPS = re.compile(r"[\s\-‐‑–]+")
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+# A sentence ends at a full stop and what closes with it, before a capital, a digit or an opening mark; not
+# after an initial or an abbreviation that stands before names and numbers.
+_SENTENCE_END = re.compile(
+    r"(?<!\b[A-ZÉ])(?<!\bMM)(?<!\b(?:Dr|Me|Pr|St))(?<!\b(?:Mgr|art|vol))(?<!\bp)"
+    r"[.!?…]+[\"»”’')\]\u00a0\u202f]*[^\S\r\n]+(?=[\"«“„‘'(\[—–-]?[\s\u00a0\u202f]*[A-ZÀ-ÖØ-ÞŒ0-9])"
+)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """Text without case, accents, ligatures and hyphens, for comparing names."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    return _GAPS.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+def storable(text: str) -> str:
+    """Text that SQLite can hold: halves of surrogate pairs, which no encoding knows, become U+FFFD."""
+    return _SURROGATE.sub("�", text)
+
+
+class Layout:
+    """Where the lines and sentences of a text are; offsets in characters, lines counted from 1."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.line_starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
+        self.sentences = list(self._find_sentences())
+        self._sentence_starts = [start for start, _ in self.sentences]
+
+    def line(self, offset: int) -> int:
+        """The number of the line an offset stands in."""
+        return bisect_right(self.line_starts, offset)
+
+    def sentence(self, offset: int) -> int | None:
+        """The index of the sentence an offset stands in."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return index if index >= 0 and offset < self.sentences[index][1] else None
+
+    def around(self, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
+        """The sentence, or sentences, and the lines that some characters stand in."""
+        last = max(start, end - 1)
+        first_line, last_line = self.line(start), self.line(last)
+        after = self.line_starts[last_line] if last_line < len(self.line_starts) else len(self.text)
+        paragraph = self._trim(self.line_starts[first_line - 1], after)
+        opening, closing = self.sentence(start), self.sentence(last)
+        sentence_start = self.sentences[opening][0] if opening is not None else paragraph[0]
+        sentence_end = self.sentences[closing][1] if closing is not None else paragraph[1]
+        return (sentence_start, sentence_end), paragraph
+
+    def _find_sentences(self) -> list[tuple[int, int]]:
+        found = []
+        for start, after in zip(self.line_starts, [*self.line_starts[1:], len(self.text)], strict=True):
+            for end in (*(match.end() for match in _SENTENCE_END.finditer(self.text, start, after)), after):
+                span = self._trim(start, end)
+                if span[0] < span[1]:
+                    found.append(span)
+                start = end
+        return found
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        piece = self.text[start:end]
+        return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())

@@ -1,0 +1,314 @@
+"""Saving documents and removing them, each in one transaction."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from natofacts.columns import columns, flatten
+from natofacts.errors import StoreError
+from natofacts.facts import Document, Entity, Figure, Quote, Speaker
+from natofacts.store.connection import transaction
+from natofacts.store.reading import read_documents
+from natofacts.store.rows import DocumentRow
+from natofacts.store.text import Layout, fold, storable
+
+if TYPE_CHECKING:
+    from natofacts.sources import Source
+
+# What is read from a pipe has no file that could change: the next one does not replace it.
+_STDIN = "-"
+_INTEGERS = range(-(2**63), 2**63)
+_ID_PREFIX = re.compile(r"[0-9a-f]{4,64}")
+
+
+def find_unchanged(
+    connection: sqlite3.Connection, path: str, size: int, mtime_ns: int, fingerprint: str
+) -> str | None:
+    """The id of the document of an unchanged file; see `Store.unchanged`."""
+    row = connection.execute(
+        "SELECT d.id FROM files f JOIN documents d ON d.pk = f.document"
+        " WHERE f.path = ? AND f.size = ? AND f.mtime_ns = ? AND d.fingerprint = ?",
+        (storable(path), size, mtime_ns, fingerprint),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def recognise(connection: sqlite3.Connection, source: Source, fingerprint: str) -> bool:
+    """Whether the bytes are known, noting where they were found now; see `Store.recognise`."""
+    with transaction(connection):
+        known = _find(connection, source.id)
+        if known is None or known[1] != fingerprint:
+            return False
+        _note_file(connection, source, known[0])
+        return True
+
+
+def save(connection: sqlite3.Connection, source: Source, document: Document, fingerprint: str) -> None:
+    """Store one document with its facts; see `Store.save`."""
+    text = storable(source.text)
+    if text != source.text:
+        document = msgspec.convert(_scrub(msgspec.to_builtins(document)), Document)
+    with transaction(connection):
+        known = _find(connection, document.id)
+        if known is None or known[1] != fingerprint:
+            if known is not None:
+                _delete_facts(connection, known[0])
+            pk = _insert_document(connection, document, text, fingerprint)
+            _insert_facts(connection, pk, document, Layout(text))
+        else:
+            pk = known[0]
+        _note_file(connection, source, pk)
+
+
+def remove(connection: sqlite3.Connection, selectors: Iterable[str]) -> list[DocumentRow]:
+    """Remove the documents of paths, folders and ids; see `Store.remove`."""
+    with transaction(connection):
+        chosen = {place for selector in selectors for place in _places(connection, storable(selector))}
+        ids = {id for id, _, _ in chosen}
+        removed = [row for row in read_documents(connection) if row.id in ids]
+        for _, pk, path in chosen:
+            connection.execute("DELETE FROM files WHERE document = ? AND path = ?", (pk, path))
+        for pk in {pk for _, pk, _ in chosen}:
+            _drop_fileless(connection, pk)
+        return removed
+
+
+def _places(connection: sqlite3.Connection, selector: str) -> list[tuple[str, int, str]]:
+    """Id, key and path of each document that a path, a folder or the beginning of an id stands for."""
+    # What came from a pipe may have no file any more, only a path.
+    places = (
+        "SELECT * FROM (SELECT d.id, d.pk, coalesce(f.path, d.path) AS path"
+        " FROM documents d LEFT JOIN files f ON f.document = d.pk)"
+    )
+    folder = selector.rstrip("/") + "/"
+    found = connection.execute(
+        f"{places} WHERE path = ? OR substr(path, 1, ?) = ?", (selector, len(folder), folder)
+    ).fetchall()
+    if not found and _ID_PREFIX.fullmatch(selector):
+        found = connection.execute(f"{places} WHERE id GLOB ?", (f"{selector}*",)).fetchall()
+        if len({id for id, _, _ in found}) > 1:
+            raise StoreError(f"{selector}: several documents have such an id", hint="give more digits")
+    if not found:
+        raise StoreError(
+            f"{selector}: no such document in the store", hint="`natofacts documents` lists them"
+        )
+    return found
+
+
+def _find(connection: sqlite3.Connection, id: str) -> tuple[int, str] | None:
+    """The key and the fingerprint of a document."""
+    row: tuple[int, str] | None = connection.execute(
+        "SELECT pk, fingerprint FROM documents WHERE id = ?", (id,)
+    ).fetchone()
+    return row
+
+
+def _note_file(connection: sqlite3.Connection, source: Source, pk: int) -> None:
+    """Note that a file holds this document now, and drop the one it held before."""
+    path = storable(source.path)
+    before = connection.execute("SELECT document FROM files WHERE path = ?", (path,)).fetchone()
+    connection.execute(
+        "INSERT INTO files (path, document, size, mtime_ns) VALUES (?, ?, ?, ?) ON CONFLICT (path)"
+        " DO UPDATE SET document = excluded.document, size = excluded.size, mtime_ns = excluded.mtime_ns",
+        (path, pk, source.size, source.mtime_ns),
+    )
+    connection.execute("UPDATE documents SET path = ? WHERE pk = ?", (path, pk))
+    if before and before[0] != pk and path != _STDIN:
+        _drop_fileless(connection, before[0])
+
+
+def _drop_fileless(connection: sqlite3.Connection, pk: int) -> None:
+    """Delete a document that no file holds any more; otherwise it goes by the path of one that does."""
+    paths = connection.execute("SELECT path FROM files WHERE document = ? ORDER BY path", (pk,)).fetchall()
+    if not paths:
+        _delete_facts(connection, pk)
+        connection.execute("DELETE FROM documents WHERE pk = ?", (pk,))
+    else:
+        connection.execute(
+            "UPDATE documents SET path = ? WHERE pk = ? AND path NOT IN (SELECT path FROM files)",
+            (paths[0][0], pk),
+        )
+
+
+def _delete_facts(connection: sqlite3.Connection, pk: int) -> None:
+    """Delete all facts of a document, and the names and entities that nothing else mentions."""
+    entities = [
+        row[0]
+        for row in connection.execute(
+            "SELECT DISTINCT entity FROM document_entities WHERE document = ?", (pk,)
+        )
+    ]
+    speakers = [
+        row[0]
+        for row in connection.execute(
+            "SELECT DISTINCT speaker_name FROM quotes WHERE document = ? AND speaker_name IS NOT NULL", (pk,)
+        )
+    ]
+    for table in ("quotes", "figures", "mentions", "document_entities", "sentences"):
+        connection.execute(f"DELETE FROM {table} WHERE document = ?", (pk,))
+    for entity in entities:
+        connection.execute(
+            "DELETE FROM entities WHERE id = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM document_entities WHERE entity = ?1)",
+            (entity,),
+        )
+        connection.execute(
+            "DELETE FROM names WHERE entity = ?1"
+            " AND name NOT IN (SELECT name FROM entities WHERE id = ?1)"
+            " AND NOT EXISTS (SELECT 1 FROM mentions WHERE entity = ?1 AND text = name AND kind = 'name')"
+            " AND name NOT IN (SELECT speaker_name FROM quotes WHERE speaker_entity = ?1)",
+            (entity,),
+        )
+    for speaker in speakers:
+        connection.execute(
+            "DELETE FROM names WHERE name = ?1 AND entity IS NULL"
+            " AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker_name = ?1)",
+            (speaker,),
+        )
+
+
+def _insert_document(connection: sqlite3.Connection, document: Document, text: str, fingerprint: str) -> int:
+    names = (*columns(Document), "text", "fingerprint")
+    listed = ", ".join(names)
+    updated = ", ".join(f"{name} = excluded.{name}" for name in names)
+    row = connection.execute(
+        f"INSERT INTO documents ({listed}) VALUES ({_marks(names)})"
+        f" ON CONFLICT (id) DO UPDATE SET {updated} RETURNING pk",
+        (*flatten(document), text, fingerprint),
+    ).fetchone()
+    return int(row[0])
+
+
+def _insert_facts(connection: sqlite3.Connection, pk: int, document: Document, layout: Layout) -> None:
+    first = connection.execute("SELECT coalesce(max(pk), 0) + 1 FROM sentences").fetchone()[0]
+
+    def sentence(offset: int) -> int | None:
+        index = layout.sentence(offset)
+        return None if index is None else first + index
+
+    _insert(
+        connection,
+        "sentences",
+        ("pk", "document", "start", "end", "text"),
+        [
+            (first + number, pk, start, end, layout.text[start:end])
+            for number, (start, end) in enumerate(layout.sentences)
+        ],
+    )
+    _insert_entities(connection, pk, document.entities)
+    _insert(
+        connection,
+        "mentions",
+        ("document", "position", "entity", "sentence", "text", "start", "end", "kind"),
+        [
+            (pk, position, entity.id, sentence(mention.start), *flatten(mention))
+            for position, entity in enumerate(document.entities)
+            for mention in entity.mentions
+        ],
+    )
+    _insert(
+        connection,
+        "figures",
+        ("document", "sentence", "line", *columns(Figure), "has_value"),
+        [
+            (pk, sentence(figure.start), layout.line(figure.start), *_figure_values(figure))
+            for figure in document.figures
+        ],
+    )
+    _insert(
+        connection,
+        "quotes",
+        ("document", "line", *columns(Quote)),
+        [(pk, layout.line(quote.start), *flatten(quote)) for quote in document.quotes],
+    )
+    _insert_names(connection, document)
+
+
+def _insert_entities(connection: sqlite3.Connection, pk: int, entities: Sequence[Entity]) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO entities (id, name, label) VALUES (?, ?, ?)",
+        [(entity.id, entity.name, entity.label) for entity in entities],
+    )
+    _insert(
+        connection,
+        "document_entities",
+        ("document", "position", "entity", "country", "wikidata", "roles", "role_mentions", "mentions"),
+        [
+            (
+                pk,
+                position,
+                entity.id,
+                entity.country,
+                entity.wikidata,
+                _json(entity.roles),
+                _json(entity.role_mentions),
+                len(entity.mentions),
+            )
+            for position, entity in enumerate(entities)
+        ],
+    )
+
+
+def _insert_names(connection: sqlite3.Connection, document: Document) -> None:
+    """Keep every name once; descriptions (`le ministre`) are no names, unless a speaker has no other."""
+    names: dict[tuple[str, str | None], None] = {}
+    known = set()
+    for entity in document.entities:
+        known.add(entity.id)
+        names[entity.name, entity.id] = None
+        for mention in entity.mentions:
+            if mention.kind == "name":
+                names[mention.text, entity.id] = None
+    for quote in document.quotes:
+        if quote.speaker is not None:
+            names[_name(quote.speaker, known)] = None
+    connection.executemany(
+        "INSERT OR IGNORE INTO names (name, folded, entity) VALUES (?, ?, ?)",
+        [(name, fold(name), entity) for name, entity in names],
+    )
+
+
+def _name(speaker: Speaker, known: set[str]) -> tuple[str, str | None]:
+    return speaker.name, speaker.entity if speaker.entity in known else None
+
+
+def _figure_values(figure: Figure) -> list[Any]:
+    """A figure as its columns; whole numbers too large for SQLite become floating point."""
+    values: list[Any] = []
+    for value in flatten(figure):
+        if value is msgspec.UNSET:
+            value = None
+        elif isinstance(value, int) and value not in _INTEGERS:
+            value = float(value) if abs(value) < 10**308 else float("inf")
+        values.append(value)
+    return [*values, figure.value is not msgspec.UNSET]
+
+
+def _insert(
+    connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    listed = ", ".join(f'"{name}"' for name in names)
+    connection.executemany(f"INSERT INTO {table} ({listed}) VALUES ({_marks(names)})", rows)
+
+
+def _marks(names: Sequence[str]) -> str:
+    return ", ".join("?" * len(names))
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _scrub(value: Any) -> Any:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, dict):
+        return {key: _scrub(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_scrub(item) for item in value]
+    return value
