@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from natofacts.french import table
 
-_LINE_CHARACTERS = 400  # how far into a line its date may stand
+_LINE_CHARACTERS = 300  # how far into a line its date may stand
 _LONGEST_LABEL = 60
 _MOST_NAMES = 6  # capitalised words beside a date: places, agencies, authors
 _MOST_SHOUTED = 3  # the same in a line all in capitals, where every word looks like a name
@@ -235,18 +235,23 @@ def _label_pattern() -> re.Pattern[str]:
 @cache
 def _date_pattern() -> re.Pattern[str]:
     months = "|".join(sorted(_months(), key=len, reverse=True))
+    initials = "".join({name[0] for name in _months()})
     year = r"(?:1[89]|20)\d\d"
     return re.compile(
         rf"""
-        (?<![\d.,/-]) (?P<y_iso>{year}) [-/.] (?P<m_iso>[01]?\d) (?: [-/.] (?P<d_iso>[0-3]?\d) )?
-          (?![\d/]) (?!-\d)
+        (?=\d) (?:
+          (?<![\d.,/-]) (?P<y_iso>{year}) [-/.] (?P<m_iso>[01]?\d) (?: [-/.] (?P<d_iso>[0-3]?\d) )?
+            (?![\d/]) (?!-\d)
         | (?<![\d.,/-]) (?P<d_numeric>[0-3]?\d) \s? (?P<mark>[./-]) \s? (?P<m_numeric>[0-3]?\d)
-          \s? (?P=mark) \s? (?P<y_numeric>{year}|\d\d) (?![\d%/]|[.-]\d)
+            \s? (?P=mark) \s? (?P<y_numeric>{year}|\d\d) (?![\d%/]|[.-]\d)
         | (?<![\d,]) (?P<d_named>[0-3]?\d) (?:\s?(?:er|st|nd|rd|th)\b)? [\s.-]{{0,3}} (?:of\s)?
-          (?P<m_named>{months})\b \.? [\s,-]{{1,3}} (?P<y_named>{year}) (?!\d)
-        | \b (?P<m_english>{months})\b \.? \s (?P<d_english>[0-3]?\d) (?:st|nd|rd|th)? ,? \s
-          (?P<y_english>{year}) (?!\d)
-        | \b (?P<m_only>{months})\b \.? \s (?P<y_only>{year}) (?!\d)
+            (?P<m_named>{months})\b \.? [\s,-]{{1,3}} (?P<y_named>{year}) (?!\d)
+        )
+        | \b (?=[{initials}]) (?:
+          (?P<m_english>{months})\b \.? \s (?P<d_english>[0-3]?\d) (?:st|nd|rd|th)? ,? \s
+            (?P<y_english>{year}) (?!\d)
+        | (?P<m_only>{months})\b \.? \s (?P<y_only>{year}) (?!\d)
+        )
         """,
         re.VERBOSE | re.IGNORECASE,
     )
