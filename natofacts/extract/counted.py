@@ -1,0 +1,114 @@
+"""What a number counts: the noun after it, through the adjectives between, with those directly attached."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from natofacts.extract.reading import Reading
+from natofacts.extract.units import COMPOUNDS, NOMINAL, singular
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF = re.compile(r"\s(?:de |d'|des )")
+_PARTITIVE = re.compile(
+    r"\s(?:de (?:ses|ces|leurs|nos|vos|mes|leur|son|sa|notre) |d'entre (?:eux|elles|nous|vous)\b)"
+)
+_ATTACHED = ("ADJ",)
+
+
+class Counted(NamedTuple):
+    """The noun a number counts: its token, its singular, and where its core ends."""
+
+    index: int
+    end: int
+    unit: str | None
+
+
+def find_counted(reading: Reading, end: int, *, noun: bool, plural: bool) -> Counted | None:
+    """The noun counted by a number that ends at a character.
+
+    `noun`: the number is itself a noun (`une centaine`), so that `de` comes between. `plural`: it is two or more.
+    """
+    low = reading.low
+    if partitive := _PARTITIVE.match(low, end):
+        if "d'entre" in partitive.group():
+            return Counted(reading.index(partitive.end() - 1), partitive.end(), None)
+        return _walk(reading, partitive.end(), plural)
+    if noun:
+        link = _OF.match(low, end)
+        return _walk(reading, link.end(), plural) if link else None
+    space = re.compile(r" {1,2}|\r?\n(?=[a-zà-ÿœ])").match(low, end)
+    return _walk(reading, space.end(), plural) if space else None
+
+
+def _walk(reading: Reading, offset: int, plural: bool) -> Counted | None:
+    if offset >= len(reading.low):
+        return None
+    start = reading.index(offset)
+    last: Token | None = None
+    for token in reading.doc[start : start + 5]:
+        if token.idx < offset and token.idx + len(token) <= offset:
+            continue
+        if _is_noun(token, last):
+            return _core(reading, token, plural)
+        if not _leads(token):
+            break
+        last = token
+    return _core(reading, last, plural) if last is not None and _stands_alone(last) else None
+
+
+def _is_noun(token: Token, last: Token | None) -> bool:
+    if not token.text[:1].isalpha():
+        return False
+    word = token.lower_
+    if token.pos_ == "NOUN":
+        return True
+    if token.pos_ == "PROPN":
+        return word[-1] in "sx" or token.text[0].islower() or last is not None
+    return (
+        token.pos_ in ("VERB", "ADJ", "X", "ADV")
+        and last is None
+        and singular(word).removesuffix("e") in NOMINAL
+    )
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word may stand between a number and its noun: `quatre gros bataillons`."""
+    return token.pos_ == "ADJ" or token.lower_ in (
+        "autres",
+        "autre",
+        "dernières",
+        "derniers",
+        "premiers",
+        "premières",
+    )
+
+
+def _stands_alone(token: Token) -> bool:
+    return (
+        token.lower_ != "autres"
+        and "Number=Plur" in str(token.morph)
+        and token.pos_ == "ADJ"
+        and token.lower_[-1] in "sx"
+    )
+
+
+def _core(reading: Reading, noun: Token, plural: bool) -> Counted:
+    unit = (
+        singular(noun.text)
+        if plural or noun.lower_.endswith("aux") or "Number=Plur" in str(noun.morph)
+        else noun.lower_
+    )
+    end = noun.idx + len(noun)
+    for rest in COMPOUNDS.get(unit, ()):
+        if reading.low.startswith(f" {rest}", end):
+            return Counted(noun.i, end + 1 + len(rest), f"{unit} {rest}")
+    for token in noun.doc[noun.i + 1 : noun.i + 4]:
+        if token.pos_ not in _ATTACHED or token.head.i != noun.i or not token.text[0].isalpha():
+            break
+        if "VerbForm" in str(token.morph):
+            break
+        end = token.idx + len(token)
+    return Counted(noun.i, end, unit)

@@ -1,0 +1,124 @@
+"""Figures: every number, amount, change, duration and date of a document, normalised."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from msgspec import UNSET
+
+from natofacts.extract import dates, edtf, numbers
+from natofacts.extract.changes import join_pairs
+from natofacts.extract.dates import DateFinder
+from natofacts.extract.drafts import Draft
+from natofacts.extract.ellipsis import fill_units
+from natofacts.extract.measured import find_subject, find_whole
+from natofacts.extract.quantities import read_quantity
+from natofacts.extract.reading import Reading
+from natofacts.facts import Figure, figure_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_WORD = re.compile(r"\d+|[^\W\d_]+")
+_PHONE = re.compile(
+    r"(?:\+\d{2,3}[ .-]?\d?|0\d|\b\d\d)(?:[ .-]\d\d){3,}(?!\d)|\b(?:https?:|www\.|[\w.]+@)\S+"
+)
+_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.:/]| ?h)")
+_COMMA = re.compile(r"\d,\d")
+
+
+def find_figures(doc: Doc, *, document: str, published: str | None) -> list[Figure]:
+    """The figures of a parsed document, in text order; `document` is its id, `published` its date as far as known."""
+    reading = Reading(doc)
+    anchor = edtf.read_anchor(published)
+    drafts = _scan(reading, DateFinder(reading, anchor), anchor)
+    drafts = fill_units(reading, join_pairs(reading, drafts))
+    for draft in drafts:
+        _measure(reading, draft)
+    _tie_targets(reading, drafts)
+    return [_as_figure(reading, draft, document) for draft in drafts]
+
+
+def _scan(reading: Reading, finder: DateFinder, anchor: edtf.Anchor | None) -> list[Draft]:
+    low, drafts, done = reading.low, [], 0
+    skipped = [found.span() for found in _PHONE.finditer(low)]
+    point = bool(_POINT.search(low)) and not _COMMA.search(low)
+    for word in _WORD.finditer(low):
+        offset = word.start()
+        if offset < done or not (word.group() in _ANCHORS or low[offset].isdigit()):
+            continue
+        if skipped and any(start <= offset < end for start, end in skipped):
+            continue
+        draft, done = _read(reading, finder, anchor, offset, point, done)
+        if draft is not None:
+            drafts.append(draft)
+    return drafts
+
+
+_ANCHORS = dates.ANCHORS | numbers.ANCHORS | {"demi"}
+
+
+def _read(
+    reading: Reading, finder: DateFinder, anchor: edtf.Anchor | None, offset: int, point: bool, done: int
+) -> tuple[Draft | None, int]:
+    word = reading.low[offset]
+    if word.isdigit() or _first_word(reading.low, offset) in dates.ANCHORS:
+        span = finder.match(offset)
+        if span is not None:
+            kind = "target" if span.target else "date"
+            return Draft(max(span.start, done), span.end, kind, value=span.value, dated=True), span.end
+        if not word.isdigit():
+            return None, done
+    numeral = numbers.match_number(reading.low, offset, point=point)
+    if numeral is None:
+        return None, done
+    draft = read_quantity(reading, numeral, anchor, done)
+    return draft, draft.end if draft is not None else numeral.end
+
+
+def _first_word(low: str, offset: int) -> str:
+    found = _WORD.match(low, offset)
+    return found.group() if found else ""
+
+
+def _measure(reading: Reading, draft: Draft) -> None:
+    index = draft.index if draft.index is not None else reading.index(draft.head_offset)
+    draft.subject = find_subject(reading, draft.start, draft.end, index)
+    if draft.kind == "percent":
+        draft.of = find_whole(reading, draft.end)
+
+
+def _tie_targets(reading: Reading, drafts: list[Draft]) -> None:
+    """Give the figure just before a target in its sentence that target as its `by`."""
+    for before, draft in zip(drafts, drafts[1:], strict=False):
+        if draft.kind != "target" or before.kind in ("date", "target", "duration"):
+            continue
+        if reading.token(before.start).sent.start == reading.token(draft.start).sent.start:
+            before.by = draft.value if isinstance(draft.value, str) else None
+
+
+def _as_figure(reading: Reading, draft: Draft, document: str) -> Figure:
+    start, end = draft.start, draft.end
+    value = draft.value if isinstance(draft.value, str) else numbers.tidy(draft.value)
+    return Figure(
+        id=figure_id(document, draft.kind, start, end),
+        text=reading.text[start:end],
+        start=start,
+        end=end,
+        kind=draft.kind,
+        value=UNSET if value is None and not draft.dated else value,
+        value_from=numbers.tidy(draft.value_from),
+        low=_bound(draft.low),
+        high=_bound(draft.high),
+        approx=draft.approx,
+        comparator=draft.comparator,
+        unit=draft.unit,
+        of=draft.of,
+        subject=draft.subject,
+        by=draft.by,
+    )
+
+
+def _bound(value: float | str | None) -> int | float | str | None:
+    return value if isinstance(value, str) else numbers.tidy(value)

@@ -1,0 +1,215 @@
+"""Numbers as French news writes them: in digits, in words, mixed, collective and as fractions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from natofacts import french
+
+_TABLE = french.table("numbers")
+WORDS = frozenset(_TABLE["words"].split())
+SCALES: dict[str, int] = _TABLE["scales"]
+COLLECTIVES: dict[str, int] = _TABLE["collectives"]
+FRACTIONS: dict[str, int] = _TABLE["fractions"]
+ANCHORS = WORDS | SCALES.keys() | {form for word in COLLECTIVES for form in (word, word + "s")} | {"moitié"}
+
+
+class Numeral(NamedTuple):
+    """A number read from the text: its characters and what it comes to.
+
+    `value` is None where only a lower bound is known (`des milliers`); `noun` says that the number is itself a
+    noun and needs `de` before what it counts (`une dizaine de`, `3 millions de`).
+    """
+
+    start: int
+    end: int
+    value: float | None
+    low: float | None = None
+    approx: bool = False
+    noun: bool = False
+    share: bool = False
+    bare: float | None = None
+
+
+def _either(words: list[str] | set[str] | frozenset[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
+
+
+_WORD = rf"(?:{_either(WORDS)})"
+_BIG = r"(?:millions?|milliards?|billions?)"
+_SPELLED = rf"{_WORD}(?:(?:-| |-et-| et (?=une?\b|onze\b)){_WORD}\b)*"
+_GROUPED = r"\d{1,3}(?:(?P<sep> {1,2}|[.'])\d{3}(?:(?P=sep)\d{3})*(?!\d)(?:,\d+)?|(?:,\d{3}){2,}(?!\d))"
+_PLAIN = r"\d+(?:[.,]\d+)?"
+
+_DIGITS = re.compile(
+    rf"(?P<number>{_GROUPED}|{_PLAIN})(?![.,]?\d)"
+    rf"(?:\s(?P<scale>mille|{_BIG}|mrds?|mds?|mi[oa])\b|\s?(?P<short>k|m|mds?|mrd|mio|mia)(?=\s?[€$£]|\b\s(?:d'euros|de dollars)))?"
+    r"(?P<half> et demie?\b)?"
+)
+_SPELLED_OUT = re.compile(
+    rf"(?P<number>{_SPELLED}(?: virgule {_SPELLED})?)\b(?:\s(?P<scale>{_BIG})\b)?"
+    rf"(?P<rest>(?:[- ]{_SPELLED}\b(?:\s{_BIG}\b)?)*)(?P<half> et demie?\b)?"
+)
+_SHARE = re.compile(
+    rf"(?:(?:(?P<top>un|deux|trois|quatre|cinq|six|sept|huit|neuf) |(?P<the>(?<=le )|(?<=au )|(?<=du )))"
+    rf"(?P<bottom>{_either(set(FRACTIONS) - {'moitié'})})|(?P<half>moitié))(?=\s(?:des?|du|d'|d'entre)\b|\s*[,.;)]|\s+(?:ont|sont|était|étaient|est)\b)"
+)
+_COLLECTIVE = re.compile(
+    rf"(?:(?P<many>plusieurs|quelques) )?(?P<first>{_either(set(COLLECTIVES))})(?P<plural>s?)"
+    rf"(?: (?:de|d'|et (?P<more>des) )(?P<second>milliers?|millions?|milliards?))?\b"
+)
+
+
+@cache
+def _speller() -> object:
+    # Imported late: most pages spell out only the small numbers of `_small`.
+    from text_to_num import text2num
+
+    return text2num
+
+
+_SMALL = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zéro",
+            "un",
+            "deux",
+            "trois",
+            "quatre",
+            "cinq",
+            "six",
+            "sept",
+            "huit",
+            "neuf",
+            "dix",
+            "onze",
+            "douze",
+            "treize",
+            "quatorze",
+            "quinze",
+            "seize",
+            "dix-sept",
+            "dix-huit",
+            "dix-neuf",
+            "vingt",
+        ]
+    )
+} | {"une": 1, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80}
+_SMALL |= {"octante": 80, "nonante": 90, "cent": 100, "mille": 1000, "cents": 100, "vingts": 20}
+
+
+@lru_cache(maxsize=4096)
+def spell(words: str) -> float | None:
+    """What a number in words comes to; None where the words are no number."""
+    words = re.sub(r"\bune\b", "un", " ".join(words.split()))
+    if (small := _SMALL.get(words)) is not None:
+        return small
+    try:
+        return float(_speller()(words.replace("huitante", "octante"), "fr"))  # type: ignore[operator]
+    except ValueError:
+        return None
+
+
+def figure_out(digits: str, *, point: bool = False, whole: bool = False) -> float:
+    """What a number in digits comes to.
+
+    `point`: the point is the decimal sign here, even before three digits. `whole`: what is counted comes whole,
+    so that a comma before three digits can only group them.
+    """
+    digits = re.sub(r"[ ']", "", digits)
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits) or (
+        whole and re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits)
+    ):
+        digits = digits.replace(",", "")
+    if not point and re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+        digits = digits.replace(".", "")
+    if digits.count(".") > 1:
+        digits = digits.replace(".", "")
+    return float(digits.replace(",", "."))
+
+
+def tidy(value: float | None) -> int | float | None:
+    """The number as it is written in JSON: whole where it is whole, without the noise of binary fractions."""
+    if value is None:
+        return None
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def match_number(low: str, offset: int, *, point: bool = False) -> Numeral | None:
+    """The number that begins at a character of the folded text."""
+    if low[offset].isdigit():
+        return _match_digits(low, offset, point)
+    return _match_share(low, offset) or _match_spelled(low, offset) or _match_collective(low, offset)
+
+
+def _match_digits(low: str, offset: int, point: bool) -> Numeral | None:
+    found = _DIGITS.match(low, offset)
+    if not found or not found["number"].isascii():
+        return None
+    scale_word = found["scale"] or found["short"]
+    end = found.end() if not found["half"] or scale_word else found.start("half")
+    scale = _scale(scale_word)
+    few = found["number"].count(".") == 1 and scale_word is not None
+    value = figure_out(found["number"], point=point or few)
+    total = (value + (0.5 if found["half"] and scale_word else 0)) * scale
+    return Numeral(offset, end, total, noun=scale >= 1_000_000, bare=value)
+
+
+def _match_spelled(low: str, offset: int) -> Numeral | None:
+    found = _SPELLED_OUT.match(low, offset)
+    if not found:
+        return None
+    words, scale = found["number"], _scale(found["scale"])
+    whole, _, decimals = words.partition(" virgule ")
+    value = spell(whole)
+    if value is None:
+        return _first_word(low, offset)
+    bare = value
+    if decimals and (fraction := spell(decimals)) is not None:
+        value += float(f"0.{fraction:.0f}")
+    value *= scale
+    end = found.end("scale") if found["scale"] else found.end("number")
+    if found["rest"] and (everything := spell(low[offset : found.end("rest")])) is not None:
+        value, end = everything, found.end("rest")
+    if found["half"] and end == found.start("half") and scale > 1:
+        value, end = value + scale / 2, found.end()
+    return Numeral(offset, end, value, noun=(scale > 1 and end != found.end("rest")) or scale > 1, bare=bare)
+
+
+def _first_word(low: str, offset: int) -> Numeral | None:
+    found = re.compile(_WORD + r"\b").match(low, offset)
+    value = spell(found.group()) if found else None
+    return Numeral(offset, found.end(), value, bare=value) if found and value is not None else None
+
+
+def _match_share(low: str, offset: int) -> Numeral | None:
+    found = _SHARE.match(low, offset)
+    if not found:
+        return None
+    if found["half"]:
+        return Numeral(offset, found.end(), 50.0, share=True)
+    top = spell(found["top"]) if found["top"] else 1
+    return Numeral(offset, found.end(), 100 * (top or 1) / FRACTIONS[found["bottom"]], share=True)
+
+
+def _match_collective(low: str, offset: int) -> Numeral | None:
+    found = _COLLECTIVE.match(low, offset)
+    if not found:
+        return None
+    size = COLLECTIVES[found["first"]]
+    if found["second"] and not found["more"]:
+        size *= COLLECTIVES[found["second"].rstrip("s")]
+    end = found.end("second") if found["second"] else found.end("plural")
+    if found["many"] or found["plural"]:
+        return Numeral(offset, end, None, low=2 * size, approx=True, noun=True, bare=2.0)
+    return Numeral(offset, end, size, approx=True, noun=True, bare=1.0)
+
+
+def _scale(word: str | None) -> float:
+    if word is None:
+        return 1
+    return SCALES.get(word) or SCALES.get(word.capitalize()) or SCALES[word.upper()]
