@@ -1,0 +1,25 @@
+"""Who and what a document speaks of: names, the same under all its wordings, with roles and gender."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from natofacts.extract.linking import link
+from natofacts.extract.mentions import find_names
+from natofacts.extract.roles import find_roles
+from natofacts.french.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from natofacts.extract.referents import Referent
+    from natofacts.french.gazetteer import Gazetteer
+
+
+def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent]:
+    """The referents of a parsed document in the order of their first mention."""
+    gazetteer = gazetteer or load_gazetteer()
+    text, names = find_names(doc, gazetteer)
+    referents = link(text, names, gazetteer)
+    find_roles(doc, referents)
+    return referents

@@ -1,0 +1,121 @@
+"""The words of `french/names.toml` as sets, made once."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+from natofacts.french import table
+from natofacts.french.gazetteer import fold
+
+
+class Lexicon:
+    """What stands around names."""
+
+    @cached_property
+    def _table(self) -> dict[str, Any]:
+        return table("names")
+
+    @cached_property
+    def left(self) -> frozenset[str]:
+        """Words that never begin a name."""
+        return frozenset(self._table["words"]["left"])
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Capitalised words that are no names."""
+        return frozenset(self._table["words"]["common"])
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """Small words inside the name of a person."""
+        return frozenset(self._table["words"]["particles"])
+
+    @cached_property
+    def honorific_gender(self) -> dict[str, str | None]:
+        """`Mme` -> `f`; None for those that both bear."""
+        groups = self._table["honorifics"]
+        return {
+            word: None if gender == "any" else gender for gender, words in groups.items() for word in words
+        }
+
+    @cached_property
+    def honorifics(self) -> frozenset[str]:
+        """Honorifics as written and in lower case."""
+        words = self.honorific_gender
+        return frozenset(words) | frozenset(w.lower() for w in words if len(w) > 1)
+
+    @cached_property
+    def role_gender(self) -> dict[str, str | None]:
+        """The head nouns of roles with the gender they show; None where both share the form."""
+        found: dict[str, str | None] = {}
+        for line in self._table["roles"]["heads"].split():
+            masculine, _, feminine = line.partition("/")
+            if masculine == feminine:
+                found[masculine] = None
+            else:
+                found[masculine] = "m"
+                if feminine:
+                    found[feminine] = "f"
+        return found
+
+    @cached_property
+    def role_words(self) -> frozenset[str]:
+        """Every word that may stand in a role before a name."""
+        roles = self._table["roles"]
+        return frozenset([*(w.lower() for w in self.role_gender), *roles["before"], *roles["inside"]])
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """Words before a role noun that belong to the role."""
+        return frozenset(self._table["roles"]["before"])
+
+    @cached_property
+    def masculine(self) -> dict[str, str]:
+        """The masculine of the feminine words of roles, folded."""
+        found = {"generale": "general", "adjointe": "adjoint", "premiere": "premier", "deleguee": "delegue"}
+        for line in self._table["roles"]["heads"].split():
+            masculine, _, feminine = line.partition("/")
+            if feminine and feminine != masculine:
+                found[fold(feminine)] = fold(masculine)
+        return found
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The words that make the kind of an office, folded and masculine."""
+        return frozenset(
+            [*(fold(w) for w in self.role_gender), "premier", "general", "adjoint", "delegue", "vice", "sous"]
+        )
+
+    @cached_property
+    def same_roles(self) -> dict[str, frozenset[str]]:
+        """Other names of a kind of office, folded."""
+        found: dict[str, set[str]] = {}
+        for line in self._table["roles"]["same"].strip().split("\n"):
+            one, _, other = fold(line).partition(" = ")
+            found.setdefault(one, set()).add(other)
+            found.setdefault(other, set()).add(one)
+        return {kind: frozenset(others) for kind, others in found.items()}
+
+    @cached_property
+    def fields(self) -> frozenset[str]:
+        """What ministries are for: `défense`, `intérieur`."""
+        return frozenset(self._table["roles"]["fields"])
+
+    @cached_property
+    def org_heads(self) -> frozenset[str]:
+        """Common nouns that begin the name of an organisation."""
+        return frozenset(self._table["heads"]["ORG"])
+
+    @cached_property
+    def heads(self) -> dict[str, str]:
+        """Common nouns that begin a name, with its label."""
+        return {word: label for label, words in self._table["heads"].items() for word in words}
+
+    @cached_property
+    def all_heads(self) -> frozenset[str]:
+        """The keys of `heads`."""
+        return frozenset(self.heads)
+
+
+LEXICON = Lexicon()

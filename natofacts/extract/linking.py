@@ -1,0 +1,106 @@
+"""Which names mean the same: full names and surnames, acronyms and what they stand for, the gazetteer's aliases."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from natofacts.extract.referents import Referent
+from natofacts.facts import Mention
+from natofacts.french.gazetteer import fold
+
+if TYPE_CHECKING:
+    from natofacts.extract.mentions import Name, Text
+    from natofacts.french.gazetteer import Entry, Gazetteer
+
+SPACES = re.compile(r"\s+")
+JOINTS = re.compile(r"[\s\-'’.]+")
+
+
+def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
+    """One referent for everything the names stand for, in the order of first mention."""
+    full = _full_names(text, names)
+    acronyms = _acronyms(text, names)
+    referents: dict[tuple[str, str], Referent] = {}
+    for name in names:
+        surface = SPACES.sub(" ", text.slice(name))
+        entry = name.entry
+        if entry is None and name.label == "PER":
+            canonical, entry = _person(surface, full, gazetteer)
+        else:
+            canonical = entry.name if entry else acronyms.get(fold(surface), surface)
+        referent = referents.setdefault((name.label, key(canonical)), Referent(canonical, name.label))  # type: ignore[arg-type]
+        if entry:
+            _inform(referent, entry)
+        start, end = text.starts[name.start], text.end(name.end)
+        referent.mentions.append(Mention(text=text.doc.text[start:end], start=start, end=end, kind="name"))
+    return list(referents.values())
+
+
+def key(name: str) -> str:
+    """What two spellings of one name share."""
+    return JOINTS.sub(" ", fold(name)).strip()
+
+
+def _inform(referent: Referent, entry: Entry) -> None:
+    referent.wikidata = entry.wikidata
+    if entry.label == "LOC":
+        referent.country = entry.country
+    if entry.gender in ("m", "f"):
+        referent.gender = entry.gender  # type: ignore[assignment]
+
+
+def _full_names(text: Text, names: list[Name]) -> dict[str, list[str]]:
+    """The full names of the document's people by their last word; None of two people's surname is lost."""
+    full: dict[str, list[str]] = {}
+    for name in names:
+        if name.label != "PER":
+            continue
+        surface = name.entry.name if name.entry else SPACES.sub(" ", text.slice(name))
+        words = key(surface).split(" ")
+        if len(words) > 1:
+            for part in {words[-1], words[0]}:
+                known = full.setdefault(part, [])
+                if key(surface) not in map(key, known):
+                    known.append(surface)
+    return full
+
+
+def _person(surface: str, full: dict[str, list[str]], gazetteer: Gazetteer) -> tuple[str, Entry | None]:
+    """The canonical name of a person: the document's full name for it, else the gazetteer's."""
+    entry = gazetteer.lookup(surface)
+    if entry and entry.label == "PER":
+        return entry.name, entry
+    words = key(surface).split(" ")
+    ending = [
+        f
+        for f in full.get(words[-1], ())
+        if key(f) != key(surface) and f" {key(f)}".endswith(f" {key(surface)}")
+    ]
+    if len(ending) != 1 and len(words) == 1:
+        ending = ending or [f for f in full.get(words[0], ()) if key(f).startswith(f"{key(surface)} ")]
+    if len(ending) == 1:
+        entry = gazetteer.lookup(ending[0])
+        return ending[0], entry if entry and entry.label == "PER" else None
+    if not ending and len(words) == 1 or " " in surface and words[0] in ("de", "le", "la", "van", "von"):
+        people = gazetteer.by_surname(surface)
+        if len(people) == 1:
+            return people[0].name, people[0]
+    return surface, None
+
+
+def _acronyms(text: Text, names: list[Name]) -> dict[str, str]:
+    """The acronyms the document explains: `Open Society Foundations (OSF)`, folded acronym to full name."""
+    found: dict[str, str] = {}
+    for before, after in zip(names, names[1:], strict=False):
+        if after.start - before.end == 1 and text.words[before.end] == "(" and before.label != "PER":
+            short, long = text.slice(after), SPACES.sub(" ", text.slice(before))
+            if (
+                short.isupper()
+                and 2 <= len(short) < len(long)
+                and not after.entry
+                and after.end - after.start == 1
+            ):
+                found.setdefault(fold(short), before.entry.name if before.entry else long)
+                after.label = before.label
+    return found

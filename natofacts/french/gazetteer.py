@@ -1,0 +1,278 @@
+"""The gazetteer: names that are known beforehand, read from TOML and found in a text in one pass.
+
+A file holds one multi-line string a label (``PER``, ``ORG``, ``LOC``, ``MISC``), one entry a line:
+
+    ORG = '''
+    Organisation du traité de l'Atlantique nord | OTAN, NATO | Q7184
+    '''
+
+First the canonical name, then its aliases; further fields are known by their shape: a Wikidata id (``Q7184``),
+an ISO 3166 country (``FR``), a gender (``m``, ``f``), or offices with their years
+(``secrétaire général de l'OTAN 2014-2024; ...``). Lines that start with ``#`` are comments.
+``COUNTRIES`` holds states: name | aliases | ISO code | capital | demonyms (masculine, feminine).
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+LABELS = ("PER", "ORG", "LOC", "MISC")
+FILES = ("gazetteer_world.toml", "gazetteer_organisations.toml", "gazetteer_people.toml")
+
+WORD = re.compile(r"[^\W_]+")
+# What may stand between two words of one name: a space, a hyphen, an apostrophe, the dot of an abbreviation.
+JOINT = re.compile(r"(?:\.?[ \u00a0\u202f]{1,2}|[ \u00a0]?['’\-\u2010\u2011][ \u00a0]?|\.)\Z")
+YEARS = re.compile(r"\s((?:\d{4}(?:-\d{0,4})?\s*)+)$")
+
+_ACCENTED = "àáâãäåāăąçćčđďèéêëēėęěğģìíîïīįıķłļñńņňòóôõöőøřśşšșţťțùúûüūůűųýÿžźż"
+_PLAIN = "aaaaaaaaacccddeeeeeeeeggiiiiiiikllnnnnooooooorsssstttuuuuuuuuyyzzz"
+_FOLD = {ord(a): b for a, b in zip(_ACCENTED, _PLAIN, strict=True)}
+_FOLD |= {
+    ord(a.upper()): b for a, b in zip(_ACCENTED, _PLAIN, strict=True) if len(a.upper()) == 1 and a != "ı"
+}
+_FOLD |= {c: chr(c + 32) for c in range(65, 91)} | {ord("İ"): "i", ord("’"): "'"}
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, character for character, so that offsets stay valid."""
+    return text.translate(_FOLD)
+
+
+class Office(NamedTuple):
+    """An office somebody held: `secrétaire général de l'OTAN`, from one year to another (None: still)."""
+
+    role: str
+    since: int
+    until: int | None
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """One name known beforehand."""
+
+    name: str
+    label: str
+    aliases: list[str] = field(default_factory=list)
+    wikidata: str | None = None
+    country: str | None = None
+    gender: str | None = None
+    terms: str = ""
+
+    @property
+    def offices(self) -> list[Office]:
+        """The offices this person held, one item a term."""
+        return [o for part in self.terms.split(";") for o in _offices(part)]
+
+
+class Match(NamedTuple):
+    """A place in a text where an alias of an entry stands."""
+
+    start: int
+    end: int
+    entry: Entry
+    words: int
+
+
+class Gazetteer:
+    """Entries indexed by the first word of their aliases."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.adjectives: dict[str, str] = {}
+        """The country of an adjective, folded: `americaine` -> `US`."""
+        self.countries: dict[str, Entry] = {}
+        self.people: dict[str, Entry] = {}
+        """The capitalised forms of demonyms, folded: `americaines` -> `Américains`."""
+        self._index: dict[str, list[tuple[list[str], list[str], Entry]]] = {}
+        self._surnames: dict[str, list[Entry]] | None = None
+
+    def add(self, entry: Entry) -> None:
+        """Make an entry findable by its name and its aliases; entries added first win."""
+        self.entries.append(entry)
+        for alias in (entry.name, *entry.aliases):
+            words = WORD.findall(alias)
+            if words:
+                folded = fold(" ".join(words)).split(" ")
+                self._index.setdefault(folded[0], []).append((folded, words, entry))
+
+    def find(self, text: str) -> Iterator[Match]:
+        """The longest known names in a text, in text order, none overlapping."""
+        folded = fold(text)
+        words = [(m.start(), m.end()) for m in WORD.finditer(folded)]
+        index, i, n = self._index, 0, len(words)
+        while i < n:
+            start, end = words[i]
+            found = index.get(folded[start:end])
+            best = None
+            if found:
+                best = max(
+                    (m for m in (_match(text, folded, words, i, c) for c in found) if m),
+                    key=lambda m: m.words,
+                    default=None,
+                )
+            if best:
+                yield best
+                i += best.words
+            else:
+                i += 1
+
+    def lookup(self, name: str) -> Entry | None:
+        """The entry that has exactly this name or alias."""
+        match = next(self.find(name), None)
+        return match.entry if match and match.start == 0 and match.end == len(name) else None
+
+    def by_surname(self, surname: str) -> list[Entry]:
+        """The people known by a surname, in the order of the files."""
+        if self._surnames is None:
+            self._surnames = {}
+            for entry in self.entries:
+                if entry.label == "PER" and " " in entry.name:
+                    self._surnames.setdefault(fold(entry.name).rsplit(" ", 1)[1], []).append(entry)
+        return self._surnames.get(fold(surname).rsplit(" ", 1)[-1], [])
+
+
+def load_gazetteer(path: Path | str | None = None) -> Gazetteer:
+    """The shipped gazetteer, after the entries of the user's own file, which win; ValueError where it is wrong."""
+    return _shipped() if path is None else _build((Path(path), *_paths()))
+
+
+@cache
+def _shipped() -> Gazetteer:
+    return _build(_paths())
+
+
+def _paths() -> tuple[Path, ...]:
+    return tuple(Path(__file__).with_name(name) for name in FILES)
+
+
+def _build(paths: tuple[Path, ...]) -> Gazetteer:
+    gazetteer = Gazetteer()
+    for path in paths:
+        try:
+            sections = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ValueError(f"{path}: {error}") from None
+        for label, lines in sections.items():
+            if label not in (*LABELS, "COUNTRIES", "PEOPLES") or not isinstance(lines, str):
+                raise ValueError(
+                    f"{path}: {label} is none of {', '.join(LABELS)} with one entry a line in '''...'''"
+                )
+            for line in lines.split("\n"):
+                if line and line[0] != "#":
+                    _add_line(gazetteer, label, line)
+    return gazetteer
+
+
+def _add_line(gazetteer: Gazetteer, label: str, line: str) -> None:
+    if label == "PEOPLES":
+        _add_people(gazetteer, line.split(), None)
+    elif " ; " in line:
+        for name in line.split(" ; "):
+            gazetteer.add(Entry(name.strip(), label))
+    else:
+        fields = [field.strip() for field in line.split("|")]
+        if label == "COUNTRIES":
+            _add_country(gazetteer, fields)
+        else:
+            gazetteer.add(_entry(label, fields))
+
+
+def _entry(label: str, fields: list[str]) -> Entry:
+    entry = Entry(fields[0], label, _parts(fields[1]) if len(fields) > 1 else [])
+    for extra in fields[2:]:
+        if extra in ("m", "f"):
+            entry.gender = extra
+        elif len(extra) == 2 and extra.isupper():
+            entry.country = extra
+        elif extra[:1] == "Q" and extra[1:].isdigit():
+            entry.wikidata = extra
+        else:
+            entry.terms = extra
+    return entry
+
+
+def _add_country(gazetteer: Gazetteer, fields: list[str]) -> None:
+    """A state brings its capital, its people and its adjective with it."""
+    name, aliases, code, capitals, demonyms = fields[:5]
+    country = Entry(name, "LOC", _parts(aliases), country=code)
+    gazetteer.add(country)
+    gazetteer.countries[code] = country
+    for capital in _parts(capitals):
+        gazetteer.add(Entry(capital, "LOC"))
+    for pair in demonyms.split(","):
+        if pair.strip():
+            _add_people(gazetteer, pair.split(), code)
+
+
+def _add_people(gazetteer: Gazetteer, demonyms: list[str], code: str | None) -> None:
+    forms = [form for d in demonyms for form in (d, _plural(d))]
+    plural = _plural(demonyms[0])
+    people = Entry(_capital(plural), "MISC", [_capital(f) for f in forms], country=code)
+    gazetteer.add(people)
+    for form in forms:
+        if code:
+            gazetteer.adjectives.setdefault(fold(form), code)
+        gazetteer.people.setdefault(fold(form), people)
+
+
+def _capital(demonym: str) -> str:
+    """`nord-coréen` -> `Nord-Coréen`."""
+    return "-".join(part[:1].upper() + part[1:] for part in demonym.split("-"))
+
+
+def _plural(word: str) -> str:
+    return word if word[-1] in "sxz" else word + "s"
+
+
+def _parts(text: str) -> list[str]:
+    return [p for part in text.split(",") if (p := part.strip())]
+
+
+def _offices(part: str) -> Iterator[Office]:
+    years = YEARS.search(part)
+    if years:
+        for term in years.group(1).split():
+            since, dash, until = term.partition("-")
+            yield Office(
+                part[: years.start()].strip(), int(since), int(until or 0) or (None if dash else int(since))
+            )
+
+
+def _match(
+    text: str,
+    folded: str,
+    words: list[tuple[int, int]],
+    i: int,
+    candidate: tuple[list[str], list[str], Entry],
+) -> Match | None:
+    """The candidate's match at word `i`, when its words follow each other there and their case allows it."""
+    wanted, written, entry = candidate
+    if i + len(wanted) > len(words):
+        return None
+    last = None
+    for k, word in enumerate(wanted):
+        start, end = words[i + k]
+        if (
+            end - start != len(word)
+            or folded[start:end] != word
+            or not _case_fits(written[k], text[start:end])
+        ):
+            return None
+        if last is not None and not JOINT.match(text, last, start):
+            return None
+        last = end
+    assert last is not None
+    return Match(words[i][0], last, entry, len(wanted))
+
+
+def _case_fits(written: str, found: str) -> bool:
+    """Whether a word of the text can be this word of an alias: capitals stay capitals, short acronyms wholly."""
+    if not written[0].isupper():
+        return True
+    return found.isupper() if written.isupper() and len(written) < 4 else found[0].isupper()
