@@ -1,0 +1,196 @@
+"""What tables show of each type of row: columns, and cells of harmless plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from natofacts.facts import Entity, Figure, Quote
+from natofacts.output.text import visible
+from natofacts.output.typography import amount, number, reading
+from natofacts.store.rows import DocumentRow, EntityRow, FigureRow, QuoteRow, Shown
+
+# Enough of an id to name the fact to `natofacts show`.
+SHORT_ID = 9
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: `width` at most, or a share (`weight`) of the room that is left.
+
+    On a narrow terminal its cells stand as a last line under those of the column `under`.
+    """
+
+    title: str
+    justify: Literal["left", "right"] = "left"
+    weight: int = 0
+    width: int | None = None
+    style: str = ""
+    under: str | None = None
+
+
+@dataclass(frozen=True)
+class Listing:
+    """The columns of a type of row and how to fill them; `spaced` where cells run over several lines."""
+
+    columns: tuple[Column, ...]
+    cells: Callable[[Any], Sequence[object]]
+    spaced: bool = False
+
+    def row(self, fact: Struct) -> list[str]:
+        """The cells of one row, each on one line and without effect on a terminal."""
+        return [visible(_text(value)) for value in self.cells(fact)]
+
+
+def listing(row_type: type[Struct], *, explain: bool = False) -> Listing:
+    """What to show of rows of this type, with the place they stand in where the row says it."""
+    chosen = _LISTINGS[row_type]
+    if explain and issubclass(row_type, Quote):
+        cells = chosen.cells
+        return Listing(
+            (*chosen.columns, Column("Reason", under="Quote", style="dim")),
+            lambda quote: (*cells(quote), quote.reason),
+            chosen.spaced,
+        )
+    return chosen
+
+
+def said(quote: Quote) -> str:
+    """The words of a quote, in quotation marks where the text has them in some."""
+    return quote.text if quote.kind == "indirect" else f"«\u00a0{quote.text}\u00a0»"
+
+
+def where(row: QuoteRow | FigureRow) -> str:
+    """The place of a fact, as editors and terminals open it."""
+    return f"{row.path}:{row.line}"
+
+
+def short(id: str) -> str:
+    """An id as far as a person needs it."""
+    return id[:SHORT_ID]
+
+
+def readings(shown: Shown) -> list[tuple[str, str]]:
+    """What a shown fact says, item by item."""
+    quote, figure = shown.quote, shown.figure
+    items: list[tuple[str, str | None]] = []
+    if quote is not None:
+        speaker, cue = quote.speaker, quote.cue
+        role = f" ({speaker.role})" if speaker and speaker.role else ""
+        items = [
+            ("Quote", said(quote)),
+            ("Speaker", f"{_speaker(quote)}{role}"),
+            ("Named here", speaker.mention.text if speaker and speaker.mention else None),
+            ("Cue", f"{cue.text} ({cue.lemma})" if cue else None),
+            ("Kind", quote.kind),
+            ("Reason", quote.reason),
+            ("Id", quote.id),
+        ]
+    elif figure is not None:
+        items = [
+            ("Figure", " ".join(part for part in (amount(figure), reading(figure)) if part)),
+            ("Kind", figure.kind),
+            ("In quote", figure.quote),
+            ("Id", figure.id),
+        ]
+    return [(title, value) for title, value in items if value]
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    return number(value) if isinstance(value, int) else str(value)
+
+
+def _speaker(quote: Quote) -> str:
+    return quote.speaker.name if quote.speaker else "—"
+
+
+def _other_names(entity: Entity) -> tuple[str, ...]:
+    names = dict.fromkeys(mention.text for mention in entity.mentions if mention.kind == "name")
+    return tuple(name for name in names if name != entity.name)
+
+
+_NAME_WIDTH, _AMOUNT_WIDTH, _PLACE_WIDTH = 20, 26, 36
+
+_SPEAKER = Column("Speaker", style="bold", width=_NAME_WIDTH)
+_SAID = Column("Quote", weight=1)
+_UNDER_QUOTE: dict[str, Any] = {"under": "Quote", "style": "dim"}
+_AMOUNT = Column("Figure", "right", style="bold", width=_AMOUNT_WIDTH)
+_WHAT = Column("What", weight=1)
+_UNDER_WHAT: dict[str, Any] = {"under": "What", "style": "dim"}
+_ENTITY = (Column("Name", weight=2, style="bold"), Column("Label"), Column("Mentions", "right"))
+_ALSO = (Column("Also called", weight=2, under="Name"), Column("Roles", weight=3, under="Name"))
+
+_LISTINGS: dict[type[Struct], Listing] = {
+    QuoteRow: Listing(
+        (
+            _SPEAKER,
+            _SAID,
+            Column("Kind", **_UNDER_QUOTE),
+            Column("Date", **_UNDER_QUOTE),
+            Column("Where", width=_PLACE_WIDTH, **_UNDER_QUOTE),
+            Column("Id", **_UNDER_QUOTE),
+        ),
+        lambda row: (_speaker(row), said(row), row.kind, row.published, where(row), short(row.id)),
+        spaced=True,
+    ),
+    FigureRow: Listing(
+        (
+            _AMOUNT,
+            _WHAT,
+            Column("Kind", **_UNDER_WHAT),
+            Column("Where", width=_PLACE_WIDTH, **_UNDER_WHAT),
+            Column("Id", **_UNDER_WHAT),
+        ),
+        lambda row: (amount(row), reading(row), row.kind, where(row), short(row.id)),
+    ),
+    EntityRow: Listing(
+        (*_ENTITY, Column("Documents", "right"), Column("Quotes", "right"), *_ALSO),
+        lambda row: (row.name, row.label, row.mentions, row.documents, row.quotes, row.aliases, row.roles),
+    ),
+    DocumentRow: Listing(
+        (
+            Column("Id", style="dim"),
+            Column("Path", weight=1),
+            Column("Title", weight=1, under="Path"),
+            Column("Published"),
+            Column("Entities", "right"),
+            Column("Figures", "right"),
+            Column("Quotes", "right"),
+        ),
+        lambda row: (
+            short(row.id),
+            row.paths,
+            row.title,
+            row.published,
+            row.entities,
+            row.figures,
+            row.quotes,
+        ),
+    ),
+    Quote: Listing(
+        (_SPEAKER, _SAID, Column("Kind", **_UNDER_QUOTE), Column("Id", **_UNDER_QUOTE)),
+        lambda quote: (_speaker(quote), said(quote), quote.kind, short(quote.id)),
+        spaced=True,
+    ),
+    Figure: Listing(
+        (_AMOUNT, _WHAT, Column("Kind", style="dim"), Column("Id", style="dim")),
+        lambda figure: (amount(figure), reading(figure), figure.kind, short(figure.id)),
+    ),
+    Entity: Listing(
+        (*_ENTITY, *_ALSO),
+        lambda entity: (
+            entity.name,
+            entity.label,
+            len(entity.mentions),
+            _other_names(entity),
+            entity.roles,
+        ),
+    ),
+}

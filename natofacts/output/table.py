@@ -1,0 +1,178 @@
+"""Tables for people, drawn by rich; whole and without colours where they are not read on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import Any, TextIO
+
+from msgspec import Struct
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from natofacts.facts import Document, Entity, Figure, Quote
+from natofacts.output.listing import Column, Listing, listing, readings
+from natofacts.output.text import batches, visible
+from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
+
+_BATCH = 200
+_WIDE = 120
+# What is piped is never wrapped.
+_ENDLESS = 1_000_000
+_STYLES = {"fact": "bold reverse", "speaker": "bold cyan", "cue": "italic cyan"}
+
+
+def write_table(
+    rows: Iterable[Struct], row_type: type[Struct], stream: TextIO, *, explain: bool = False
+) -> None:
+    """Rows as tables, a card or a shown fact as a page."""
+    console = _console(stream)
+    if issubclass(row_type, Document):
+        for document in rows:
+            _print_document(console, document, explain)  # type: ignore[arg-type]
+    elif issubclass(row_type, Card):
+        for card in rows:
+            _print_card(console, card, explain)  # type: ignore[arg-type]
+    elif issubclass(row_type, Shown):
+        for shown in rows:
+            _print_shown(console, shown)  # type: ignore[arg-type]
+    else:
+        _print_rows(console, rows, listing(row_type, explain=explain))
+
+
+def _console(stream: TextIO) -> Console:
+    # Markup, emoji codes and highlighting off: text is data.
+    plain: dict[str, Any] = {"markup": False, "emoji": False, "highlight": False}
+    if stream.isatty():
+        return Console(file=stream, **plain)
+    return Console(file=stream, width=_ENDLESS, force_terminal=False, no_color=True, **plain)
+
+
+def _print_rows(console: Console, rows: Iterable[Struct], shown: Listing) -> None:
+    """Print as the rows come, a batch a table, with the header once."""
+    for number, batch in enumerate(batches(rows, _BATCH)):
+        if batch:
+            if number and shown.spaced and console.width != _ENDLESS:
+                console.print()
+            cells = [shown.row(row) for row in batch]
+            console.print(_table(console.width, shown, cells, header=number == 0), crop=False, end="")
+
+
+def _table(width: int, shown: Listing, rows: Sequence[Sequence[str]], *, header: bool) -> Table:
+    """A table; below _WIDE columns, what stands under another column becomes the last line of its cell."""
+    piped = width == _ENDLESS
+    kept = [column for column in shown.columns if width >= _WIDE or column.under is None]
+    table = Table(
+        box=SIMPLE_HEAD if header else None,
+        show_header=header,
+        show_edge=False,
+        pad_edge=False,
+        expand=not piped and any(column.weight for column in kept),
+        leading=int(shown.spaced and not piped),
+    )
+    for column in kept:
+        table.add_column(
+            column.title,
+            justify=column.justify,
+            ratio=None if piped else column.weight or None,
+            max_width=None if piped else column.width,
+            overflow="fold",
+            no_wrap=piped,
+        )
+    for row in rows:
+        cells = {
+            column.title: Text(cell, style=column.style)
+            for column, cell in zip(shown.columns, row, strict=True)
+        }
+        for column in shown.columns:
+            if column not in kept and cells[column.title].plain:
+                _put_under(cells, column)
+        table.add_row(*(cells[column.title] for column in kept))
+    return table
+
+
+def _put_under(cells: dict[str, Text], column: Column) -> None:
+    assert column.under is not None
+    above, cell = cells[column.under], cells[column.title]
+    above.append(" · " if "\n" in above.plain else "\n", style="dim")
+    above.append(cell.plain, style=f"not bold {column.style}")
+
+
+def _print_document(console: Console, document: Document, explain: bool) -> None:
+    """A heading and the facts of one document, a table a kind."""
+    heading = Text(visible(document.title or document.path), style="bold underline")
+    console.print(heading, soft_wrap=True)
+    counts = (
+        f"{len(document.entities)} entities",
+        f"{len(document.figures)} figures",
+        f"{len(document.quotes)} quotes",
+    )
+    place = (document.path, document.published or "no date", *counts)
+    console.print(Text(visible(" · ".join(place)), style="dim"), soft_wrap=True)
+    kinds: tuple[tuple[type[Struct], Sequence[Struct]], ...] = (
+        (Entity, document.entities),
+        (Figure, document.figures),
+        (Quote, document.quotes),
+    )
+    for row_type, rows in kinds:
+        if rows:
+            console.print()
+            _print_rows(console, rows, listing(row_type, explain=explain))
+    console.print()
+
+
+def _print_card(console: Console, card: Card, explain: bool) -> None:
+    """Who or what somebody is, then what they said and what is counted about them."""
+    entity = card.entity
+    console.print(Text(visible(entity.name), style="bold underline"), soft_wrap=True)
+    known = (entity.label, entity.country, entity.wikidata, entity.id)
+    counts = (
+        f"{entity.mentions} mentions",
+        f"{entity.documents} documents",
+        f"{entity.quotes} quotes",
+    )
+    lines = {
+        "": " · ".join(word for word in (*known, *counts) if word),
+        "Roles: ": ", ".join(entity.roles),
+        "Also called: ": ", ".join(entity.aliases),
+        "Other matches: ": ", ".join(card.others),
+    }
+    for title, content in lines.items():
+        if content:
+            console.print(Text(title, style="dim") + Text(visible(content)), soft_wrap=True)
+    tables: tuple[tuple[type[Struct], Sequence[Struct]], ...] = (
+        (QuoteRow, card.quotes),
+        (FigureRow, card.figures),
+    )
+    for row_type, rows in tables:
+        if rows:
+            console.print()
+            _print_rows(console, rows, listing(row_type, explain=explain))
+
+
+def _print_shown(console: Console, shown: Shown) -> None:
+    """A fact marked in its paragraph, under its place and over its reading."""
+    console.print(Text(f"{visible(shown.path)}:{shown.line}", style="bold"), soft_wrap=True)
+    about = " · ".join(part for part in (shown.title, shown.published) if part)
+    if about:
+        console.print(Text(visible(about), style="dim"), soft_wrap=True)
+    console.print()
+    console.print(_marked(shown), soft_wrap=console.width == _ENDLESS)
+    console.print()
+    for title, value in readings(shown):
+        console.print(Text(f"{title}: ", style="dim") + Text(visible(value)), soft_wrap=True)
+
+
+def _marked(shown: Shown) -> Text:
+    """The paragraph: the sentence plain, the rest dim, the fact and what belongs to it marked."""
+    text, start = shown.paragraph.text, shown.paragraph.start
+    spans = [(shown.sentence.start - start, shown.sentence.end - start, "")]
+    spans += [(mark.start, mark.end, _STYLES[mark.what]) for mark in shown.highlights]
+    cuts = sorted({0, len(text), *(place for span in spans for place in span[:2] if 0 < place < len(text))})
+    marked = Text()
+    for left, right in pairwise(cuts):
+        styles = [style for first, last, style in spans if first <= left and right <= last]
+        marked.append(visible(text[left:right]), style=" ".join(styles[-1:]) if styles else "dim")
+    return marked

@@ -1,0 +1,192 @@
+"""Figures as a French newspaper prints them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable
+from typing import Any
+
+from msgspec import UNSET
+
+from natofacts.facts import Figure
+
+NARROW_SPACE = "\u202f"
+_MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+_SEASONS = {"21": "printemps", "22": "été", "23": "automne", "24": "hiver"}
+_SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+_COMPARATORS = {"<": "<", "<=": "≤", ">": ">", ">=": "≥"}
+_PERIODS = {
+    "Y": "an",
+    "M": "mois",
+    "W": "semaine",
+    "D": "jour",
+    "TH": "heure",
+    "TM": "minute",
+    "TS": "seconde",
+}
+
+_DATE = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?")
+_DURATION = re.compile(r"P(?=.)((?:[\d.,]+[YMWD])*)(?:T((?:[\d.,]+[HMS])+))?")
+_PERIOD = re.compile(r"([\d.,]+)([YMWDHS])")
+_LINKS = frozenset({"de", "du", "des", "par", "à", "en", "pour"})
+_REGULAR_AL = frozenset({"bal", "carnaval", "chacal", "festival", "récital", "régal"})
+_MASCULINE = re.compile(
+    r"(?:PIB|PNB|RNB|produit|budget|capital|total|marché|revenu|territoire|commerce)\b", re.I
+)
+_VOWEL = re.compile(r"[aeiouyhàâéèêëîïôœû]", re.I)
+
+
+def number(value: float) -> str:
+    """`4 000`, `1,5 million`: three decimals at most, thousands apart by a narrow space."""
+    size = abs(value)
+    for scale, word in ((10**9, "milliard"), (10**6, "million")):
+        if scale <= size < 10**15 and round(size / scale, 3) * scale == size:
+            plural_ending = "s" if size >= 2 * scale else ""
+            return f"{_digits(value / scale)} {word}{plural_ending}"
+    return _digits(value)
+
+
+def date(value: str) -> str:
+    """An ISO 8601 or EDTF date in words: `14 juin 2021`, `5–6 décembre 2017`; what is neither as it is."""
+    first, slash, last = value.partition("/")
+    start, end = _DATE.fullmatch(first), _DATE.fullmatch(last)
+    if not slash or start is None or end is None:
+        return " – ".join(_date(part) for part in value.split("/") if part not in ("", ".."))
+    if start["day"] and end["day"] and start["year"] == end["year"]:
+        if start["month"] == end["month"]:
+            return f"{_day(start['day'])}–{_date(last)}"
+        return f"{_date('XXXX' + first[4:])} – {_date(last)}"
+    return f"{_date(first)} – {_date(last)}"
+
+
+def duration(value: str) -> str:
+    """An ISO 8601 duration in words: `20 ans`; what is none as it is."""
+    found = _DURATION.fullmatch(value)
+    if not found:
+        return value
+    words = []
+    for prefix, part in zip(("", "T"), found.groups(), strict=True):
+        for amount, letter in _PERIOD.findall(part or ""):
+            try:
+                count = float(amount.replace(",", "."))
+            except ValueError:
+                return value
+            unit = _PERIODS[letter if letter in "YWD" else prefix + letter]
+            words.append(f"{number(count)} {plural(unit) if count >= 2 else unit}")
+    return " ".join(words)
+
+
+def plural(noun: str) -> str:
+    """The plural of a unit (`militaire`, `kilomètre carré`), as far as rules go."""
+    words = noun.split(" ")
+    stop = next(
+        (place for place, word in enumerate(words) if word in _LINKS or word[:2] in ("d'", "d’")), None
+    )
+    return " ".join([*map(_plural, words[:stop]), *(words[stop:] if stop is not None else ())])
+
+
+def amount(figure: Figure) -> str:
+    """The number, date or duration of a figure, without its unit unless that is a sign."""
+    if figure.kind in ("date", "target"):
+        return _bounded(figure, date)
+    if figure.kind == "duration":
+        return _bounded(figure, duration)
+    text = _bounded(figure, number)
+    if figure.unit == "%":
+        return f"{text}{NARROW_SPACE}%"
+    if figure.kind == "money" and figure.unit:
+        return f"{text}{NARROW_SPACE if text[-1].isdigit() else ' '}{_SYMBOLS.get(figure.unit, figure.unit)}"
+    return text
+
+
+def reading(figure: Figure) -> str:
+    """What the amount counts and is about: `militaires · taille de la mission de l'Otan en Irak`."""
+    parts = [_unit(figure)]
+    if figure.of:
+        parts.append(f"du {figure.of}" if _MASCULINE.match(figure.of) else f"de : {figure.of}")
+    counted = " ".join(part for part in parts if part)
+    if figure.by:
+        counted = f"{counted}, d'ici {date(figure.by)}" if counted else f"d'ici {date(figure.by)}"
+    if figure.kind == "target":
+        counted = "échéance"
+    return " · ".join(part for part in (counted, figure.subject) if part)
+
+
+def _digits(value: float) -> str:
+    if isinstance(value, float) and not value.is_integer():
+        text = f"{value:,.3f}".rstrip("0").rstrip(".") if abs(value) >= 0.001 else f"{value:g}"
+    else:
+        text = f"{int(value):,}" if abs(value) < 10**21 else f"{value:g}"
+    return text.replace(",", NARROW_SPACE).replace(".", ",").replace("-", "−")
+
+
+def _date(value: str) -> str:
+    found = _DATE.fullmatch(value)
+    if found is None:
+        return value
+    year = "" if found["year"] == "XXXX" else found["year"]
+    month, day = found["month"], found["day"]
+    if month is None:
+        return year or value
+    if month in _SEASONS:
+        return f"{_SEASONS[month]} {year}".strip()
+    if not 1 <= int(month) <= 12:
+        return value
+    return " ".join(part for part in (day and _day(day), _MONTHS[int(month) - 1], year) if part)
+
+
+def _day(day: str) -> str:
+    return "1er" if day == "01" else day.lstrip("0")
+
+
+def _bounded(figure: Figure, show: Callable[[Any], str]) -> str:
+    """A value, a change, a range or a bound; the words of the text where there is no value."""
+    value = None if figure.value is UNSET else figure.value
+    if figure.value_from is not None and value is not None:
+        text = f"{_shown(figure.value_from, show)} → {_shown(value, show)}"
+    elif value is not None:
+        text = _shown(value, show)
+    elif figure.low is not None and figure.high is not None:
+        text = f"{_shown(figure.low, show)}–{_shown(figure.high, show)}"
+    elif figure.low is not None:
+        return f"≥ {_shown(figure.low, show)}"
+    elif figure.high is not None:
+        return f"≤ {_shown(figure.high, show)}"
+    else:
+        return f"« {figure.text} »"
+    sign = _COMPARATORS[figure.comparator] if figure.comparator else "≈" if figure.approx else ""
+    return f"{sign} {text}".lstrip()
+
+
+def _shown(value: int | float | str, show: Callable[[Any], str]) -> str:
+    """A value in the way of its kind; one of another type than its kind has is shown as it is."""
+    if isinstance(value, str):
+        return value if show is number else show(value)
+    return number(value) if math.isfinite(value) else str(value)
+
+
+def _unit(figure: Figure) -> str:
+    """The unit as it is read after the amount: `militaires`, `de militaires` after `millions`."""
+    if figure.unit is None or figure.unit == "%" or figure.kind == "money":
+        return ""
+    sizes = [
+        abs(value)
+        for value in (figure.value, figure.low, figure.high, figure.value_from)
+        if isinstance(value, int | float)
+    ]
+    unit = plural(figure.unit) if sizes and max(sizes) >= 2 else figure.unit
+    if re.search(r"illi(?:on|ard)s?$", _bounded(figure, number)):
+        return f"d'{unit}" if _VOWEL.match(unit) else f"de {unit}"
+    return unit
+
+
+def _plural(word: str) -> str:
+    if not word or word[-1] in "sxz" or not word[-1].isalpha() or word.isupper():
+        return word
+    if word.endswith("al") and word not in _REGULAR_AL:
+        return word[:-2] + "aux"
+    return word + ("x" if word.endswith(("au", "eu")) and word not in ("pneu", "bleu") else "s")
