@@ -1,16 +1,194 @@
-"""Who said what."""
+"""Who said what: every quotation and reported clause of a document, with its speaker."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from natofacts.extract.attribution import Report, Sentence, headline
+from natofacts.extract.discourse import Discourse, Segment
+from natofacts.extract.kinds import is_name, is_title, kind_of
+from natofacts.extract.signatures import signatures
+from natofacts.extract.speakers import Speakers
+from natofacts.facts import Cue, Quote, QuoteKind, Speaker, quote_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from natofacts.extract.referents import Referent
-    from natofacts.facts import Quote
+
+
+class Attribution(NamedTuple):
+    """Whose words a quotation is, by which cue, for which reason."""
+
+    speaker: Speaker | None
+    cue: Cue | None
+    reason: str | None
+
+
+NOBODY = Attribution(None, None, None)
 
 
 def find_quotes(doc: Doc, referents: list[Referent], *, document: str) -> list[Quote]:
     """All quotes of a parsed document, in text order."""
-    return []
+    if not len(doc):
+        return []
+    return sorted(_Reader(doc, referents, document).run(), key=lambda q: (q.start, -q.end))
+
+
+class _Reader:
+    """One pass over a document's sentences, carrying what was said last."""
+
+    def __init__(self, doc: Doc, referents: list[Referent], document: str) -> None:
+        self.text = Discourse(doc, referents)
+        self.speakers = Speakers(self.text)
+        self.document = document
+        self.attributed: dict[int, Attribution] = {}
+        self.ignored = {n for n in range(len(self.text.marked)) if is_title(self.text, n)}
+        self.clauses: list[tuple[int, int, Attribution]] = []
+
+    def run(self) -> Iterator[Quote]:
+        """Yield the quotes, unsorted."""
+        signed = signatures(self.text)
+        for number, speaker in signed.items():
+            self.attributed[number] = Attribution(speaker, None, "signature")
+        for index, segment in enumerate(self.text.segments):
+            self._read(index, segment)
+        self._carry_backward()
+        for n in range(len(self.text.marked)):
+            if n not in self.ignored:
+                yield self._marked(n)
+        for start, end, attribution in self.clauses:
+            yield self._quote(start, end, "indirect", attribution)
+
+    def _read(self, index: int, segment: Segment) -> None:
+        quotations = [
+            n for n in self.text.quotations(segment) if n not in self.attributed and n not in self.ignored
+        ]
+        sentence = Sentence(self.text, segment, self.speakers)
+        sentence.free = quotations
+        for report in sentence.run():
+            self._take(report)
+        left = [n for n in quotations if n not in self.attributed]
+        if left:
+            self._without_cue(index, segment, left)
+
+    def _take(self, report: Report) -> None:
+        cue = self._cue(report) if report.cued else None
+        attribution = Attribution(report.speaker, cue, report.reason)
+        for n in report.quotations:
+            named = is_name(self.text, n) and report.reason != "colon"
+            self.attributed[n] = NOBODY if named and kind_of(self.text, n) == "fragment" else attribution
+        for start, end in report.clauses:
+            if start < end:
+                self.clauses.append((*self.text.chars(start, end), attribution))
+
+    def _cue(self, report: Report) -> Cue:
+        start, end = self.text.chars(report.start, report.end)
+        return Cue(text=self.text.text[start:end], start=start, end=end, lemma=report.lemma)
+
+    # quotations in sentences without a cue
+
+    def _without_cue(self, index: int, segment: Segment, left: list[int]) -> None:
+        for speaker, n in headline(self.text, segment, self.speakers):
+            if n in left:
+                self.attributed[n] = Attribution(speaker, None, "headline")
+                self.speakers.remember(speaker, self.text.marked[n].start)
+        left = [n for n in left if n not in self.attributed]
+        if not left:
+            return
+        introduced = self._introduced(index, left[0])
+        before = introduced or self._before(index, left[0])
+        for n in left:
+            if before is not None and (
+                introduced or self._alone(segment) or kind_of(self.text, n) == "direct"
+            ):
+                self.attributed[n] = before._replace(reason="colon" if introduced else "carried")
+
+    def _alone(self, segment: Segment) -> bool:
+        """Whether a sentence is nothing but its quotations and the small words that join them."""
+        return not any(
+            self.text.inside[j] < 0
+            and self.text.tokens[j].pos_ not in ("PUNCT", "SPACE", "CCONJ", "ADV", "SYM", "X")
+            for j in range(segment.start, segment.end)
+        )
+
+    def _introduced(self, index: int, n: int) -> Attribution | None:
+        """A quotation on the line after `Il a déclaré :`."""
+        if index == 0 or self.text.next_ink(self.text.segments[index].start) != self.text.spans[n][0]:
+            return None
+        back = index - 1
+        while back > 0 and all(
+            self.text.tokens[j].is_space
+            for j in range(self.text.segments[back].start, self.text.segments[back].end)
+        ):
+            back -= 1
+        earlier = self.text.segments[back]
+        last = self.text.previous_ink(earlier.end - 1)
+        if last < earlier.start or self.text.words[last] != ":":
+            return None
+        found = Sentence(self.text, earlier, self.speakers).introduces()
+        if found is None:
+            return None
+        speaker, cue = found
+        self.speakers.remember(speaker, self.text.marked[n].start)
+        return Attribution(
+            speaker, self._cue(Report(speaker, "colon", cue.start, cue.end, cue.lemma)), "colon"
+        )
+
+    def _before(self, index: int, n: int) -> Attribution | None:
+        """The attribution of the quotation right before, where this one plainly continues it."""
+        segment = self.text.segments[index]
+        if n - 1 not in self.attributed or n - 1 in self.ignored:
+            return None
+        earlier = self.attributed[n - 1]
+        position = next(
+            (i for i in range(index, -1, -1) if self.text.segments[i].start <= self.text.spans[n - 1][0]),
+            index,
+        )
+        near = [s for s in self.text.segments[position + 1 : index] if not self._blank(s)]
+        if earlier.speaker is None or near:
+            return None
+        previous = self.text.segments[position]
+        if position == index:
+            return earlier
+        if kind_of(self.text, n - 1) != "direct" or not self._alone(segment):
+            return None
+        same = previous.paragraph == segment.paragraph
+        return earlier if same or earlier.reason != "signature" else None
+
+    def _blank(self, segment: Segment) -> bool:
+        return all(self.text.tokens[j].is_space for j in range(segment.start, segment.end))
+
+    def _carry_backward(self) -> None:
+        """`« A. » « B », ont confié des témoins`: what stands alone right before takes the speaker that follows."""
+        text = self.text
+        for n in range(len(text.marked) - 2, -1, -1):
+            if n in self.attributed or n in self.ignored or n + 1 not in self.attributed:
+                continue
+            between = text.text[text.marked[n].outer_end : text.marked[n + 1].outer_start]
+            follower = self.attributed[n + 1]
+            if (
+                follower.speaker is not None
+                and not between.strip(" .,;\u00a0\u202fet")
+                and "\n" not in between
+            ):
+                self.attributed[n] = follower._replace(reason="carried")
+
+    # facts
+
+    def _marked(self, n: int) -> Quote:
+        marked = self.text.marked[n]
+        return self._quote(marked.start, marked.end, kind_of(self.text, n), self.attributed.get(n, NOBODY))
+
+    def _quote(self, start: int, end: int, kind: QuoteKind, attribution: Attribution) -> Quote:
+        return Quote(
+            id=quote_id(self.document, kind, start, end),
+            text=self.text.text[start:end],
+            start=start,
+            end=end,
+            kind=kind,
+            speaker=attribution.speaker,
+            cue=attribution.cue,
+            reason=attribution.reason if attribution.speaker else None,
+        )

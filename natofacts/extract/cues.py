@@ -1,0 +1,362 @@
+"""Cues: the words that report speech, and how they stand in their sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, NamedTuple
+
+from natofacts.extract.discourse import Discourse, Segment
+from natofacts.french import table
+from natofacts.french.verbs import forms
+
+Form = Literal["finite", "gerund", "infinitive"]
+
+INVERTED = {"-il", "-elle", "-on", "-ils", "-elles", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles"}
+CLITICS = {
+    "s'",
+    "se",
+    "l'",
+    "lui",
+    "leur",
+    "en",
+    "y",
+    "n'",
+    "ne",
+    "-t",
+    "m'",
+    "nous",
+    "vous",
+    "me",
+} | INVERTED
+HAVE = set("a ont avait avaient aura auront aurait auraient ait aient eut eurent ayant avoir -a".split())
+BE = set("est sont était étaient sera seront serait seraient soit soient fut furent étant être été".split())
+NEGATIONS = {"pas", "jamais", "plus", "rien", "guère", "aucunement", "nullement"}
+REFLEXIVE = {"s'", "se"}
+NOT_COMPLEMENTS = set(
+    "et ou mais plus moins aussi autant tel telle tels telles ainsi alors tandis bien afin pour avant après sans dès tant "
+    "parce lors jusqu'à puis depuis pendant mieux si tellement autre autres ne n'".split()
+)
+QUE = {"que", "qu'"}
+FARTHEST_QUE = 28  # tokens between a verb and its clause
+
+
+class Lexicon(NamedTuple):
+    """The verb tables of `speech.toml`, by form."""
+
+    say: dict[str, str]
+    incise: dict[str, str]
+    judge: dict[str, str]
+    present: dict[str, str]
+    do: dict[str, str]
+    do_with: frozenset[str]
+    ask: frozenset[str]
+    negated: frozenset[str]
+    phrases: dict[str, list[list[str]]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The verb tables, their forms worked out once a process."""
+    speech = table("speech")
+    verbs = {name: str(words).split() for name, words in speech["verbs"].items()}
+    phrases: dict[str, list[list[str]]] = {}
+    for phrase, verb in speech["phrases"].items():
+        words = phrase.replace("'", "' ").replace("’", "' ").split()
+        rest = words[words.index(next(w for w in words if w.startswith(verb))) + 1 :]
+        for form in forms([verb]):
+            phrases.setdefault(form, []).append(rest)
+    return Lexicon(
+        say=forms(verbs["say"]),
+        incise=forms(verbs["incise"]),
+        judge=forms(verbs["judge"]),
+        present=forms(verbs["present"]),
+        do=forms(verbs["do"]),
+        do_with=frozenset(verbs["do_with"]),
+        ask=frozenset(verbs["ask"]),
+        negated=frozenset(verbs["negated"]),
+        phrases=phrases,
+    )
+
+
+@dataclass(slots=True, eq=False)
+class Cue:
+    """One reporting verb in its sentence: the tokens of its group, its lemma, and what it can take."""
+
+    start: int
+    end: int
+    verb: int
+    lemma: str
+    form: Form
+    inverted: int | None = None
+    says: bool = False
+    judges: bool = False
+    presents: bool = False
+    negated: bool = False
+
+
+def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
+    """The reporting verbs of a segment that stand outside its quotations, in order."""
+    known = lexicon()
+    found: list[Cue] = []
+    for i in range(segment.start, segment.end):
+        if text.inside[i] >= 0 or (found and i < found[-1].end):
+            continue
+        word = text.words[i]
+        if word in known.say or word in known.incise or word in known.judge or word in known.present:
+            cue = _simple(text, segment, i) or _compound(text, segment, i)
+        elif word in known.do or word in known.phrases:
+            cue = _compound(text, segment, i)
+        else:
+            continue
+        if cue:
+            found.append(cue)
+    return found
+
+
+def _simple(text: Discourse, segment: Segment, i: int) -> Cue | None:
+    known, word = lexicon(), text.words[i]
+    cue = _group(text, segment, i)
+    if cue is None:
+        return None
+    cue.says = word in known.say
+    cue.judges = word in known.judge
+    cue.presents = word in known.present and not (cue.says or cue.judges or word in known.incise)
+    tables = (known.say, known.incise, known.judge, known.present)
+    cue.lemma = next(t[word] for t in tables if word in t)
+    return cue
+
+
+def _compound(text: Discourse, segment: Segment, i: int) -> Cue | None:
+    """`a fait observer`, `laisse entendre`, `a tenu à préciser`, `met en garde`: verb and rest report together."""
+    known, word = lexicon(), text.words[i]
+    if text.tokens[i].pos_ not in ("VERB", "AUX", "NOUN"):
+        return None
+    rest, lemma = _tail(text, segment, i), ""
+    if word in known.do and rest is not None:
+        lemma = f"{known.do[word]} {text.words[rest]}"
+    else:
+        rest = _phrase_end(text, segment, i)
+        if rest is not None:
+            lemma = " ".join([text.words[i], *text.words[i + 1 : rest + 1]])
+    if rest is None:
+        return None
+    cue = _group(text, segment, i)
+    if cue is None:
+        return None
+    cue.end, cue.lemma, cue.judges = max(cue.end, rest + 1), lemma, True
+    cue.says = True
+    if cue.inverted is None:
+        cue.inverted = next((j for j in range(i, rest + 1) if text.words[j] in INVERTED), None)
+    return cue
+
+
+def _tail(text: Discourse, segment: Segment, i: int) -> int | None:
+    """Where the infinitive of `faire savoir` stands: next to its verb, but for adverbs and pronouns."""
+    known = lexicon()
+    for j in range(i + 1, min(i + 6, segment.end)):
+        if text.words[j] in known.do_with and text.inside[j] < 0:
+            return j
+        if text.tokens[j].pos_ not in ("ADV", "PRON", "ADP") and text.words[j] not in CLITICS:
+            return None
+    return None
+
+
+def _phrase_end(text: Discourse, segment: Segment, i: int) -> int | None:
+    for rest in lexicon().phrases.get(text.words[i], ()):
+        skip = 1
+        while text.words[i + skip : i + skip + 1] and (
+            text.words[i + skip] in CLITICS or text.tokens[i + skip].pos_ == "ADV"
+        ):
+            skip += 1
+        if text.words[i + skip : i + skip + len(rest)] == rest and i + skip + len(rest) <= segment.end:
+            return i + skip + len(rest) - 1
+    return None
+
+
+def _group(text: Discourse, segment: Segment, i: int) -> Cue | None:
+    """The verb group around a form, or None where the form reports nothing (passive, adjective, noun)."""
+    token, word = text.tokens[i], text.words[i]
+    start = _group_start(text, segment, i)
+    end = i + 1
+    while end < segment.end and text.words[end] in INVERTED | {"-t"} and text.inside[end] < 0:
+        end += 1
+    inverted = next((j for j in range(start, end) if text.words[j] in INVERTED), None)
+    before = set(text.words[start:i])
+    form = _form(text, i, before)
+    if form is None or (token.pos_ not in ("VERB", "AUX") and inverted is None and not before & (HAVE | BE)):
+        return None
+    negated = bool({"n'", "ne"} & before) and bool(NEGATIONS & (before | set(text.words[i + 1 : i + 3])))
+    return Cue(start, end, i, word, form, inverted, negated=negated)
+
+
+def _form(text: Discourse, i: int, before: set[str]) -> Form | None:
+    word, token = text.words[i], text.tokens[i]
+    if "été" in before:
+        return None
+    if before & HAVE:
+        return "gerund" if "ayant" in before else "finite"
+    if before & BE:
+        return "finite" if before & REFLEXIVE or word.startswith("conven") else None
+    if word.endswith("ant"):
+        return "gerund"
+    if word.endswith(("er", "ir", "oir", "dire", "ire", "dre", "tre", "vre", "ure", "aire")):
+        return "infinitive"
+    morph = str(token.morph)
+    if "VerbForm=Fin" in morph:
+        return "finite"
+    if token.dep_ == "conj" and "VerbForm=Part" in morph:
+        # `a dénoncé ... et annoncé`: the auxiliary is said once
+        shared = [c for c in token.head.lefts if c.dep_.startswith("aux")]
+        return "finite" if shared and shared[0].lower_ in HAVE else None
+    if (
+        word.endswith(("é", "ée", "és", "ées", "u", "us", "ue", "i", "is", "ie", "t", "ts"))
+        and "Part" in morph
+    ):
+        return "finite" if word.endswith("it") and token.dep_ in ("ROOT", "parataxis") else None
+    return "finite"
+
+
+def _group_start(text: Discourse, segment: Segment, i: int) -> int:
+    """The first auxiliary or pronoun of a verb group; adverbs and short asides may stand between."""
+    start = j = i
+    auxiliaries = [c.i for c in text.tokens[i].lefts if c.dep_.startswith("aux") and i - c.i < 9]
+    if auxiliaries and min(auxiliaries) >= segment.start and text.inside[min(auxiliaries)] < 0:
+        start = j = min(auxiliaries)
+    while j - 1 >= segment.start and text.inside[j - 1] < 0:
+        j -= 1
+        word = text.words[j]
+        if word in CLITICS or word in HAVE or word in BE:
+            if word in ("nous", "vous", "me", "m'", "en") and text.tokens[j].pos_ != "PRON":
+                break
+            start = j
+        elif text.tokens[j].pos_ != "ADV":
+            break
+    return start
+
+
+def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
+    """Where the conjunction stands that opens the clause this verb reports; None where it has no clause."""
+    known = lexicon()
+    verb_lemma = cue.lemma.split()[0]
+    for j in range(cue.end, min(cue.end + FARTHEST_QUE, limit)):
+        if text.inside[j] >= 0:
+            return None
+        word = text.words[j]
+        if (
+            word in QUE
+            and text.words[j - 1] not in NOT_COMPLEMENTS
+            and (j - cue.end < 2 or _conjoins(text, j))
+        ):
+            return j
+        if word in ("si", "s'") and verb_lemma in known.ask and j - cue.end < 6:
+            return j
+        if word in (":", ";") or (text.is_finite(j) and j > cue.end) or word in ("qui", "dont", "où"):
+            return None
+    return None
+
+
+def _conjoins(text: Discourse, j: int) -> bool:
+    """Whether a `que` away from its verb is a conjunction and not a relative pronoun."""
+    token = text.tokens[j]
+    return token.pos_ == "SCONJ" or token.dep_ == "mark" or text.words[j - 1] in (",", ")", "ce", "fait")
+
+
+class Source(NamedTuple):
+    """A `selon X`: the tokens of the preposition and where the source's words begin."""
+
+    start: int
+    end: int
+    lemma: str
+
+
+@cache
+def _according() -> tuple[dict[str, list[list[str]]], frozenset[str]]:
+    section = table("speech")["according"]
+    starts: dict[str, list[list[str]]] = {}
+    for phrase in [*section["prepositions"], *section["phrases"]]:
+        words = phrase.replace("’", "'").replace("'", "' ").split()
+        starts.setdefault(words[0], []).append(words)
+    return starts, frozenset(section["not_sources"].split())
+
+
+def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
+    """Every `selon X`, `d'après X`, `aux yeux de X` of a segment outside its quotations."""
+    starts, excluded = _according()
+    for i in range(segment.start, segment.end):
+        if text.inside[i] >= 0:
+            continue
+        if text.words[i] == "pour" and _opens_opinion(text, segment, i):
+            yield Source(i, i + 1, "pour")
+        if text.words[i] not in starts:
+            continue
+        for words in starts[text.words[i]]:
+            end = i + len(words)
+            if text.words[i:end] != words or end >= segment.end:
+                continue
+            head = next((w for w in text.words[end : end + 3] if w not in _ARTICLES), "")
+            named = words[0] == "d'" and i > 0 and text.words[i - 1] in _MADE_AFTER
+            if (
+                not named
+                and head not in excluded
+                and head not in ("que", "qu'", "lesquels", "lesquelles", "lequel", "laquelle")
+            ):
+                yield Source(i, end, " ".join(words).replace("' ", "'"))
+            break
+
+
+def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
+    """`Pour Angela Merkel, ...`: a person or body, set off by a comma, whose view follows."""
+    first = text.next_ink(segment.start)
+    if (
+        i > first
+        and not (i - first <= 2 and text.tokens[first].pos_ in ("CCONJ", "ADV"))
+        and text.words[i - 1] != ","
+    ):
+        return False
+    for j in range(i + 1, min(i + 14, segment.end)):
+        if text.words[j] == ",":
+            return False
+        owner = text.owners.get(j)
+        person = owner is not None and owner[0].label in ("PER", "ORG")
+        if person or text.words[j] in ("lui", "elle", "eux", "elles"):
+            close = text.token_at(owner[1].end) if owner else j + 1
+            while close < segment.end and text.tokens[close].is_space:
+                close += 1
+            return close < segment.end and text.words[close] == ","
+        if text.tokens[j].pos_ not in ("DET", "NOUN", "ADJ", "PROPN", "ADP"):
+            return False
+    return False
+
+
+_MADE_AFTER = {
+    "nommé",
+    "nommée",
+    "baptisé",
+    "baptisée",
+    "adapté",
+    "adaptée",
+    "peint",
+    "tourné",
+    "écrit",
+    "réalisé",
+}
+_ARTICLES = {
+    "le",
+    "la",
+    "les",
+    "l'",
+    "un",
+    "une",
+    "des",
+    "son",
+    "sa",
+    "ses",
+    "leur",
+    "leurs",
+    "ce",
+    "cette",
+    "ces",
+    "nos",
+}

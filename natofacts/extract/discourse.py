@@ -1,0 +1,117 @@
+"""A parsed document as the quote rules see it: words, quotations, reporting sentences and who is named where."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from natofacts.extract.marks import Marked, find_marked
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from natofacts.extract.referents import Referent
+    from natofacts.facts import Mention
+
+ENDS = {".", "!", "?", "…", "...", "?!", "!!", "?..", "!..", ".."}
+PAUSES = {",", "-", "–", "—", "(", ")", ":", ";", "−"}
+ELIDED = str.maketrans("’ʼ", "''")
+
+
+class Segment(NamedTuple):
+    """A sentence of the writer's, quotations counted as one opaque word each: token offsets, and its paragraph."""
+
+    start: int
+    end: int
+    paragraph: int
+
+
+class Discourse:
+    """What the quote rules look up again and again, computed once a document."""
+
+    def __init__(self, doc: Doc, referents: list[Referent]) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.tokens: list[Token] = list(doc)
+        self.words = [t.lower_.translate(ELIDED) for t in self.tokens]
+        self.offsets = [t.idx for t in self.tokens]
+        self.marked = find_marked(self.text)
+        self.spans = [self._tokens_of(m) for m in self.marked]
+        self.inside = [-1] * len(self.tokens)
+        for number, (start, end) in enumerate(self.spans):
+            self.inside[start:end] = [number] * (end - start)
+        self.referents = referents
+        self.owners: dict[int, tuple[Referent, Mention]] = dict(self._owned())
+        self.segments = list(self._cut())
+
+    def token_at(self, offset: int) -> int:
+        """The first token that starts at or after a character offset."""
+        return bisect_left(self.offsets, offset)
+
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """The characters of tokens [start, end), without outer white space."""
+        first, last = self.tokens[start], self.tokens[end - 1]
+        return first.idx, last.idx + len(last)
+
+    def _tokens_of(self, marked: Marked) -> tuple[int, int]:
+        return self.token_at(marked.outer_start), self.token_at(marked.outer_end)
+
+    def _owned(self) -> Iterator[tuple[int, tuple[Referent, Mention]]]:
+        """Every token of a mention, names winning over descriptions."""
+        for kind in ("nominal", "name"):
+            for referent in self.referents:
+                for mention in referent.mentions:
+                    if mention.kind == kind:
+                        for i in range(self.token_at(mention.start), self.token_at(mention.end)):
+                            yield i, (referent, mention)
+
+    def _cut(self) -> Iterator[Segment]:
+        """The writer's sentences: cut at line breaks and final punctuation outside quotations."""
+        start = paragraph = 0
+        last = len(self.tokens)
+        for i in range(last):
+            broken = self._breaks(i)
+            if broken or i + 1 == last:
+                if i + 1 > start:
+                    yield Segment(start, i + 1, paragraph)
+                start = i + 1
+                if "\n" in self.words[i]:
+                    paragraph += 1
+
+    def _breaks(self, i: int) -> bool:
+        word = self.words[i]
+        quoted = self.inside[i]
+        if quoted < 0:
+            return word in ENDS or "\n" in word or "\r" in word
+        if i + 1 != self.spans[quoted][1] or self.text[self.marked[quoted].end - 1] not in ".!?…":
+            return False
+        follower = self.next_ink(i + 1)
+        if follower >= len(self.tokens) or self.words[follower] in PAUSES:
+            return False
+        return self.inside[follower] >= 0 or self.tokens[follower].text[:1].isupper()
+
+    def next_ink(self, i: int) -> int:
+        """The first token from `i` on that is not white space."""
+        while i < len(self.tokens) and self.tokens[i].is_space:
+            i += 1
+        return i
+
+    def previous_ink(self, i: int) -> int:
+        """The last token up to `i` that is not white space; -1 where there is none."""
+        while i >= 0 and self.tokens[i].is_space:
+            i -= 1
+        return i
+
+    def quotations(self, segment: Segment) -> list[int]:
+        """The numbers of the quotations that stand in a segment."""
+        return [n for n, (start, end) in enumerate(self.spans) if segment.start <= start < segment.end]
+
+    def is_finite(self, i: int) -> bool:
+        """Whether a token is a conjugated verb."""
+        token = self.tokens[i]
+        return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
+
+    def has_finite(self, start: int, end: int, *, outside: bool = False) -> bool:
+        """Whether a conjugated verb stands in tokens [start, end), or in those outside quotations."""
+        return any(self.is_finite(i) for i in range(start, end) if not (outside and self.inside[i] >= 0))

@@ -1,0 +1,110 @@
+"""What a quotation is: a clause of the speaker's (direct), less than one (fragment), or only a title."""
+
+from __future__ import annotations
+
+import re
+
+from natofacts.extract.discourse import Discourse
+from natofacts.facts import QuoteKind
+from natofacts.french import table
+
+SUBORDINATORS = set(
+    "que qu' qui dont où lequel laquelle lesquels lesquelles auquel duquel lorsque lorsqu' quand si s' comme puisque "
+    "puisqu' quoique comment pourquoi".split()
+)
+RELATIVE_DEPS = {"acl:relcl", "ccomp", "csubj", "acl"}
+WORKS = set(table("speech")["nouns"]["works"].split())
+ENTITLED = set(table("speech")["nouns"]["entitled"].split())
+TITLE = re.compile(r"(?:L['’]|Les?\s|La\s|Un\s|Une\s|Des\s)?[A-ZÀ-Ý]")
+ARTICLE_TITLE = re.compile(r"(?:L['’]|Le\s|La\s|Les\s|Un\s|Une\s)")
+
+
+def kind_of(text: Discourse, number: int) -> QuoteKind:
+    """Whether a quotation has a conjugated verb of its own at its head."""
+    start, end = _inner(text, number)
+    previous = start
+    subordinate: set[int] = set()
+    for i in range(start, end):
+        if not text.is_finite(i) or _is_noun_after_determiner(text, i, start):
+            continue
+        token = text.tokens[i]
+        opened = any(
+            text.words[j] in SUBORDINATORS and not _is_reflexive(text, j)
+            for j in range(max(previous, start + 2), i)
+        )
+        follows = token.dep_ == "conj" and token.head.i in subordinate
+        clause = token.head.i if token.dep_.startswith(("aux", "cop")) else i
+        if (
+            opened
+            or follows
+            or (text.tokens[clause].dep_ == "acl:relcl" and text.tokens[clause].head.i >= start)
+        ):
+            subordinate |= {i, clause}
+        else:
+            return "direct"
+        previous = i + 1
+    return "fragment"
+
+
+def _inner(text: Discourse, number: int) -> tuple[int, int]:
+    marked = text.marked[number]
+    return text.token_at(marked.start), text.token_at(marked.end)
+
+
+def _is_reflexive(text: Discourse, i: int) -> bool:
+    return text.words[i] == "s'" and text.tokens[i].pos_ == "PRON"
+
+
+def _is_noun_after_determiner(text: Discourse, i: int, start: int) -> bool:
+    """`un "partage plus juste"`: a first word after an article is a noun, whatever the tagger says."""
+    if i != start:
+        return False
+    before = (
+        text.previous_ink(text.token_at(text.marked[text.inside[i]].outer_start) - 1)
+        if text.inside[i] >= 0
+        else -1
+    )
+    return before >= 0 and (
+        text.tokens[before].pos_ == "DET" or text.words[before] in ("d'", "du", "des", "de", "au")
+    )
+
+
+def is_title(text: Discourse, number: int) -> bool:
+    """Whether a quotation names a book, a film, a paper or a programme rather than repeating somebody's words."""
+    marked = text.marked[number]
+    if not TITLE.match(text.text, marked.start):
+        return False
+    first, last = text.spans[number]
+    before = [text.words[j] for j in range(max(0, first - 5), first) if text.inside[j] < 0]
+    if ":" in before:
+        return False
+    if any(w in WORKS or w in ENTITLED for w in before):
+        return True
+    return _reads_like_a_title(text, number, before)
+
+
+def _reads_like_a_title(text: Discourse, number: int, before: list[str]) -> bool:
+    """An article with a capital in mid-sentence, few words and no verb: `l'accord dit « La Ligne verte »`."""
+    marked = text.marked[number]
+    words = text.text[marked.start : marked.end]
+    ended = not before or before[-1] in (".", "!", "?", "…") or "\n" in before[-1]
+    return (
+        not ended
+        and bool(ARTICLE_TITLE.match(words))
+        and len(words.split()) <= 7
+        and words[-1:] not in (".", "!", "?")
+        and kind_of(text, number) == "fragment"
+    )
+
+
+def is_name(text: Discourse, number: int) -> bool:
+    """Whether a quotation only gives something its name: `la loi « Sapin 2 »`, which is nobody's word."""
+    start, end = _inner(text, number)
+    if end - start > 4 or text.marked[number].start == 0:
+        return False
+    return all(
+        text.tokens[i].text[:1].isupper()
+        or text.tokens[i].text[:1].isdigit()
+        or text.tokens[i].pos_ in ("ADP", "DET")
+        for i in range(start, end)
+    )

@@ -1,0 +1,215 @@
+"""Pairing quotation marks: from raw characters to the spans they enclose.
+
+Marks are paired by family and paragraph, with what stands around each saying whether it may open or close, so
+that one stray or missing mark spoils no more than its own paragraph. Pure functions over text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+MARK = re.compile("[«»“”„‟\"‹›]|''|’’|‘‘|,,(?=\\S)")
+FAMILY = {"«": "g", "»": "g", "‹": "s", "›": "s", "''": "a", "’’": "a", "‘‘": "a", ",,": "d"}
+OPENS, CLOSES, EITHER = "open", "close", "either"
+SINGLE = re.compile(r"(?<![\w'’‘])['‘](?=\S)((?:[^'’‘\n]|(?<=\w)['’](?=\w)){2,400}?)(?<=\S)['’](?!\w)")
+LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝŒ«“\"])")
+# a comma and an inverted verb, or a comma and a compound past: where words without a closing mark stop being quoted
+INCISE = re.compile(
+    r"\s*[,–—-]\s+(?:(?:s['’]|se\s+|l['’])?\w+(?:-t)?-(?:il|elle|on|ils|elles)\b|(?:a|ont|avait)\s+(?:\w+\s+)?\w+(?:é|it|du)\b)"
+)
+MOST_PARAGRAPHS = 6  # a quotation that runs over more is a lost mark
+AFTER_SPACE = " \t\u00a0\u202f\u2009\n"
+
+
+class Marked(NamedTuple):
+    """Words between quotation marks: their own span, and the span with the marks."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+
+
+@dataclass(slots=True)
+class Open:
+    """A mark that has opened and not yet closed, with the pairs found inside it."""
+
+    family: str
+    start: int
+    inner: int
+    nested: list[Marked]
+
+
+def find_marked(text: str) -> list[Marked]:
+    """All outermost quotations of a text, in order."""
+    found = list(_Pairing(text).run())
+    return sorted(found + _single(text, found))
+
+
+def _single(text: str, found: list[Marked]) -> list[Marked]:
+    """Quotations between single marks, where no other quotation stands."""
+    if "'" not in text and "‘" not in text:
+        return []
+    taken = bytearray(len(text))
+    for m in found:
+        taken[m.outer_start : m.outer_end] = b"\x01" * (m.outer_end - m.outer_start)
+    return [
+        Marked(*trim(text, m.start(1), m.end(1)), m.start(), m.end())
+        for m in SINGLE.finditer(text)
+        if not any(taken[m.start() : m.end()]) and " " in m.group(1)
+    ]
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span without outer white space and without a trailing comma."""
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;"):
+        end -= 1
+    return start, end
+
+
+class _Pairing:
+    """One pass over the lines of a text, carrying what is still open from line to line."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = [m.span() for m in LINE.finditer(text) if not m.group().isspace()]
+        self.stack: list[Open] = []
+        self.found: list[Marked] = []
+
+    def run(self) -> Iterator[Marked]:
+        """Yield the outermost quotations."""
+        carried = 0
+        for number, (start, end) in enumerate(self.lines):
+            marks = list(MARK.finditer(self.text, start, end))
+            turned = _turned([m.group() for m in marks]) and not self.stack
+            before = len(self.found)
+            for m in marks:
+                if self.stack and carried and m.start() == _first_ink(self.text, start) and self._repeats(m):
+                    continue  # the opening mark repeated at each paragraph
+                self._take(m, turned, before, start)
+            if self.stack:
+                carried += 1
+                if carried >= MOST_PARAGRAPHS or not self._continues(number):
+                    self._give_up(end)
+            if not self.stack:
+                carried = 0
+            yield from self.found[before:]
+        if self.stack:  # pragma: no cover - the last line always gives up
+            self._give_up(len(self.text))
+
+    def _repeats(self, mark: re.Match[str]) -> bool:
+        return self._role(mark, False) != CLOSES or mark.group() == "»"
+
+    def _role(self, mark: re.Match[str], turned: bool) -> str:
+        """Whether a mark may open, close, or do either, by its shape and its neighbours."""
+        shape = mark.group()
+        if shape in "«»‹›":
+            return OPENS if (shape in "«‹") != turned else CLOSES
+        if shape in ("„", ",,"):
+            return OPENS
+        before = self.text[mark.start() - 1] if mark.start() else "\n"
+        after = self.text[mark.end()] if mark.end() < len(self.text) else "\n"
+        may_open = (
+            not after.isspace() and after not in ".,;:!?)…" and not (before.isalnum() or before in ".!?…,")
+        )
+        may_close = not before.isspace() and before not in "('’" and not after.isalnum()
+        if shape == "“" and not self._opened("d"):
+            return OPENS
+        if may_open == may_close:
+            return EITHER
+        return OPENS if may_open else CLOSES
+
+    def _opened(self, family: str) -> bool:
+        return any(o.family == family for o in self.stack)
+
+    def _take(self, mark: re.Match[str], turned: bool, before: int, line: int) -> None:
+        family = FAMILY.get(mark.group(), "d")
+        role = self._role(mark, turned)
+        opened = self._opened(family)
+        if role == EITHER:
+            role = CLOSES if opened else OPENS
+        if role == OPENS and opened and family != "g" and family != "s":
+            # marks that look alike cannot nest: the earlier one was never closed
+            self._give_up(mark.start())
+        if role == OPENS:
+            self.stack.append(Open(family, mark.start(), mark.end(), []))
+        elif opened:
+            self._close(mark, family)
+        else:
+            self._stray(mark, before, line)
+
+    def _close(self, mark: re.Match[str], family: str) -> None:
+        while self.stack[-1].family != family:
+            self.stack.pop()  # opened inside and never closed
+        done = self.stack.pop()
+        pair = Marked(*trim(self.text, done.inner, mark.start()), done.start, mark.end())
+        if pair.start >= pair.end:
+            return
+        if self.stack:
+            self.stack[-1].nested.append(pair)
+        else:
+            self.found.append(pair)
+
+    def _stray(self, mark: re.Match[str], before: int, line: int) -> None:
+        """A closing mark with nothing open: surplus after a quotation, or the end of one that never opened."""
+        if self.stack:
+            return
+        if len(self.found) > before:
+            last = self.found[-1]
+            between = self.text[last.outer_end : mark.start()]
+            if not SENTENCE_END.search(between) and not INCISE.match(between) and between.strip():
+                self.found[-1] = Marked(
+                    last.start, trim(self.text, last.start, mark.start())[1], last.outer_start, mark.end()
+                )
+        elif INCISE.match(self.text, mark.end()):
+            start, end = trim(self.text, line, mark.start())
+            if start < end:
+                self.found.append(Marked(start, end, start, mark.end()))
+
+    def _continues(self, number: int) -> bool:
+        """Whether the quotation still open at the end of this line plainly goes on in the next ones."""
+        family = self.stack[0].family
+        for start, end in self.lines[number + 1 : number + MOST_PARAGRAPHS]:
+            ours = [m for m in MARK.finditer(self.text, start, end) if FAMILY.get(m.group(), "d") == family]
+            if not ours:
+                continue
+            role = self._role(ours[0], False)
+            at_start = ours[0].start() == _first_ink(self.text, start)
+            if at_start and role != CLOSES:
+                return start == self.lines[number + 1][0]
+            return role == CLOSES or (role == EITHER and len(ours) % 2 == 1)
+        return False
+
+    def _give_up(self, end: int) -> None:
+        """End what was never closed: where the writer speaks again, else at the end of its paragraph."""
+        first = self.stack[0]
+        self.stack = []
+        stop = min((n.outer_start for n in first.nested), default=end)
+        said = INCISE.search(self.text, first.inner, stop)
+        if said:
+            stop = said.start()
+        elif stop < end or self.text[stop : stop + 1] not in ("", "\n", "\r"):
+            sentences = list(SENTENCE_END.finditer(self.text, first.inner, stop + 1))
+            stop = sentences[-1].start() + 1 if sentences else stop
+        start, stop = trim(self.text, first.inner, stop)
+        if start < stop and " " in self.text[start:stop]:
+            self.found.append(Marked(start, stop, first.start, stop))
+        self.found.extend(n for n in first.nested if n.outer_start >= stop)
+
+
+def _turned(shapes: list[str]) -> bool:
+    """Whether a line uses guillemets the other way round, » … «."""
+    line = [s for s in shapes if s in "«»"]
+    return len(line) >= 2 and len(line) % 2 == 0 and line == ["»", "«"] * (len(line) // 2)
+
+
+def _first_ink(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start

@@ -1,0 +1,209 @@
+"""Noun phrases: whose verb this is, and which words of the text say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from natofacts.extract.cues import INVERTED, Cue
+from natofacts.extract.discourse import PAUSES, Discourse, Segment
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
+RELATIVE = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
+# things that carry somebody's words: the somebody is whoever made them
+BEARERS = set(
+    "rapport communiqué texte lettre message tribune document tweet billet courrier déclaration discours note livre "
+    "article entretien interview vidéo publication post statut courriel mail arrêt".split()
+)
+STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
+HONORIFICS = {
+    "m.",
+    "mme",
+    "mm.",
+    "mmes",
+    "mlle",
+    "me",
+    "monsieur",
+    "madame",
+    "mgr",
+    "dr",
+    "pr",
+    "sir",
+    "lord",
+}
+
+
+class Phrase(NamedTuple):
+    """The words that name a subject: its head token, the tokens of the phrase, and how it was found."""
+
+    head: int
+    start: int
+    end: int
+    reason: str
+
+
+def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) -> Phrase | None:
+    """Whose verb a cue is; None where the sentence does not say."""
+    if cue.inverted is not None:
+        return Phrase(cue.inverted, cue.inverted, cue.inverted + 1, "inversion")
+    if postposed:
+        head = _subject_after(text, cue, segment)
+        return phrase_at(text, head, segment, "postposed") if head is not None else None
+    return _climb(text, text.tokens[cue.verb], segment, cue, hops=0)
+
+
+def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: int) -> Phrase | None:
+    """The subject of a verb, or of the one it depends on."""
+    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and text.inside[c.i] < 0), None)
+    if subject is not None and subject.i < cue.start and segment.start <= subject.i:
+        if text.words[subject.i] in RELATIVE:
+            return _antecedent(text, verb, subject, segment)
+        if text.words[subject.i] not in ("ce", "c'", "cela", "ça", "-t", "que", "dont"):
+            return phrase_at(text, subject.i, segment, "subject" if hops == 0 else "clause")
+    head = verb.head
+    if hops < 5 and head.i != verb.i and segment.start <= head.i < segment.end:
+        if head.pos_ in ("VERB", "AUX") or head.dep_ == "ROOT" and head.pos_ in ("ADJ", "ADV"):
+            return _climb(text, head, segment, cue, hops=hops + 1)
+        if verb.dep_ in ("acl", "acl:relcl") and head.pos_ in ("NOUN", "PROPN") and verb.i > head.i:
+            if text.words[head.i] in BEARERS or text.inside[head.i] >= 0:
+                return _climb(text, head, segment, cue, hops=hops + 1)
+            return phrase_at(text, head.i, segment, "participle")
+        return _climb(text, head, segment, cue, hops=hops + 1)
+    return _nearest_before(text, cue, segment) if hops == 0 or cue.form == "finite" else None
+
+
+def _antecedent(text: Discourse, verb: Token, relative: Token, segment: Segment) -> Phrase | None:
+    head = verb.head
+    if verb.dep_.startswith("acl") and head.i < relative.i and head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return phrase_at(text, head.i, segment, "relative")
+    before = relative.i - 1
+    while before >= segment.start and (
+        text.words[before] in PAUSES or text.tokens[before].pos_ in ("ADP", "PUNCT")
+    ):
+        before -= 1
+    return phrase_at(text, before, segment, "relative") if before >= segment.start else None
+
+
+def _nearest_before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
+    """The phrase right before the verb, where the parse has no subject for it."""
+    j = cue.start - 1
+    while j >= segment.start and text.words[j] == ",":
+        j -= 1
+    if (
+        j < segment.start
+        or text.inside[j] >= 0
+        or text.tokens[j].pos_ not in ("NOUN", "PROPN", "PRON", "ADJ")
+    ):
+        return None
+    head = text.tokens[j]
+    while (
+        head.dep_ in ("flat:name", "flat:foreign", "amod", "appos", "nmod")
+        and segment.start <= head.head.i < head.i
+    ):
+        head = head.head
+    if any(c.dep_ == "case" for c in head.lefts):
+        return None
+    return phrase_at(text, head.i, segment, "subject")
+
+
+def _subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
+    """The head of the subject that follows its verb, as an incise has it."""
+    verb = text.tokens[cue.verb]
+    nouns = ("NOUN", "PROPN", "PRON")
+    for v in (verb, text.tokens[cue.end - 1]):
+        for child in v.children:
+            if (
+                child.i >= cue.end
+                and child.dep_ in SUBJECTS
+                and child.pos_ in nouns
+                and child.i < segment.end
+            ):
+                return child.i if text.inside[child.i] < 0 else None
+    return _first_bare_phrase(text, cue.end, segment.end)
+
+
+def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
+    """The head of the first noun phrase without a preposition from `start` on, short adjuncts passed over."""
+    j, limit = start, min(end, start + 24)
+    while j < limit:
+        token, word = text.tokens[j], text.words[j]
+        if text.inside[j] >= 0 or word in (":", ";", "que", "qu'", "qui"):
+            return None
+        if token.pos_ == "ADP" or word in ("lors", "hier", "au", "aux", "du"):
+            j = _end_of_adjunct(text, j, limit)
+            continue
+        if token.pos_ in ("NOUN", "PROPN") or (
+            token.pos_ == "PRON" and word not in INVERTED and word != "-t"
+        ):
+            if token.dep_ in ("obl:mod", "obl") and token.ent_type_ == "" and token.pos_ == "NOUN":
+                j += 1
+                continue
+            return j
+        j += 1
+    return None
+
+
+def _end_of_adjunct(text: Discourse, j: int, limit: int) -> int:
+    """Past a prepositional phrase: its head noun and what hangs on it without a new article after a name."""
+    head = text.tokens[j].head
+    stop = head.i + 1 if j < head.i < limit else j + 1
+    while stop < limit and text.tokens[stop].dep_ in ("flat:name", "amod", "flat:foreign"):
+        stop += 1
+    return stop
+
+
+def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phrase:
+    """The noun phrase around a head: article to last complement, without relative clauses and asides."""
+    token = text.tokens[head]
+    while token.dep_ in ("flat:name", "flat:foreign") and segment.start <= token.head.i < token.i:
+        token = token.head
+    start = token.i
+    for child in token.lefts:
+        if (
+            child.dep_ in ("det", "amod", "nummod", "advmod")
+            and child.i >= segment.start
+            and child.dep_ != "case"
+        ):
+            start = min(start, child.i)
+    end = _right_edge(text, token, segment)
+    return Phrase(token.i, start, max(end, token.i + 1), reason)
+
+
+def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
+    end = token.i + 1
+    inside = {token.i}
+    for j in range(token.i + 1, segment.end):
+        other = text.tokens[j]
+        if other.is_space and "\n" not in text.words[j]:
+            continue
+        if text.words[j] in PAUSES or text.inside[j] >= 0 or other.is_space or _leaves(text, j):
+            break
+        top, hops = other, 0
+        while top.i not in inside and hops < 12 and top.head.i != top.i:
+            if top.dep_ in STOP_DEPS or (top.dep_ == "obl:mod" and top.head.i == token.i):
+                return end
+            top, hops = top.head, hops + 1
+        if top.i not in inside:
+            break
+        inside.add(j)
+        end = j + 1
+    while end - 1 > token.i and text.tokens[end - 1].pos_ in ("ADP", "DET", "CCONJ", "PUNCT", "ADV"):
+        end -= 1
+    return end
+
+
+def _leaves(text: Discourse, j: int) -> bool:
+    """Whether a preposition leads out of the phrase: `le ministre à l'AFP`, but not `le ministre aux Armées`."""
+    if text.tokens[j].pos_ != "ADP" or text.words[j] in ("de", "d'", "du", "des"):
+        return False
+    head = text.tokens[j].head
+    named = head.i in text.owners or not head.text[:1].isupper()
+    return named or text.words[j] not in ("à", "aux", "au", "pour")
+
+
+def words_of(text: Discourse, phrase: Phrase) -> tuple[str, int, int]:
+    """The words of a phrase and their characters."""
+    start, end = text.chars(phrase.start, phrase.end)
+    return text.text[start:end], start, end

@@ -1,0 +1,160 @@
+"""Reported clauses: where the words of an indirect quotation begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from natofacts.extract.cues import QUE, Cue, lexicon
+from natofacts.extract.discourse import PAUSES, Discourse, Segment
+
+BREAKING_DEPS = {"conj", "advcl", "parataxis", "acl"}
+JOINING = {"et", "mais", "ou", "puis", "avant", "tout", "ainsi", "donc", ",", "-", "–", "—", "après"}
+
+
+def clauses_after(text: Discourse, cue: Cue, que: int, limit: int) -> Iterator[tuple[int, int]]:
+    """The clauses a verb reports, each coordinated `que` clause by itself, as token offsets."""
+    start, end = que + 1, _end_of_complement(text, cue, que, limit)
+    for j in coordinated(text, start, end):
+        stop = j
+        while stop > start and text.words[stop - 1] in JOINING:
+            stop -= 1
+        if text.has_finite(start, stop):
+            yield trimmed(text, start, stop)
+            start = j + 1
+    if text.has_finite(start, end):
+        yield trimmed(text, start, end)
+
+
+def coordinated(text: Discourse, start: int, end: int) -> Iterator[int]:
+    """Where a further `et que` opens a clause of the same verb."""
+    for j in range(start + 1, end):
+        if text.inside[j] < 0 and text.words[j] in QUE and text.words[j - 1] in ("et", "mais", "ou", ";"):
+            yield j
+        elif (
+            text.inside[j] < 0
+            and text.words[j] in QUE
+            and text.words[j - 1] == ","
+            and text.tokens[j].dep_ == "mark"
+            and text.tokens[j].head.dep_ == "conj"
+        ):
+            yield j
+
+
+def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
+    """The first token after a complement clause: where the writer goes on with a clause of their own."""
+    head = _head_of_complement(text, que, limit)
+    if head is None:
+        return limit
+    above = _ancestors(text, cue.verb)
+    for j in range(head + 1, limit):
+        if text.inside[j] >= 0 or text.words[j] in PAUSES:
+            continue
+        if _gerund_cue(text, j) or _comments(text, j):
+            return _before(text, j, que)
+        top = _attachment(text, j, head, above)
+        if top is not None and text.tokens[top].dep_ in BREAKING_DEPS:
+            edge = max(text.tokens[top].left_edge.i, head + 1)
+            if (
+                edge <= j
+                and edge - 1 > que
+                and (text.words[edge] in JOINING or text.words[edge - 1] in JOINING)
+            ):
+                return _before(text, edge, que)
+    return limit
+
+
+def _head_of_complement(text: Discourse, que: int, limit: int) -> int | None:
+    head = text.tokens[que].head
+    if que < head.i < limit:
+        return head.i
+    return next((j for j in range(que + 1, limit) if text.is_finite(j)), None)
+
+
+def _ancestors(text: Discourse, verb: int) -> set[int]:
+    found, token = {verb}, text.tokens[verb]
+    while token.head.i != token.i and len(found) < 30:
+        token = token.head
+        found.add(token.i)
+    return found
+
+
+def _attachment(text: Discourse, j: int, head: int, above: set[int]) -> int | None:
+    """The top of the constituent that hangs token `j` on the reporting verb; None where it belongs to the clause."""
+    token, hops = text.tokens[j], 0
+    while hops < 30:
+        parent = token.head
+        if token.i == head or parent.i == token.i:
+            return None
+        if parent.i in above and parent.i != head:
+            return token.i if token.i > head else None
+        token, hops = parent, hops + 1
+    return None
+
+
+def _gerund_cue(text: Discourse, j: int) -> bool:
+    """`, déplorant ...`: a participle that reports by itself ends the clause before it."""
+    known, word = lexicon(), text.words[j]
+    return (
+        word.endswith("ant")
+        and text.words[j - 1] in (",", "en", "tout")
+        and text.tokens[j].pos_ == "VERB"
+        and (word in known.say or word in known.judge)
+    )
+
+
+def _comments(text: Discourse, j: int) -> bool:
+    """`, ce qu'il juge inévitable`: the writer reports another remark of the same speaker's."""
+    known = lexicon()
+    if (
+        text.words[j] != "ce"
+        or text.words[j - 1] != ","
+        or text.words[j + 1 : j + 2] not in (["que"], ["qu'"])
+    ):
+        return False
+    return any(w in known.judge for w in text.words[j + 3 : j + 5])
+
+
+def _before(text: Discourse, edge: int, que: int) -> int:
+    while edge - 1 > que and text.words[edge - 1] in JOINING:
+        edge -= 1
+    return edge
+
+
+def trimmed(text: Discourse, start: int, end: int) -> tuple[int, int]:
+    """A token range without outer white space and punctuation that is the writer's."""
+    while (
+        end > start
+        and text.inside[end - 1] < 0
+        and (text.tokens[end - 1].is_space or text.words[end - 1] in {".", "…", "...", "!", *PAUSES} - {")"})
+    ):
+        end -= 1
+    while (
+        start < end
+        and text.inside[start] < 0
+        and (text.tokens[start].is_space or text.words[start] in PAUSES - {"("})
+    ):
+        start += 1
+    return start, end
+
+
+def whole_clause(text: Discourse, segment: Segment, start: int, end: int) -> tuple[int, int] | None:
+    """The clause in tokens [start, end) that an incise reports, or None where there is none outside the marks."""
+    start, end = trimmed(text, start, end)
+    if start >= end or not text.has_finite(start, end):
+        return None
+    return start, end
+
+
+def speaks_outside(text: Discourse, start: int, end: int) -> bool:
+    """Whether tokens [start, end) say something outside their quotations, and do not merely place them."""
+    outside = [j for j in range(start, end) if text.inside[j] < 0 and not text.tokens[j].is_space]
+    if any(text.is_finite(j) for j in outside):
+        return True
+    if any(text.tokens[j].dep_ in ("nsubj", "nsubj:pass") for j in outside):
+        return True
+    first = next((j for j in outside if text.words[j] not in PAUSES), None)
+    if first is None or not any(text.inside[j] >= 0 for j in range(first, end)):
+        return False
+    return text.tokens[first].pos_ in ("DET", "PROPN", "PRON", "NOUN") and text.tokens[first].dep_ in (
+        "det", "nsubj", "nmod", "flat:name", "ROOT", "obl:arg", "dep",
+    )  # fmt: skip

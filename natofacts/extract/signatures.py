@@ -1,0 +1,59 @@
+"""Pull quotes: quoted words set apart, with a name and a title on the lines beside them."""
+
+from __future__ import annotations
+
+from natofacts.extract.discourse import Discourse
+from natofacts.extract.referents import Referent
+from natofacts.facts import Mention, Span, Speaker
+
+LONGEST_SIGNATURE = 90  # characters of a line that only says who is meant
+
+
+def signatures(text: Discourse) -> dict[int, Speaker]:
+    """The quotations signed by a line beside them, by number."""
+    names = {
+        m.start: (r, m) for r in text.referents for m in r.mentions if m.kind == "name" and r.label == "PER"
+    }
+    found = {}
+    for n, marked in enumerate(text.marked):
+        if text.text[: marked.outer_start].rpartition("\n")[2].strip(" \t\u00a0\u202f-–—•*"):
+            continue
+        line = _line_after(text.text, marked.outer_end)
+        if line is None:
+            continue
+        speaker = _signed(text.text, *line, names)
+        if speaker is not None:
+            found[n] = speaker
+    return found
+
+
+def _line_after(text: str, end: int) -> tuple[int, int] | None:
+    """The line that may sign a quotation: the rest of its own after a dash, or the next one."""
+    stop = text.find("\n", end)
+    rest = text[end : stop if stop >= 0 else len(text)]
+    if rest.strip(" \t\u00a0\u202f\r."):
+        if rest.strip()[:1] in ("-", "–", "—", "("):
+            return end, end + len(rest)
+        return None
+    start = stop
+    while 0 <= start < len(text) and text[start].isspace():
+        start += 1
+    if stop < 0 or start >= len(text) or text.count("\n", stop, start) > 2:
+        return None
+    stop = text.find("\n", start)
+    return start, stop if stop >= 0 else len(text)
+
+
+def _signed(text: str, start: int, end: int, names: dict[int, tuple[Referent, Mention]]) -> Speaker | None:
+    """The person a line names first, where it says nothing more than who they are."""
+    line = text[start:end]
+    if len(line) > LONGEST_SIGNATURE or line.rstrip().endswith((".", "!", "?", ":")):
+        return None
+    lead = len(line) - len(line.lstrip(" \t-–—(•\u00a0\u202fMmeM.")) if line[:1] in "-–—( \t" else 0
+    for offset in range(start, min(start + lead + 6, end)):
+        if offset in names:
+            referent, mention = names[offset]
+            role = referent.roles[0] if referent.roles else None
+            where = Span(text=mention.text, start=mention.start, end=mention.end)
+            return Speaker(name=referent.name, entity=referent.id, mention=where, role=role)
+    return None

@@ -1,0 +1,316 @@
+"""Who a phrase means: names, roles, pronouns and descriptions resolved over the whole document."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from natofacts.extract.discourse import Discourse, Segment
+from natofacts.extract.phrases import HONORIFICS, SUBJECTS, Phrase, words_of
+from natofacts.extract.referents import Gender, Referent
+from natofacts.extract.roles import resolve_nominal
+from natofacts.facts import Span, Speaker
+
+PRONOUNS: dict[str, tuple[Gender | None, bool]] = {
+    "il": ("m", False), "-il": ("m", False), "-t-il": ("m", False), "lui": ("m", False), "celui-ci": ("m", False),
+    "elle": ("f", False), "-elle": ("f", False), "-t-elle": ("f", False), "celle-ci": ("f", False),
+    "ils": ("m", True), "-ils": ("m", True), "-t-ils": ("m", True), "eux": ("m", True), "ceux-ci": ("m", True),
+    "elles": ("f", True), "-elles": ("f", True), "-t-elles": ("f", True), "celles-ci": ("f", True),
+}  # fmt: skip
+LATTER = {
+    "dernier": ("m", False),
+    "dernière": ("f", False),
+    "derniers": ("m", True),
+    "dernières": ("f", True),
+}
+NOBODY = {
+    "on", "-on", "-t-on", "nul", "personne", "rien", "ce", "c'", "cela", "ça", "je", "nous", "vous", "tu", "-je",
+    "-nous", "-vous", "qui", "que", "dont", "tout", "aucun", "aucune",
+}  # fmt: skip
+# words whose own complement is the source: `selon les informations de l'AFP`
+CONTENTS = set(
+    "annonce annonces information informations connaissances témoignage témoignages propos dires termes mots "
+    "estimation estimations chiffres données calculs déclaration déclarations dire version expression formule "
+    "précisions explications aveux récit confidences analyse avis".split()
+)
+FARTHEST = 6  # segments a pronoun may look back for somebody who has not spoken yet
+
+
+class Known(NamedTuple):
+    """Somebody the document may mean by a pronoun: a speaker so far."""
+
+    speaker: Speaker
+    gender: Gender | None
+    plural: bool
+    position: int
+    head: str
+
+
+class Speakers:
+    """Resolves the phrases of one document, in text order, remembering who has spoken."""
+
+    def __init__(self, text: Discourse) -> None:
+        self.text = text
+        self.known: list[Known] = []
+
+    def resolve(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """Who a phrase means; None where nobody in particular is meant."""
+        word = self.text.words[phrase.head]
+        if word in NOBODY:
+            return None
+        number = self._pronoun(phrase)
+        if number is not None:
+            return self._antecedent(phrase, segment, number)
+        return self._named(phrase, segment) or self._described(phrase)
+
+    def remember(self, speaker: Speaker, position: int) -> None:
+        """Note who has just spoken, for the pronouns that follow."""
+        referent = self._referent(speaker)
+        head = _head_noun(speaker.name)
+        if referent:
+            gender, plural = referent.gender, referent.plural
+        else:
+            before = next((k for k in reversed(self.known) if k.speaker.name == speaker.name), None)
+            gender, plural = (before.gender, before.plural) if before else _shape(speaker.name)
+        self.known.append(Known(speaker, gender, plural, position, head))
+
+    def last(self) -> Speaker | None:
+        """Whoever spoke last."""
+        return self.known[-1].speaker if self.known else None
+
+    def _referent(self, speaker: Speaker) -> Referent | None:
+        return (
+            next((r for r in self.text.referents if r.id == speaker.entity), None) if speaker.entity else None
+        )
+
+    def _pronoun(self, phrase: Phrase) -> tuple[Gender | None, bool] | None:
+        words = self.text.words
+        if words[phrase.head] in PRONOUNS:
+            return PRONOUNS[words[phrase.head]]
+        for i in range(phrase.start, phrase.end):
+            if words[i] in LATTER and words[i - 1 : i] and words[i - 1] in ("ce", "cette", "ces"):
+                gender, plural = LATTER[words[i]]
+                return ("m" if gender == "m" else "f"), plural
+        return None
+
+    def _named(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """A person named in the phrase or set beside it, else the name that heads it, else the role it speaks of."""
+        named = self._name_in(phrase, segment, "PER") or self._name_in(phrase, segment, "ORG")
+        if named is not None:
+            return named
+        owner = self.text.owners.get(phrase.head)
+        if owner is None and self.text.words[phrase.head] in CONTENTS:
+            return self._source_within(phrase)
+        if owner and (owner[1].kind == "name" or owner[0].label == "PER"):
+            referent, mention = owner
+            if mention.kind == "nominal":
+                return self._speaker(referent, *self._chars(phrase))
+            return self._speaker(referent, mention.start, mention.end)
+        referent_by_role = resolve_nominal(self.text.doc, self.text.tokens[phrase.head], self.text.referents)
+        if referent_by_role is not None:
+            return self._speaker(referent_by_role, *self._chars(phrase))
+        return None
+
+    def _chars(self, phrase: Phrase) -> tuple[int, int]:
+        _, start, end = words_of(self.text, phrase)
+        return start, end
+
+    def _name_in(self, phrase: Phrase, segment: Segment, label: str) -> Speaker | None:
+        """The first person or body named in the phrase or beside it, without a preposition before the name."""
+        text = self.text
+        i = phrase.start
+        limit = min(segment.end, phrase.end + 14 if label == "PER" else phrase.end)
+        while i < limit:
+            if text.inside[i] >= 0:
+                break
+            owner = text.owners.get(i)
+            if owner and owner[0].label == label and owner[1].kind == "name":
+                if self._stands_free(i, phrase):
+                    return self._speaker(owner[0], owner[1].start, owner[1].end)
+                i = max(i + 1, text.token_at(owner[1].end))
+                continue
+            if i >= phrase.end and text.words[i] == "(":
+                i = next((j + 1 for j in range(i, limit) if text.words[j] == ")"), limit)
+                continue
+            if i >= phrase.end and not self._may_continue(i, phrase):
+                break
+            i += 1
+        return None
+
+    def _may_continue(self, i: int, phrase: Phrase) -> bool:
+        """After the phrase: a comma right behind it, and an honorific, lead on to an apposition; nothing else does."""
+        if self.text.words[i] == "," and (i == phrase.end or self.text.words[i - 1] in (")", " ", "\xa0")):
+            return True
+        return self.text.words[i] in HONORIFICS or (
+            self.text.tokens[i].is_space and "\n" not in self.text.words[i]
+        )
+
+    def _stands_free(self, i: int, phrase: Phrase) -> bool:
+        j = i - 1
+        while j >= phrase.start and (self.text.words[j] in HONORIFICS or self.text.tokens[j].is_space):
+            j -= 1
+        if j < phrase.start:
+            return True
+        if j >= phrase.end - 1 and self.text.words[j] == ",":
+            return True
+        token = self.text.tokens[i]
+        return self.text.tokens[j].pos_ not in ("ADP", "CCONJ") and token.dep_ not in ("conj",)
+
+    def _source_within(self, phrase: Phrase) -> Speaker | None:
+        """`les informations du YSK`: the name that the contents belong to."""
+        text = self.text
+        for i in range(phrase.head + 1, phrase.end):
+            owner = text.owners.get(i)
+            if owner:
+                return self._speaker(owner[0], owner[1].start, owner[1].end)
+        for child in text.tokens[phrase.head].rights:
+            if (
+                child.dep_ == "nmod"
+                and child.i < phrase.end
+                and text.tokens[child.i].pos_ in ("NOUN", "PROPN")
+            ):
+                start, end = text.chars(child.i, phrase.end)
+                words = text.text[start:end]
+                article = (
+                    "l'" if words[:1].lower() in "aeiouéèêhyœ" else "la " if _is_feminine(child) else "le "
+                )
+                return Speaker(name=article + words, mention=Span(text=words, start=start, end=end))
+        return None
+
+    def _speaker(self, referent: Referent, start: int, end: int) -> Speaker:
+        mention = Span(text=self.text.text[start:end], start=start, end=end)
+        role = referent.roles[0] if referent.roles else None
+        return Speaker(name=referent.name, entity=referent.id, mention=mention, role=role)
+
+    def _described(self, phrase: Phrase) -> Speaker | None:
+        """Somebody without a name, in the text's own words, or the one described so before."""
+        words, start, end = words_of(self.text, phrase)
+        if not words or not any(c.isalpha() for c in words):
+            return None
+        mention = Span(text=words, start=start, end=end)
+        head = self.text.words[phrase.head]
+        definite = self.text.words[phrase.start] in ("le", "la", "les", "l'", "ce", "cet", "cette", "ces")
+        if definite:
+            for k in reversed(self.known):
+                if k.head == head and k.speaker.entity is None:
+                    return Speaker(name=k.speaker.name, mention=mention)
+        first = words.split("'")[0].split("’")[0].split()[0] if words.split() else words
+        name = words[0].lower() + words[1:] if first.lower() in _LOWERED else words
+        return Speaker(name=" ".join(name.split()), mention=mention)
+
+    def _antecedent(
+        self, phrase: Phrase, segment: Segment, shape: tuple[Gender | None, bool]
+    ) -> Speaker | None:
+        """The person a pronoun stands for: whoever was spoken of last, as speaker or subject, and agrees with it."""
+        gender, plural = shape
+        position = self.text.tokens[phrase.head].idx
+        _, start, end = words_of(self.text, phrase)
+        mention = Span(text=self.text.text[start:end], start=start, end=end)
+        spoken = next((k for k in reversed(self.known) if _agrees(k.gender, k.plural, gender, plural)), None)
+        subject = self._recent_subject(phrase, segment, gender, plural, spoken.position if spoken else -1)
+        if subject is not None:
+            return self._said_by(subject, mention)
+        if spoken is not None and spoken.position < position:
+            return Speaker(
+                name=spoken.speaker.name,
+                entity=spoken.speaker.entity,
+                mention=mention,
+                role=spoken.speaker.role,
+            )
+        return None
+
+    def _said_by(self, referent: Referent, mention: Span) -> Speaker:
+        role = referent.roles[0] if referent.roles else None
+        return Speaker(name=referent.name, entity=referent.id, mention=mention, role=role)
+
+    def _recent_subject(
+        self, phrase: Phrase, segment: Segment, gender: Gender | None, plural: bool, since: int
+    ) -> Referent | None:
+        """The nearest referent that agrees and is the subject of its sentence, after the last one who spoke."""
+        text = self.text
+        index = next(n for n, s in enumerate(text.segments) if s.start == segment.start)
+        for back in range(index, max(-1, index - FARTHEST), -1):
+            best: tuple[int, Referent] | None = None
+            earlier = text.segments[back]
+            for i in range(min(earlier.end, phrase.start) - 1, earlier.start - 1, -1):
+                owner = text.owners.get(i)
+                if owner is None or text.inside[i] >= 0 or text.tokens[i].idx <= since:
+                    continue
+                referent, mention = owner
+                if referent.label in ("MISC", "LOC") or not self._could_be(referent, i, gender, plural):
+                    continue
+                rank = self._rank(i, referent)
+                if rank and (best is None or rank > best[0]):
+                    best = (rank, referent)
+            if best:
+                return best[1]
+        return None
+
+    def _could_be(self, referent: Referent, i: int, gender: Gender | None, plural: bool) -> bool:
+        """Whether a referent agrees with a pronoun; for bodies the tagger's word on the name is asked too."""
+        known, many = referent.gender, referent.plural
+        if referent.label == "ORG":
+            morph = str(self.text.tokens[i].morph)
+            known = known or ("f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None)
+            many = many or "Number=Plur" in morph
+            if known is None:
+                return False
+        return _agrees(known, many, gender, plural)
+
+    def _rank(self, i: int, referent: Referent) -> int:
+        """How likely a later pronoun means this mention: subjects first, then people."""
+        token = self.text.tokens[i]
+        while (
+            token.dep_ in ("flat:name", "appos", "flat:foreign", "nmod")
+            and token.head.i < token.i
+            and (token.dep_ != "nmod" or not any(c.dep_ == "case" for c in token.lefts))
+        ):
+            token = token.head
+        subject = token.dep_ in SUBJECTS
+        if referent.label == "PER":
+            return 3 if subject else 1
+        return 2 if subject else 0
+
+
+_LOWERED = {
+    "le", "la", "les", "l", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "deux",
+    "trois", "quatre", "plusieurs", "certains", "certaines", "d", "de", "du", "aucun", "nombreux", "quelques", "notre",
+}  # fmt: skip
+
+
+def _agrees(gender: Gender | None, plural: bool, wanted: Gender | None, wanted_plural: bool) -> bool:
+    if plural != wanted_plural:
+        return False
+    return plural or gender is None or wanted is None or gender == wanted
+
+
+def _shape(name: str) -> tuple[Gender | None, bool]:
+    """Gender and number of a description, read off its article."""
+    first = name.lower().split()[0] if name.split() else ""
+    if first in (
+        "les",
+        "des",
+        "plusieurs",
+        "certains",
+        "certaines",
+        "ces",
+        "ses",
+        "leurs",
+        "deux",
+        "trois",
+        "de",
+    ):
+        return None, True
+    if first in ("une", "la", "sa", "cette"):
+        return "f", False
+    if first in ("un", "le", "son", "ce", "cet"):
+        return "m", False
+    return None, False
+
+
+def _head_noun(name: str) -> str:
+    words = name.lower().replace("’", "'").replace("'", "' ").split()
+    return next((w for w in words if w not in _LOWERED and not w.endswith("'")), "")
+
+
+def _is_feminine(token: object) -> bool:
+    return "Gender=Fem" in str(getattr(token, "morph", ""))
