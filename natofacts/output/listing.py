@@ -30,6 +30,7 @@ class Column:
     width: int | None = None
     style: str = ""
     under: str | None = None
+    is_path: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,11 @@ def said(quote: Quote) -> str:
 def where(row: QuoteRow | FigureRow) -> str:
     """The place of a fact, as editors and terminals open it."""
     return f"{row.path}:{row.line}"
+
+
+def counted(count: int, noun: str, plural: str | None = None) -> str:
+    """`1 quote`, `2 quotes`."""
+    return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
 
 
 def short(id: str) -> str:
@@ -134,7 +140,7 @@ _LISTINGS: dict[type[Struct], Listing] = {
             _SAID,
             Column("Kind", **_UNDER_QUOTE),
             Column("Date", **_UNDER_QUOTE),
-            Column("Where", width=_PLACE_WIDTH, **_UNDER_QUOTE),
+            Column("Where", width=_PLACE_WIDTH, is_path=True, **_UNDER_QUOTE),
             Column("Id", **_UNDER_QUOTE),
         ),
         lambda row: (_speaker(row), said(row), row.kind, row.published, where(row), short(row.id)),
@@ -145,7 +151,7 @@ _LISTINGS: dict[type[Struct], Listing] = {
             _AMOUNT,
             _WHAT,
             Column("Kind", **_UNDER_WHAT),
-            Column("Where", width=_PLACE_WIDTH, **_UNDER_WHAT),
+            Column("Where", width=_PLACE_WIDTH, is_path=True, **_UNDER_WHAT),
             Column("Id", **_UNDER_WHAT),
         ),
         lambda row: (amount(row), reading(row), row.kind, where(row), short(row.id)),

@@ -9,7 +9,7 @@ from typing import TextIO
 from msgspec import Struct
 
 from natofacts.facts import Document, Entity, Figure, Quote
-from natofacts.output.listing import Listing, listing, readings
+from natofacts.output.listing import Listing, counted, listing, readings
 from natofacts.output.text import visible
 from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
 
@@ -65,7 +65,7 @@ def _write_document(document: Document, stream: TextIO, explain: bool) -> None:
 def _write_card(card: Card, stream: TextIO, explain: bool) -> None:
     entity = card.entity
     stream.write(f"## {escape(entity.name)}\n\n")
-    known = (entity.label, entity.country, entity.wikidata, f"{entity.mentions} mentions")
+    known = (entity.label, entity.country, entity.wikidata, counted(entity.mentions, "mention"))
     stream.write(" · ".join(escape(word) for word in known if word) + "\n\n")
     for title, words in (
         ("Roles", entity.roles),

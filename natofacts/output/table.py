@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from natofacts.facts import Document, Entity, Figure, Quote
-from natofacts.output.listing import Column, Listing, listing, readings
+from natofacts.output.listing import Column, Listing, counted, listing, readings
 from natofacts.output.text import batches, visible
 from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
 
@@ -50,6 +50,10 @@ def _console(stream: TextIO) -> Console:
     return Console(file=stream, width=_ENDLESS, force_terminal=False, no_color=True, **plain)
 
 
+def _print_line(console: Console, line: Text) -> None:
+    console.print(line, soft_wrap=console.width == _ENDLESS)
+
+
 def _print_rows(console: Console, rows: Iterable[Struct], shown: Listing) -> None:
     """Print as the rows come, a batch a table, with the header once."""
     for number, batch in enumerate(batches(rows, _BATCH)):
@@ -83,7 +87,7 @@ def _table(width: int, shown: Listing, rows: Sequence[Sequence[str]], *, header:
         )
     for row in rows:
         cells = {
-            column.title: Text(cell, style=column.style)
+            column.title: Text(cell if piped else _shortened(cell, column), style=column.style)
             for column, cell in zip(shown.columns, row, strict=True)
         }
         for column in shown.columns:
@@ -91,6 +95,13 @@ def _table(width: int, shown: Listing, rows: Sequence[Sequence[str]], *, header:
                 _put_under(cells, column)
         table.add_row(*(cells[column.title] for column in kept))
     return table
+
+
+def _shortened(cell: str, column: Column) -> str:
+    """A path from its end, where the file name and the line are; other cells as they are."""
+    if not column.is_path or column.width is None or len(cell) <= column.width:
+        return cell
+    return "…" + cell[1 - column.width :]
 
 
 def _put_under(cells: dict[str, Text], column: Column) -> None:
@@ -103,14 +114,14 @@ def _put_under(cells: dict[str, Text], column: Column) -> None:
 def _print_document(console: Console, document: Document, explain: bool) -> None:
     """A heading and the facts of one document, a table a kind."""
     heading = Text(visible(document.title or document.path), style="bold underline")
-    console.print(heading, soft_wrap=True)
+    _print_line(console, heading)
     counts = (
-        f"{len(document.entities)} entities",
-        f"{len(document.figures)} figures",
-        f"{len(document.quotes)} quotes",
+        counted(len(document.entities), "entity", "entities"),
+        counted(len(document.figures), "figure"),
+        counted(len(document.quotes), "quote"),
     )
     place = (document.path, document.published or "no date", *counts)
-    console.print(Text(visible(" · ".join(place)), style="dim"), soft_wrap=True)
+    _print_line(console, Text(visible(" · ".join(place)), style="dim"))
     kinds: tuple[tuple[type[Struct], Sequence[Struct]], ...] = (
         (Entity, document.entities),
         (Figure, document.figures),
@@ -126,12 +137,12 @@ def _print_document(console: Console, document: Document, explain: bool) -> None
 def _print_card(console: Console, card: Card, explain: bool) -> None:
     """Who or what somebody is, then what they said and what is counted about them."""
     entity = card.entity
-    console.print(Text(visible(entity.name), style="bold underline"), soft_wrap=True)
+    _print_line(console, Text(visible(entity.name), style="bold underline"))
     known = (entity.label, entity.country, entity.wikidata, entity.id)
     counts = (
-        f"{entity.mentions} mentions",
-        f"{entity.documents} documents",
-        f"{entity.quotes} quotes",
+        counted(entity.mentions, "mention"),
+        counted(entity.documents, "document"),
+        counted(entity.quotes, "quote"),
     )
     lines = {
         "": " · ".join(word for word in (*known, *counts) if word),
@@ -141,7 +152,7 @@ def _print_card(console: Console, card: Card, explain: bool) -> None:
     }
     for title, content in lines.items():
         if content:
-            console.print(Text(title, style="dim") + Text(visible(content)), soft_wrap=True)
+            _print_line(console, Text(title, style="dim") + Text(visible(content)))
     tables: tuple[tuple[type[Struct], Sequence[Struct]], ...] = (
         (QuoteRow, card.quotes),
         (FigureRow, card.figures),
@@ -154,15 +165,15 @@ def _print_card(console: Console, card: Card, explain: bool) -> None:
 
 def _print_shown(console: Console, shown: Shown) -> None:
     """A fact marked in its paragraph, under its place and over its reading."""
-    console.print(Text(f"{visible(shown.path)}:{shown.line}", style="bold"), soft_wrap=True)
+    _print_line(console, Text(f"{visible(shown.path)}:{shown.line}", style="bold"))
     about = " · ".join(part for part in (shown.title, shown.published) if part)
     if about:
-        console.print(Text(visible(about), style="dim"), soft_wrap=True)
+        _print_line(console, Text(visible(about), style="dim"))
     console.print()
-    console.print(_marked(shown), soft_wrap=console.width == _ENDLESS)
+    _print_line(console, _marked(shown))
     console.print()
     for title, value in readings(shown):
-        console.print(Text(f"{title}: ", style="dim") + Text(visible(value)), soft_wrap=True)
+        _print_line(console, Text(f"{title}: ", style="dim") + Text(visible(value)))
 
 
 def _marked(shown: Shown) -> Text:

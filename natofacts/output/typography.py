@@ -34,9 +34,12 @@ _DURATION = re.compile(r"P(?=.)((?:[\d.,]+[YMWD])*)(?:T((?:[\d.,]+[HMS])+))?")
 _PERIOD = re.compile(r"([\d.,]+)([YMWDHS])")
 _LINKS = frozenset({"de", "du", "des", "par", "à", "en", "pour"})
 _REGULAR_AL = frozenset({"bal", "carnaval", "chacal", "festival", "récital", "régal"})
-_MASCULINE = re.compile(
-    r"(?:PIB|PNB|RNB|produit|budget|capital|total|marché|revenu|territoire|commerce)\b", re.I
-)
+# The gender of a noun by its look, for `du`, `de la`: endings of masculine nouns in -e, and of feminine ones
+# in another letter.
+_MASCULINE_E = re.compile(r"(?:age|[iè]sme|ège|[aoi]ire|erce|oupe|mbre|iffre|monde|domaine|sexe|texte)$")
+_FEMININE = re.compile(r"(?:[^g]e|[tsx]ion|(?<!omi)(?<!cô)té|eur)$")
+_MASCULINE_EUR = re.compile(r"(?:secteur|moteur|bonheur|malheur)$")
+_PRECEDED = re.compile(r"(?:l['’]|la |ce|cet|cette|ces|son |sa |ses |leur|notre|votre|nos |vos )", re.I)
 _VOWEL = re.compile(r"[aeiouyhàâéèêëîïôœû]", re.I)
 
 
@@ -107,7 +110,7 @@ def reading(figure: Figure) -> str:
     """What the amount counts and is about: `militaires · taille de la mission de l'Otan en Irak`."""
     parts = [_unit(figure)]
     if figure.of:
-        parts.append(f"du {figure.of}" if _MASCULINE.match(figure.of) else f"de : {figure.of}")
+        parts.append(_of(figure.of))
     counted = " ".join(part for part in parts if part)
     if figure.by:
         counted = f"{counted}, d'ici {date(figure.by)}" if counted else f"d'ici {date(figure.by)}"
@@ -182,6 +185,21 @@ def _unit(figure: Figure) -> str:
     if re.search(r"illi(?:on|ard)s?$", _bounded(figure, number)):
         return f"d'{unit}" if _VOWEL.match(unit) else f"de {unit}"
     return unit
+
+
+def _of(whole: str) -> str:
+    """What a share is of, with the article French wants: `du PIB`, `des exportations`."""
+    noun = whole.split(" ")[0]
+    if _PRECEDED.match(whole):
+        return f"de {whole}"
+    if noun.lower() in ("le", "les"):
+        return f"{'du' if noun.lower() == 'le' else 'des'}{whole[len(noun) :]}"
+    if noun[-1:] in ("s", "x") and not noun.isupper():
+        return f"des {whole}"
+    if _VOWEL.match(noun):
+        return f"de l'{whole}"
+    feminine = _FEMININE.search(noun) and not _MASCULINE_E.search(noun) and not _MASCULINE_EUR.search(noun)
+    return f"de la {whole}" if feminine else f"du {whole}"
 
 
 def _plural(word: str) -> str:

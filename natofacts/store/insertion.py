@@ -1,0 +1,148 @@
+"""Documents and facts as rows of their tables."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from natofacts.columns import columns, flatten
+from natofacts.facts import Document, Entity, Figure, Quote, Speaker
+from natofacts.store.text import Layout, fold
+
+_INTEGERS = range(-(2**63), 2**63)
+
+
+def insert_document(connection: sqlite3.Connection, document: Document, text: str, fingerprint: str) -> int:
+    names = (*columns(Document), "text", "fingerprint")
+    listed = ", ".join(names)
+    updated = ", ".join(f"{name} = excluded.{name}" for name in names)
+    row = connection.execute(
+        f"INSERT INTO documents ({listed}) VALUES ({_marks(names)})"
+        f" ON CONFLICT (id) DO UPDATE SET {updated} RETURNING pk",
+        (*flatten(document), text, fingerprint),
+    ).fetchone()
+    return int(row[0])
+
+
+def insert_facts(connection: sqlite3.Connection, pk: int, document: Document, layout: Layout) -> None:
+    """Insert all facts of a document, with the sentences they stand in."""
+    first = connection.execute("SELECT coalesce(max(pk), 0) + 1 FROM sentences").fetchone()[0]
+
+    def sentence(offset: int) -> int | None:
+        index = layout.sentence(offset)
+        return None if index is None else first + index
+
+    _insert(
+        connection,
+        "sentences",
+        ("pk", "document", "start", "end", "text"),
+        [
+            (first + number, pk, start, end, layout.text[start:end])
+            for number, (start, end) in enumerate(layout.sentences)
+        ],
+    )
+    _insert_entities(connection, pk, document.entities)
+    _insert(
+        connection,
+        "mentions",
+        ("document", "position", "entity", "sentence", "text", "start", "end", "kind"),
+        [
+            (pk, position, entity.id, sentence(mention.start), *flatten(mention))
+            for position, entity in enumerate(document.entities)
+            for mention in entity.mentions
+        ],
+    )
+    _insert(
+        connection,
+        "figures",
+        ("document", "sentence", "line", *columns(Figure), "has_value"),
+        [
+            (pk, sentence(figure.start), layout.line(figure.start), *_figure_values(figure))
+            for figure in document.figures
+        ],
+    )
+    _insert(
+        connection,
+        "quotes",
+        ("document", "line", *columns(Quote)),
+        [(pk, layout.line(quote.start), *flatten(quote)) for quote in document.quotes],
+    )
+    _insert_names(connection, document)
+
+
+def _insert_entities(connection: sqlite3.Connection, pk: int, entities: Sequence[Entity]) -> None:
+    connection.executemany(
+        "INSERT OR IGNORE INTO entities (id, name, label) VALUES (?, ?, ?)",
+        [(entity.id, entity.name, entity.label) for entity in entities],
+    )
+    _insert(
+        connection,
+        "document_entities",
+        ("document", "position", "entity", "country", "wikidata", "roles", "role_mentions", "mentions"),
+        [
+            (
+                pk,
+                position,
+                entity.id,
+                entity.country,
+                entity.wikidata,
+                _json(entity.roles),
+                _json(entity.role_mentions),
+                len(entity.mentions),
+            )
+            for position, entity in enumerate(entities)
+        ],
+    )
+
+
+def _insert_names(connection: sqlite3.Connection, document: Document) -> None:
+    """Keep every name once; descriptions (`le ministre`) are no names, unless a speaker has no other."""
+    names: dict[tuple[str, str | None], None] = {}
+    known = set()
+    for entity in document.entities:
+        known.add(entity.id)
+        names[entity.name, entity.id] = None
+        for mention in entity.mentions:
+            if mention.kind == "name":
+                names[mention.text, entity.id] = None
+    for quote in document.quotes:
+        if quote.speaker is not None:
+            names[_name(quote.speaker, known)] = None
+    connection.executemany(
+        "INSERT OR IGNORE INTO names (name, folded, entity) VALUES (?, ?, ?)",
+        [(name, fold(name), entity) for name, entity in names],
+    )
+
+
+def _name(speaker: Speaker, known: set[str]) -> tuple[str, str | None]:
+    return speaker.name, speaker.entity if speaker.entity in known else None
+
+
+def _figure_values(figure: Figure) -> list[Any]:
+    """A figure as its columns; whole numbers too large for SQLite become floating point."""
+    values: list[Any] = []
+    for value in flatten(figure):
+        if value is msgspec.UNSET:
+            value = None
+        elif isinstance(value, int) and value not in _INTEGERS:
+            value = float(value) if abs(value) < 10**308 else float("inf")
+        values.append(value)
+    return [*values, figure.value is not msgspec.UNSET]
+
+
+def _insert(
+    connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]
+) -> None:
+    listed = ", ".join(f'"{name}"' for name in names)
+    connection.executemany(f"INSERT INTO {table} ({listed}) VALUES ({_marks(names)})", rows)
+
+
+def _marks(names: Sequence[str]) -> str:
+    return ", ".join("?" * len(names))
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
