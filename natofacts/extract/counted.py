@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _OF = re.compile(r"\s(?:de |d'|des )")
 _PARTITIVE = re.compile(
-    r"\s(?:de (?:ses|ces|leurs|nos|vos|mes|leur|son|sa|notre) |d'entre (?:eux|elles|nous|vous)\b)"
+    r"\s(?:du nombre (?:de |d'|des )|de (?:ses|ces|leurs|nos|vos|mes|leur|son|sa|notre) |d'entre (?:eux|elles|nous|vous)\b)"
 )
 _ATTACHED = ("ADJ",)
 
@@ -63,6 +63,8 @@ def _is_noun(token: Token, last: Token | None) -> bool:
     if not token.text[:1].isalpha():
         return False
     word = token.lower_
+    if last is not None and last.lower_ == "autres" and word.endswith(("ées", "ues", "ites", "ises")):
+        return False
     if token.pos_ == "NOUN":
         return True
     if token.pos_ == "PROPN":

@@ -390,6 +390,8 @@ class DateFinder:
             if word[:3] not in ("sui", "pré"):
                 turn, end = _turn(word), found.end()
         tense = None if moment.year else self._tense(start)
+        if tense == "present" and self._reading.before(start, 3).endswith("ce "):
+            tense = None
         return DateSpan(start, end, edtf.resolve(moment, self._anchor, tense, turn))
 
     def _tense(self, offset: int) -> edtf.Tense | None:

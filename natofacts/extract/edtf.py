@@ -99,7 +99,8 @@ def _day_of_week(moment: Moment, anchor: Anchor | None, tense: Tense | None, tur
     back, ahead = (today.weekday() - moment.weekday) % 7, (moment.weekday - today.weekday()) % 7
     if turn:
         back, ahead = back or 7, ahead or 7
-    found = today + timedelta(ahead) if tense in ("future", "present") else today - timedelta(back)
+    forward = tense in ("future", "present") or (tense is None and ahead < back)
+    found = today + timedelta(ahead) if forward else today - timedelta(back)
     if moment.day is not None and found.day != moment.day:
         near = (today + timedelta(step) for step in sorted(range(-62, 63), key=abs))
         return next(

@@ -6,6 +6,7 @@ import re
 
 from natofacts.extract.drafts import Draft
 from natofacts.extract.reading import Reading
+from natofacts.extract.units import singular
 
 _BEFORE = re.compile(
     r"\b(?:dont|parmi les|contre|soit|parmi lesquels|parmi lesquelles)(?: seulement| les)? $"
@@ -33,6 +34,8 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | None:
     """The figure before whose unit an elliptic number shares, in the same paragraph."""
+    if (noun := _before_bracket(reading, draft)) is not None:
+        return noun
     for other in reversed(kept[-6:]):
         if "\n" in reading.low[other.end : draft.start].strip("\n") or draft.start - other.end > 400:
             return None
@@ -41,13 +44,28 @@ def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | No
     return None
 
 
+def _before_bracket(reading: Reading, draft: Draft) -> Draft | None:
+    """The noun in front of the bracket an elliptic number stands in: `des blessés (environ 30)`."""
+    if not draft.start or reading.low[draft.start - 1] != "(":
+        return None
+    index = reading.index(draft.start - 1) - 1
+    for token in reversed(reading.doc[max(0, index - 4) : index + 1]):
+        if token.pos_ == "NOUN" and "Number=Plur" in str(token.morph):
+            return Draft(token.idx, token.idx + len(token), "quantity", unit=singular(token.text))
+        if token.pos_ not in ("ADJ", "VERB", "ADV"):
+            return None
+    return None
+
+
 def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
     low = reading.low
     scaled = draft.mantissa is not None and draft.count is not None and draft.count >= 1_000_000
+    grouped = re.search(r"\d[ .']\d{3}$", low[draft.number : draft.number_end]) is not None
     if draft.others:
         return True
     if (
         scaled
+        or grouped
         or (draft.start < draft.number and not draft.spelled)
         or (draft.low is not None and draft.high is None)
     ):

@@ -68,7 +68,7 @@ def _read(
         if span is not None:
             kind = "target" if span.target else "date"
             return Draft(max(span.start, done), span.end, kind, value=span.value, dated=True), span.end
-        if not word.isdigit():
+        if _first_word(reading.low, offset) not in numbers.ANCHORS and not word.isdigit():
             return None, done
     numeral = numbers.match_number(reading.low, offset, point=point)
     if numeral is None:

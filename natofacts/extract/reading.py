@@ -33,7 +33,7 @@ class Reading:
         self.doc = doc
         self.text: str = doc.text
         self.low = fold(self.text)
-        self.starts = [token.idx for token in doc]
+        self.starts: list[int] = doc.to_array("IDX").tolist()
 
     def index(self, offset: int) -> int:
         """The index of the token that stands at a character."""

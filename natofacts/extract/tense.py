@@ -12,19 +12,40 @@ if TYPE_CHECKING:
 
 _WORDS = french.table("calendar")["words"]
 _PROSPECTIVE = frozenset(_WORDS["prospective"].split())
+_PERFECT = ("avoir", "être", "ayant", "étant", "été")
 _MODAL = frozenset(_WORDS["modal"].split())
 
 
 def find_tense(token: Token) -> Tense | None:
     """Whether what happens at a date is past, present or yet to come; None where no verb tells."""
+    if token.i and (near := _near_verb(token)) is not None:
+        return near
+    start = token
     for _ in range(8):
         found = _own_tense(token)
         if found is not None:
             return found
-        if token.head is token or token.head.i == token.i:
-            return None
+        if token.head.i == token.i:
+            break
         token = token.head
+    return _first_tense(start)
+
+
+def _first_tense(token: Token) -> Tense | None:
+    """The tense of the first finite verb of the sentence, for where the parse found none above the date."""
+    for other in token.sent:
+        if "VerbForm=Fin" in str(other.morph):
+            governs = other.head.pos_ == "VERB" and other.dep_.startswith("aux")
+            return _own_tense(other.head if governs else other)
     return None
+
+
+def _near_verb(token: Token) -> Tense | None:
+    """The tense of the verb the date follows at once: `a annoncé lundi qu'il partirait`."""
+    before = token.nbor(-1)
+    if before.pos_ in ("DET", "ADP") and before.i:
+        before = before.nbor(-1)
+    return _own_tense(before) if before.pos_ in ("VERB", "AUX") else None
 
 
 def _own_tense(token: Token) -> Tense | None:
@@ -39,6 +60,8 @@ def _own_tense(token: Token) -> Tense | None:
     for auxiliary, form in auxiliaries:
         if "VerbForm=Fin" in form:
             return _compound(auxiliary, form, participle)
+    if participle and token.i and token.nbor(-1).lower_ in _PERFECT:
+        return "past"
     if participle and not auxiliaries and token.dep_.startswith("acl"):
         return "past"
     return None

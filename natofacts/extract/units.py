@@ -88,7 +88,9 @@ def duration(count: float, code: str) -> str:
     )
 
 
-def is_adjective(word: str, following: str) -> bool:
-    """Whether the word after a currency belongs to its name: `dollars canadiens`."""
-    adjectives = _TABLE["currency_adjectives"].get(singular(word), {})
-    return any(following.startswith((a, a + "s")) for a in adjectives)
+def currency_adjective(word: str, following: str) -> str:
+    """What of the words after a currency belongs to its name: `canadiens` in `dollars canadiens`."""
+    for adjective in _TABLE["currency_adjectives"].get(singular(word), {}):
+        if following.startswith(adjective):
+            return adjective + "s" if following.startswith(adjective + "s") else str(adjective)
+    return ""

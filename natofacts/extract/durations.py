@@ -1,0 +1,115 @@
+"""Numbers of years, days or hours: how long something lasts, how old somebody is, or what o'clock it is."""
+
+from __future__ import annotations
+
+import re
+
+from natofacts.extract import edtf, units
+from natofacts.extract.drafts import Draft
+from natofacts.extract.numbers import Numeral
+from natofacts.extract.reading import Reading
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LINK = re.compile(r" (?:de |d')?")
+_ADJECTIVES = re.compile(r" (?:derni|premi|proch|nouvel|autre|long|bonn|pleine|petit)\w* ")
+# `un an` is a length only where something measures with it; else `un` is the article.
+_ONE_BEFORE = re.compile(
+    r"\b(?:pendant|durant|depuis|en|après|dans|il y a|pour|sur|(?:moins|plus|près|d'ici|âgée?) ?d'|d'ici|à|avant|environ"
+    r"|presque|quasiment|à peine)\s?$"
+)
+_ONE_AFTER = re.compile(
+    r" (?:après|plus tard|plus tôt|avant|auparavant|durant|et demie?|de prison|ferme|avec sursis|d'emprisonnement"
+    r"|jour pour jour)\b"
+)
+_HALF = re.compile(r" et demie?\b")
+_HORIZON = re.compile(r"\bd'ici(?: à)?\s?$")
+_CLOCK_BEFORE = re.compile(
+    r"(?:\b(?:à|vers|dès|avant|après|jusqu'à|entre|il est|de|depuis|peu après|peu avant)(?: environ)?|\d h(?:eures)? et|\() ?$"
+)
+_LENGTH_BEFORE = re.compile(r"\b(?:plus|moins|près|d'ici|bout|terme|garde à vue|durée|délai|semaine|grève|marche) (?:de|à) $")
+_CLOCK_AFTER = re.compile(r" (?:locales?|gmt|utc|heure|du matin|de l'après-midi|du soir|précises?|à paris)\b")
+_LENGTH_AFTER = re.compile(r" (?:de |d'|plus tard|après|avant|durant|par )")
+_AGED = re.compile(r"(?:\bâgé(?:e|s|es)?(?: de| d'| entre)?|\bl'âge (?:légal )?(?:de|d'|à)|\bâge,?)\s?$")
+_APART_BEFORE, _APART_AFTER = re.compile(r"[,(] ?$"), re.compile(r" ?[,).;»]|$|\n")
+_HAS = re.compile(r"\b(?:a|avait|ont|avaient|aura|ait|fêt\w+|mort|morte|décédée?) (?:à )?$|\bà $")
+_GROUP = re.compile(r"\b(?:les|des|aux|moins de|plus de) $")
+_OF = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(?: [^\W\d_]+)? ?(?:de |d'|entre )$")
+_OTHER_BOUND = re.compile(r"(?:\d+|[^\W\d_]+)(?: ans)?(?: (?:à|ou|et) | ?- ?)$")
+
+
+def read_duration(reading: Reading, draft: Draft, numeral: Numeral, anchor: edtf.Anchor | None) -> bool | None:
+    """Read the number as a span of time or an age: None where what follows is no unit of time.
+
+    False where it is one, but says no length: `à 17 heures`, `une semaine difficile`.
+    """
+    low, link = reading.low, _LINK.match(reading.low, numeral.end)
+    if not link or (len(link.group()) > 1) != numeral.noun:
+        return None
+    skipped = _ADJECTIVES.match(low, link.end() - 1)
+    found = _WORD.match(low, skipped.end() if skipped else link.end())
+    name = units.singular(found.group()) if found else ""
+    code = units.DURATIONS.get(name)
+    if found is None or code is None:
+        return None
+    one = low[numeral.start : numeral.end] in ("un", "une")
+    if one and not _measures(reading, draft, name, found.end()):
+        return False
+    if name == "heure" and _is_clock(reading, draft, found.end()):
+        return False
+    draft.end = found.end()
+    if code == "Y" and _is_age(reading, draft):
+        draft.unit, draft.period = "an", "age"
+        return True
+    _last(reading, draft, code, anchor)
+    return True
+
+
+def _measures(reading: Reading, draft: Draft, name: str, end: int) -> bool:
+    before = reading.before(draft.number)
+    if name in ("an", "mois") and before.endswith(" d'"):
+        return True
+    return bool(_ONE_BEFORE.search(before) or _ONE_AFTER.match(reading.low, end))
+
+
+def _last(reading: Reading, draft: Draft, code: str, anchor: edtf.Anchor | None) -> None:
+    """Make the draft a duration, or the target that lies so far ahead."""
+    draft.kind, draft.period = "duration", code
+    if draft.count is None:
+        draft.low = units.duration(float(draft.low or 0), code)
+        return
+    half = _HALF.match(reading.low, draft.end)
+    if half:
+        draft.end, draft.count = half.end(), draft.count + 0.5
+    draft.value = units.duration(draft.count, code)
+    aim = _HORIZON.search(reading.before(draft.start, 12)) if code in ("D", "W", "M", "Y") else None
+    if aim:
+        draft.start -= len(aim.group())
+        draft.kind, draft.value, draft.dated = "target", edtf.ahead(anchor, int(draft.count), code), True
+
+
+def _is_clock(reading: Reading, draft: Draft, end: int) -> bool:
+    if draft.count is None or draft.count > 24 or _LENGTH_AFTER.match(reading.low, end):
+        return False
+    if _CLOCK_AFTER.match(reading.low, end) or re.match(r" \d", reading.low[end : end + 2]):
+        return True
+    before = reading.before(draft.start, 24)
+    if _CLOCK_BEFORE.search(before) or re.search(r"di $", before):
+        return not _LENGTH_BEFORE.search(before)
+    return before.endswith("a ") and reading.text[draft.start - 2] == "A"
+
+
+def _is_age(reading: Reading, draft: Draft) -> bool:
+    if draft.count is None or not 0 < draft.count < 125:
+        return False
+    before = reading.before(draft.start)
+    before = _OTHER_BOUND.sub("", before) if before.endswith(("à ", "ou ", "et ", "-", "- ")) else before
+    if _AGED.search(before):
+        return True
+    after = _APART_AFTER.match(reading.low, draft.end)
+    if after and (_APART_BEFORE.search(before) or _HAS.search(before)):
+        return True
+    if draft.comparator is not None and _GROUP.search(before) and "ière" not in reading.low[draft.number : draft.end]:
+        return True
+    of = _OF.search(before)
+    words = {units.singular(word) for word in _WORD.findall(of.group())} if of else set()
+    return bool(words & units.PERSONS) and not words & units.LASTING
