@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
-    """Run the command line."""
-    raise SystemExit("not yet")
+    """Run the command line and leave with its exit code."""
+    from natofacts.cli import main as run
+
+    sys.exit(run())
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from natofacts.sources.files import (
     LARGEST_DOCUMENT,
+    SUFFIXES,
     Source,
     find_paths,
     path_name,
@@ -11,4 +12,4 @@ from natofacts.sources.files import (
     read_stdin,
 )
 
-__all__ = ["LARGEST_DOCUMENT", "Source", "find_paths", "path_name", "read_source", "read_stdin"]
+__all__ = ["LARGEST_DOCUMENT", "SUFFIXES", "Source", "find_paths", "path_name", "read_source", "read_stdin"]

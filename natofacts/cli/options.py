@@ -1,0 +1,149 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, get_args
+
+import typer
+
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+
+
+def _formats() -> tuple[str, ...]:
+    from natofacts.output import FORMATS
+
+    return ("auto", *FORMATS)
+
+
+def _kinds(name: str) -> Callable[[], tuple[str, ...]]:
+    """The values of one of the model's types: `QuoteKind`, `FigureKind`, `Label`."""
+
+    def values() -> tuple[str, ...]:
+        from natofacts import facts
+
+        return get_args(getattr(facts, name))
+
+    return values
+
+
+def _choice(values: Callable[[], tuple[str, ...]]) -> dict[str, Any]:
+    """An option whose value is one of some that are only known when used: the model is slow to import."""
+
+    def check(value: Any) -> Any:
+        for one in value if isinstance(value, list) else [value]:
+            if one is not None and one not in values():
+                raise typer.BadParameter(f"{one!r} is none of {', '.join(values())}")
+        return value
+
+    def complete(incomplete: str) -> list[str]:
+        return [value for value in values() if value.startswith(incomplete)]
+
+    return {"callback": check, "autocompletion": complete}
+
+
+def _date(value: str | None) -> str | None:
+    if value is not None and not _DATE.fullmatch(value):
+        raise typer.BadParameter(f"{value!r} is no date like 2021, 2021-06 or 2021-06-14")
+    return value
+
+
+def _set_quiet(context: typer.Context, value: bool) -> None:
+    context.obj.quiet |= value
+
+
+def _set_debug(context: typer.Context, value: bool) -> None:
+    context.obj.debug |= value
+
+
+Format = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        help="table, json, jsonl, csv, tsv or markdown; auto goes by the ending of -o, "
+        "else is a table on a terminal and tsv in a pipe.",
+        **_choice(_formats),
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output."),
+]
+Database = Annotated[
+    Path,
+    typer.Option("--db", metavar="FILE", envvar="NATOFACTS_DB", help="The store."),
+]
+NoDatabase = Annotated[bool, typer.Option("--no-db", help="Neither read nor write a store.")]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to read with (default: one a core)."),
+]
+PublishedDate = Annotated[
+    str | None,
+    typer.Option(
+        "--date",
+        metavar="DATE",
+        callback=_date,
+        help="Date of publication of the documents that do not give theirs: 2021-06-14, 2021-06 or 2021.",
+    ),
+]
+GazetteerFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--gazetteer",
+        metavar="FILE",
+        envvar="NATOFACTS_GAZETTEER",
+        help="A TOML file with names of your own.",
+    ),
+]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", callback=_set_quiet, help="Say nothing but errors.")]
+Debug = Annotated[bool, typer.Option("--debug", callback=_set_debug, help="Show tracebacks of errors.")]
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Files and folders (.txt, .text, .md); - is standard input."),
+]
+QueryPaths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="PATH", help="Ask these documents alone; they are extracted first if need be."),
+]
+QuoteKinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="direct, fragment or indirect; may be repeated.",
+        **_choice(_kinds("QuoteKind")),
+    ),
+]
+FigureKinds = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="quantity, percent, money, change, duration, date or target; may be repeated.",
+        **_choice(_kinds("FigureKind")),
+    ),
+]
+Labels = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--label", metavar="LABEL", help="PER, ORG, LOC or MISC; may be repeated.", **_choice(_kinds("Label"))
+    ),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        "--since", metavar="DATE", callback=_date, help="From documents published on DATE or later."
+    ),
+]
+Until = Annotated[
+    str | None,
+    typer.Option(
+        "--until", metavar="DATE", callback=_date, help="From documents published on DATE or earlier."
+    ),
+]

@@ -1,0 +1,70 @@
+"""Running the command line: from arguments to an exit code, every error one clear line."""
+
+from __future__ import annotations
+
+import os
+import traceback
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+
+from natofacts.cli.environment import Environment
+from natofacts.errors import ExitCode, NatofactsError, UsageError
+
+NAME = "natofacts"
+
+
+def main(arguments: Sequence[str] | None = None, environment: Environment | None = None) -> int:
+    """Run one command line and give back its exit code; `arguments` are the process's unless given."""
+    import sys
+
+    here = environment or Environment.of_process()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    with redirect_stdout(here.stdout), redirect_stderr(here.stderr):
+        try:
+            code = _run(given, here)
+            here.stdout.flush()
+            return code
+        except BrokenPipeError:
+            here.close_stdout()
+            return ExitCode.DONE
+        except KeyboardInterrupt:
+            here.notice("interrupted; what was finished is saved")
+            return ExitCode.INTERRUPTED
+        except NatofactsError as error:
+            return _fail(error, here)
+        except Exception as error:
+            return _fail(_unexpected(error), here)
+
+
+def _run(arguments: list[str], environment: Environment) -> int:
+    import typer
+
+    from natofacts.cli.commands import app
+
+    command = typer.main.get_command(app)
+    if "_NATOFACTS_COMPLETE" in os.environ:  # a shell asks what could come next
+        command.main(arguments, prog_name=NAME)
+    try:
+        with command.make_context(NAME, arguments, obj=environment) as context:
+            return int(command.invoke(context) or ExitCode.DONE)
+    except typer.Exit as end:
+        return end.exit_code
+    except typer.TyperException as error:
+        raise UsageError(error.format_message(), hint=f"`{NAME} --help` says what is possible") from error
+
+
+def _fail(error: NatofactsError, environment: Environment) -> int:
+    if environment.debug:
+        traceback.print_exception(error, file=environment.stderr)
+    environment.report(error)
+    return error.exit_code
+
+
+def _unexpected(error: Exception) -> NatofactsError:
+    described = f"{type(error).__name__}: {error}".splitlines()[0]
+    wrapped = NatofactsError(
+        f"something went wrong that should not have ({described})",
+        hint="run it again with --debug and report what it says",
+    )
+    wrapped.__cause__ = error
+    return wrapped

@@ -1,0 +1,123 @@
+"""One run over many documents: what is new is read and saved, what the store knows is not parsed again."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from natofacts.errors import NatofactsError, SourceError
+from natofacts.pipeline import extract_sources
+from natofacts.sources import Source, find_paths, path_name, read_source, read_stdin
+
+if TYPE_CHECKING:
+    from natofacts.facts import Document
+    from natofacts.french.gazetteer import Gazetteer
+    from natofacts.store import Store
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How documents are read: in how many processes, with which date where they give none, which names."""
+
+    jobs: int = 1
+    published: str | None = None
+    gazetteer: Gazetteer | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one path: the document it holds, or an error.
+
+    `document` is missing where the store has it and it was not read again.
+    """
+
+    path: str
+    id: str | None = None
+    document: Document | None = None
+    warning: str | None = None
+    error: NatofactsError | None = None
+
+
+def expand(arguments: Iterable[str], *, absolute: bool = False) -> list[Path | None]:
+    """The documents that paths stand for, folders searched; None stands for standard input (`-`)."""
+    found: list[Path | None] = []
+    paths: list[str] = []
+    for argument in arguments:
+        if argument == STDIN:
+            found += [*find_paths(paths), *([] if None in found else [None])]
+            paths = []
+        else:
+            paths.append(os.path.abspath(argument) if absolute else argument)
+    return [*found, *find_paths(paths)]
+
+
+def read_documents(
+    documents: Iterable[Path | None], settings: Settings, *, store: Store | None, stdin: BinaryIO
+) -> Iterator[Outcome]:
+    """What becomes of each document, in order; with a store, all that could be read is in it by then."""
+    waiting: deque[Outcome | None] = deque()  # None: being parsed
+
+    def sources() -> Iterator[Source]:
+        for path in documents:
+            found = _look(path, settings, store, stdin)
+            waiting.append(None if isinstance(found, Source) else found)
+            if isinstance(found, Source):
+                yield found
+
+    results = extract_sources(
+        sources(), jobs=settings.jobs, published=settings.published, gazetteer=settings.gazetteer
+    )
+    for source, result in results:
+        yield from _until_parsed(waiting)
+        if isinstance(result, NatofactsError):
+            yield Outcome(source.path, warning=source.warning, error=result)
+            continue
+        if store is not None:
+            store.save(source, result, settings.fingerprint)
+        yield Outcome(source.path, result.id, result, source.warning)
+    yield from _until_parsed(waiting)
+
+
+def _look(path: Path | None, settings: Settings, store: Store | None, stdin: BinaryIO) -> Source | Outcome:
+    """A document to be parsed, or what is known of it already: that it is stored, that it cannot be read."""
+    try:
+        if path is None:
+            source = read_stdin(stdin)
+        else:
+            name = path_name(path)
+            known = _unchanged(path, name, settings, store)
+            if known is not None:
+                return Outcome(name, known)
+            source = read_source(path)
+    except SourceError as error:
+        return Outcome(path_name(path or STDIN), error=error)
+    if store is not None and store.recognise(source, settings.fingerprint):
+        return Outcome(source.path, source.id, warning=source.warning)
+    return source
+
+
+def _unchanged(path: Path, name: str, settings: Settings, store: Store | None) -> str | None:
+    """The id of the document the store has for a file, as far as the file's size and time can tell."""
+    if store is None:
+        return None
+    try:
+        status = path.stat()
+    except (OSError, ValueError):  # reading it says what is wrong
+        return None
+    return store.unchanged(name, status.st_size, status.st_mtime_ns, settings.fingerprint)
+
+
+def _until_parsed(waiting: deque[Outcome | None]) -> Iterator[Outcome]:
+    """The outcomes that come before the next parsed document, whose place is given up."""
+    while waiting:
+        outcome = waiting.popleft()
+        if outcome is None:
+            return
+        yield outcome
