@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from natofacts.extract.evidence import find_alliance, recall, settle_labels
 from natofacts.extract.linking import link
 from natofacts.extract.mentions import find_names
 from natofacts.extract.roles import find_roles
+from natofacts.extract.text import read_text
 from natofacts.french.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
 def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent]:
     """The referents of a parsed document in the order of their first mention."""
     gazetteer = gazetteer or load_gazetteer()
-    text, names = find_names(doc, gazetteer)
-    referents = link(text, names, gazetteer)
-    find_roles(doc, referents)
+    text = read_text(doc)
+    names = find_names(text, gazetteer)
+    settle_labels(text, names, gazetteer)
+    names = find_alliance(text, recall(text, names), gazetteer)
+    referents = link(text, sorted(names, key=lambda n: n.start), gazetteer)
+    find_roles(doc, referents, gazetteer)
     return referents

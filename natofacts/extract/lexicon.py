@@ -103,19 +103,44 @@ class Lexicon:
         return frozenset(self._table["roles"]["fields"])
 
     @cached_property
-    def org_heads(self) -> frozenset[str]:
-        """Common nouns that begin the name of an organisation."""
-        return frozenset(self._table["heads"]["ORG"])
+    def roles_all(self) -> frozenset[str]:
+        """The role words, singular and plural."""
+        return self.role_words | frozenset(w if w[-1] in "sx" else w + "s" for w in self.role_words)
 
     @cached_property
     def heads(self) -> dict[str, str]:
-        """Common nouns that begin a name, with its label."""
+        """Common nouns that begin a name, with its label and how the name goes on."""
         return {word: label for label, words in self._table["heads"].items() for word in words}
 
     @cached_property
-    def all_heads(self) -> frozenset[str]:
-        """The keys of `heads`."""
-        return frozenset(self.heads)
+    def joiners(self) -> frozenset[str]:
+        """Particles that join two capitalised words of one name anywhere."""
+        return frozenset(self._table["words"]["joiners"])
+
+    @cached_property
+    def purposeful(self) -> frozenset[str]:
+        """Institutions whose name goes on with `pour` or `aux`."""
+        return frozenset(self._table["words"]["purposeful"])
+
+    @cached_property
+    def organisation_nouns(self) -> frozenset[str]:
+        """Nouns before the name of an organisation."""
+        return frozenset(self._table["hints"]["ORG"])
+
+    @cached_property
+    def place_nouns(self) -> frozenset[str]:
+        """Nouns before the name of a place."""
+        return frozenset(self._table["hints"]["LOC"])
+
+    @cached_property
+    def first_names(self) -> dict[str, str | None]:
+        """First names in lower case with their gender; None for those both bear."""
+        groups = table("first_names")
+        return {
+            name: None if gender == "any" else gender
+            for gender, names in groups.items()
+            for name in names.split()
+        }
 
 
 LEXICON = Lexicon()

@@ -10,7 +10,8 @@ from natofacts.facts import Mention
 from natofacts.french.gazetteer import fold
 
 if TYPE_CHECKING:
-    from natofacts.extract.mentions import Name, Text
+    from natofacts.extract.mentions import Name
+    from natofacts.extract.text import Text
     from natofacts.french.gazetteer import Entry, Gazetteer
 
 SPACES = re.compile(r"\s+")
@@ -23,7 +24,7 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
     acronyms = _acronyms(text, names)
     referents: dict[tuple[str, str], Referent] = {}
     for name in names:
-        surface = SPACES.sub(" ", text.slice(name))
+        surface = SPACES.sub(" ", text.slice(name.start, name.end))
         entry = name.entry
         if entry is None and name.label == "PER":
             canonical, entry = _person(surface, full, gazetteer)
@@ -32,8 +33,8 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
         referent = referents.setdefault((name.label, key(canonical)), Referent(canonical, name.label))  # type: ignore[arg-type]
         if entry:
             _inform(referent, entry)
-        start, end = text.starts[name.start], text.end(name.end)
-        referent.mentions.append(Mention(text=text.doc.text[start:end], start=start, end=end, kind="name"))
+        start, end = text.starts[name.start], text.ends[name.end - 1]
+        referent.mentions.append(Mention(text=text.string[start:end], start=start, end=end, kind="name"))
     return list(referents.values())
 
 
@@ -56,7 +57,7 @@ def _full_names(text: Text, names: list[Name]) -> dict[str, list[str]]:
     for name in names:
         if name.label != "PER":
             continue
-        surface = name.entry.name if name.entry else SPACES.sub(" ", text.slice(name))
+        surface = name.entry.name if name.entry else SPACES.sub(" ", text.slice(name.start, name.end))
         words = key(surface).split(" ")
         if len(words) > 1:
             for part in {words[-1], words[0]}:
@@ -94,7 +95,10 @@ def _acronyms(text: Text, names: list[Name]) -> dict[str, str]:
     found: dict[str, str] = {}
     for before, after in zip(names, names[1:], strict=False):
         if after.start - before.end == 1 and text.words[before.end] == "(" and before.label != "PER":
-            short, long = text.slice(after), SPACES.sub(" ", text.slice(before))
+            short, long = (
+                text.slice(after.start, after.end),
+                SPACES.sub(" ", text.slice(before.start, before.end)),
+            )
             if (
                 short.isupper()
                 and 2 <= len(short) < len(long)

@@ -1,53 +1,47 @@
-"""Where the text names somebody or something: the model's spans, corrected, with the gazetteer's and the document's own."""
+"""Where the text names somebody or something: the model's spans corrected, the gazetteer's, the document's own."""
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from natofacts.extract.compounds import find_compounds
 from natofacts.extract.lexicon import LEXICON
-from natofacts.french.gazetteer import fold
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Iterator
 
+    from natofacts.extract.text import Text
     from natofacts.french.gazetteer import Entry, Gazetteer
 
-BREAK = re.compile(r"[\r\n\u2028\u2029]")
-# What parts two names the model took for one.
-DIVIDERS = frozenset(
+# Words that may stand inside a name although they never begin one.
+CONNECTORS = frozenset(
     [
-        ",",
-        ";",
-        ":",
-        "(",
-        ")",
-        "/",
-        "|",
-        "«",
-        "»",
-        '"',
-        "“",
-        "”",
+        "de",
+        "du",
+        "des",
+        "d'",
+        "d’",
+        "la",
+        "le",
+        "les",
+        "l'",
+        "l’",
         "et",
-        "ou",
-        "–",
-        "—",
-        "[",
-        "]",
-        "•",
-        "...",
-        "…",
-        "&",
-        "!",
-        "?",
+        "à",
+        "au",
+        "aux",
+        "pour",
+        "en",
+        "y",
+        "e",
+        "a",
     ]
 )
+MARKS = frozenset(',;:()/|«»"“”–—[]•…?') | {"...", "''"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Name:
     """A named span: tokens `start` to `end` (exclusive), its label and what the gazetteer knows about it."""
 
@@ -55,235 +49,193 @@ class Name:
     end: int
     label: str
     entry: Entry | None = None
-    sure: bool = False
+    fixed: bool = False
+    """Whether the label is certain, so that no vote changes it."""
 
 
-class Text:
-    """The tokens of a document, read once."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.words = [token.text for token in doc]
-        self.lower = [word.lower() for word in self.words]
-        self.starts = [token.idx for token in doc]
-        self.capital = [_is_capital(word) for word in self.words]
-        self.first = self._sentence_starts()
-
-    def _sentence_starts(self) -> list[bool]:
-        """For each token, whether a capital there may only mean that a sentence begins."""
-        first, opening = [], True
-        for word in self.words:
-            first.append(opening)
-            if word.isspace():
-                opening = opening or bool(BREAK.search(word))
-            else:
-                opening = word in _OPENERS or (opening and not word[0].isalnum())
-        return first
-
-    def end(self, i: int) -> int:
-        """Where token `i - 1` ends in the text."""
-        return self.starts[i - 1] + len(self.words[i - 1])
-
-    def slice(self, name: Name) -> str:
-        """The text of a name."""
-        return self.doc.text[self.starts[name.start] : self.end(name.end)]
+def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
+    """The names that the gazetteer, head nouns and the model find, none overlapping."""
+    named = {k for ent in text.doc.ents for k in range(ent.start, ent.end)}
+    known = list(find_known(text, gazetteer))
+    by_start = {name.start: name.end for name in known}
+    compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]
+    fixed = _longest(known + compounds)
+    pieces = find_pieces(text, fixed)
+    return [n for n in merge(text, fixed, pieces) if not is_noise(text, n)]
 
 
-_OPENERS = frozenset(
-    [".", "!", "?", "…", "...", ":", "«", '"', "“", "•", "–", "—", "-", "*", ";", "„", "''", "|"]
-)
-
-
-def _is_capital(word: str) -> bool:
-    if word[0].isupper():
-        return True
-    return (
-        len(word) > 1
-        and not word[0].isalpha() is False
-        and any(c.isupper() for c in word[1:4])
-        and "-" not in word
-    )
-
-
-def find_names(doc: Doc, gazetteer: Gazetteer) -> tuple[Text, list[Name]]:
-    """The names of a document in text order, none overlapping."""
-    text = Text(doc)
-    known = find_known(text, gazetteer)
-    names = merge(text, known, find_pieces(text, known))
-    names = [n for n in names if not _is_noise(text, n)]
-    settle_labels(text, names, gazetteer)
-    names = recall(text, names)
-    return text, sorted(names, key=lambda n: n.start)
-
-
-def find_known(text: Text, gazetteer: Gazetteer) -> list[Name]:
+def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
     """The gazetteer's names, where they are whole tokens."""
-    starts = {start: i for i, start in enumerate(text.starts)}
-    ends = {
-        start + len(word): i + 1 for i, (start, word) in enumerate(zip(text.starts, text.words, strict=True))
-    }
-    found = []
-    for match in gazetteer.find(text.doc.text):
-        i, j = starts.get(match.start), ends.get(match.end)
-        if i is not None and j is not None:
-            found.append(
-                Name(i, j, match.entry.label, match.entry, sure=j - i > 1 or len(match.entry.name) > 3)
-            )
-    return found
+    for match in gazetteer.find(text.string):
+        i, j = text.token_at.get(match.start), text.token_after.get(match.end)
+        if i is not None and j is not None and not _inside_compound_word(text, i, j):
+            yield Name(i, j, match.entry.label, match.entry)
 
 
-def find_pieces(text: Text, known: list[Name]) -> list[Name]:
+def _inside_compound_word(text: Text, i: int, j: int) -> bool:
+    """Whether a hyphen ties the span to a word beside it (`anti-Daech`, `Paris-Match`)."""
+    before = i > 1 and text.words[i - 1] == "-" and not text.spaced(i) and not text.spaced(i - 1)
+    after = j + 1 < len(text) and text.words[j] == "-" and not text.spaced(j) and not text.spaced(j + 1)
+    return (before and not text.capital[i - 2]) or (after and text.capital[j + 1] is False)
+
+
+def _longest(names: list[Name]) -> list[Name]:
+    """Names without those that a longer one covers."""
+    taken: set[int] = set()
+    kept = []
+    for name in sorted(names, key=lambda n: (n.start - n.end, n.entry is None)):
+        span = range(name.start, name.end)
+        if taken.isdisjoint(span):
+            taken.update(span)
+            kept.append(name)
+    return sorted(kept, key=lambda n: n.start)
+
+
+def find_pieces(text: Text, fixed: list[Name]) -> list[Name]:
     """The model's spans without articles, titles and role words, parted where they hold several names."""
-    covered = {k: name for name in known for k in range(name.start, name.end)}
+    covered = {k: name for name in fixed for k in range(name.start, name.end)}
     found = []
     for ent in text.doc.ents:
         i = ent.start
         for j in range(ent.start, ent.end + 1):
-            if j < ent.end and (j in covered or not _divides(text, j, ent.start, ent.end)):
-                continue
-            piece = trim(text, i, j, ent.label_, covered)
-            if piece:
-                found.append(piece)
-            i = j + 1
+            if j == ent.end or (j not in covered and _divides(text, j, i)):
+                piece = trim(text, i, j, ent.label_, covered)
+                if piece:
+                    found.append(piece)
+                i = j + 1
     return found
 
 
-def _divides(text: Text, j: int, start: int, end: int) -> bool:
+def _divides(text: Text, j: int, start: int) -> bool:
+    """Whether token `j` parts two names: punctuation, a line break, a verb, `et` between two capitals."""
     word = text.lower[j]
-    if word in ("et", "ou") and text.lower[start] in LEXICON.org_heads:
-        return False
-    if word in ("!", "&"):
-        return False
-    return word in DIVIDERS or word.isspace()
+    if word in ("et", "ou"):
+        return text.lower[start] not in LEXICON.heads
+    return (
+        word in MARKS
+        or word.isspace()
+        or (word in LEXICON.left and word not in CONNECTORS and not text.capital[j])
+    )
 
 
 def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Name | None:
     """A span without the words at its edges that belong to no name; None when nothing is left."""
-    role = False
-    while i < j:
+    role = _role_before(text, i)
+    while i < j and not (i in covered and covered[i].start == i):
         word = text.lower[i]
-        if i in covered and covered[i].start == i:
-            break
-        if word in LEXICON.role_words or word in LEXICON.honorifics:
+        if word in LEXICON.roles_all or word in LEXICON.honorifics:
             role = True
-        elif word in LEXICON.fields and role:
+        elif role and word in LEXICON.fields:
             pass
-        elif (
-            text.capital[i]
-            and not (word in LEXICON.left and text.first[i])
-            and word not in ("l'", "l’", "d'", "d’")
-        ):
-            break
-        elif word in LEXICON.all_heads and not role and any(text.capital[i + 1 : j]):
+        elif text.capital[i]:
+            if not (word in LEXICON.left and text.first[i]) and word[-1] not in "'’":
+                break
+        elif word in LEXICON.heads and not role and any(text.capital[i + 1 : j]):
             break
         i += 1
-    while j > i and not text.words[j - 1][-1].isalnum():
-        if text.words[j - 1] == "!" or text.words[j - 1][-1] == ".":
-            break
-        j -= 1
-    while j > i and (text.lower[j - 1] in LEXICON.left or text.words[j - 1] == "-"):
+    while j > i and j - 1 not in covered and _is_loose_end(text, j - 1, i, label):
         j -= 1
     if i >= j or not any(text.capital[i:j]):
         return None
     return Name(i, j, label)
 
 
-def merge(text: Text, known: list[Name], pieces: list[Name]) -> list[Name]:
-    """Gazetteer and model joined: the longer name wins, the gazetteer decides on equal spans."""
-    by_token = {k: name for name in known for k in range(name.start, name.end)}
+def _is_loose_end(text: Text, k: int, start: int, label: str) -> bool:
+    word = text.words[k]
+    if not word[-1].isalnum():
+        return word != "!" and not (word[-1] == "." and len(word) > 1)
+    if text.lower[k] in LEXICON.left and not text.capital[k]:
+        return True
+    if text.capital[k] or not word[0].isalpha():
+        return False
+    return label == "PER" or text.lower[k - 1] in CONNECTORS and text.lower[start] not in LEXICON.heads
+
+
+def _role_before(text: Text, i: int) -> bool:
+    """Whether a role leads up to token `i`: `ministre de la` before `Défense`."""
+    k = i - 1
+    while (
+        k >= 0
+        and i - k < 9
+        and (text.lower[k] in CONNECTORS or text.lower[k] in LEXICON.fields or text.is_adjective(k))
+    ):
+        k -= 1
+    return k >= 0 and text.lower[k] in LEXICON.roles_all
+
+
+def merge(text: Text, fixed: list[Name], pieces: list[Name]) -> list[Name]:
+    """Fixed names and the model's joined: the longer one wins where it is one name."""
+    by_token = {k: name for name in fixed for k in range(name.start, name.end)}
     dropped: set[int] = set()
     kept: list[Name] = []
     for piece in pieces:
         inside = {id(by_token[k]): by_token[k] for k in range(piece.start, piece.end) if k in by_token}
         if not inside:
             kept.append(extend(text, piece, by_token))
-        elif all(piece.start <= n.start and n.end <= piece.end for n in inside.values()):
-            first = next(iter(inside.values()))
-            if (first.start, first.end) == (piece.start, piece.end):
-                continue
-            if _outweighs(text, piece, list(inside.values())):
-                dropped |= set(inside)
-                kept.append(piece)
-    return kept + [n for n in known if id(n) not in dropped]
+        elif _outweighs(text, piece, list(inside.values())):
+            dropped |= set(inside)
+            kept.append(extend(text, piece, by_token))
+    return _longest(kept + [n for n in fixed if id(n) not in dropped])
 
 
 def _outweighs(text: Text, piece: Name, inside: list[Name]) -> bool:
     """Whether the model's longer span is one name, not a known name with other words around it."""
-    if text.lower[piece.start] in LEXICON.all_heads:
-        return True
+    if any(n.start < piece.start or n.end > piece.end for n in inside):
+        return False
     rest = [k for k in range(piece.start, piece.end) if not any(n.start <= k < n.end for n in inside)]
-    return any(text.capital[k] and text.lower[k] not in LEXICON.left for k in rest)
+    proper = [k for k in rest if text.capital[k] and text.lower[k] not in LEXICON.left | LEXICON.common]
+    if not proper:
+        return False
+    return not all(text.first[k] for k in proper) or text.lower[proper[0] + 1] not in CONNECTORS
 
 
 def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
-    """A name with the capitalised words beside it that the model left out."""
+    """A name with the capitalised words beside it that the model left out, and what a hyphen or particle ties to it."""
     i, j = name.start, name.end
     while i > 0 and i - 1 not in taken and _joins(text, i - 1) and not text.first[i - 1]:
         i -= 1
-    while j < len(text.words) and j not in taken and _joins(text, j) and not text.doc[j].ent_type_:
-        j += 1
+    while j < len(text):
+        k = j
+        while (
+            k < len(text)
+            and k - j < 3
+            and (
+                (text.words[k] == "-" and not text.spaced(k))
+                or (name.label == "PER" and text.lower[k] in LEXICON.joiners)
+            )
+        ):
+            k += 1
+        if (
+            k >= len(text)
+            or k in taken
+            or not _joins(text, k)
+            or (k == j and text.starts[k] in text.entity_starts)
+        ):
+            break
+        j = k + 1
     return Name(i, j, name.label)
 
 
 def _joins(text: Text, k: int) -> bool:
-    word = text.words[k]
+    low = text.lower[k]
     return (
         text.capital[k]
-        and word[0].isalpha()
-        and text.lower[k] not in LEXICON.common
-        and text.lower[k] not in LEXICON.role_words
-        and text.lower[k] not in LEXICON.honorifics
-        and word[-1] not in "'’"
+        and text.words[k][0].isalpha()
+        and text.words[k][-1] not in "'’"
+        and low not in LEXICON.common
+        and low not in LEXICON.roles_all
+        and low not in LEXICON.honorifics
     )
 
 
-def _is_noise(text: Text, name: Name) -> bool:
-    """Whether a span is no name at all: a month, a lone letter, a number, a word of the page around the text."""
-    if name.entry:
+def is_noise(text: Text, name: Name) -> bool:
+    """Whether a span is no name at all: a month, a lone letter, a ministry's field, a word of the page around."""
+    if name.entry or name.fixed:
         return False
-    if name.end - name.start == 1:
-        word = text.words[name.start]
-        return text.lower[name.start] in LEXICON.common or len(word) < 2 or not word[0].isalnum()
-    return False
-
-
-def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
-    """One label for one wording: what the words around say, then the gazetteer, then the model's majority."""
-    votes: dict[str, Counter[str]] = {}
-    for name in names:
-        if not name.entry:
-            key = fold(text.slice(name))
-            people = gazetteer.people.get(key)
-            if people:
-                name.entry, name.label = people, "MISC"
-                continue
-            weight = 1
-            if name.start and text.words[name.start - 1] in LEXICON.honorifics:
-                name.label, weight = "PER", 5
-            votes.setdefault(key, Counter())[name.label] += weight
-    for name in names:
-        if not name.entry:
-            name.label = votes[fold(text.slice(name))].most_common(1)[0][0]
-
-
-def recall(text: Text, names: list[Name]) -> list[Name]:
-    """The names with every further place where the document repeats them."""
-    taken = {k for n in names for k in range(n.start, n.end)}
-    heads: dict[str, list[tuple[list[str], Name]]] = {}
-    for name in names:
-        words = text.words[name.start : name.end]
-        if text.capital[name.start]:
-            heads.setdefault(words[0], []).append((words, name))
-            if name.label == "PER" and len(words) > 1 and text.capital[name.end - 1] and len(words[-1]) > 2:
-                heads.setdefault(words[-1], []).append((words[-1:], Name(0, 0, "PER")))
-    found = []
-    for i, word in enumerate(text.words):
-        if i in taken or word not in heads:
-            continue
-        for words, name in sorted(heads[word], key=lambda w: -len(w[0])):
-            j = i + len(words)
-            if text.words[i:j] == words and not taken.intersection(range(i, j)):
-                found.append(Name(i, j, name.label, name.entry))
-                taken.update(range(i, j))
-                break
-    return names + found
+    words = text.lower[name.start : name.end]
+    if all(w in LEXICON.fields or w in CONNECTORS for w in words) and _role_before(text, name.start):
+        return True
+    if len(words) > 1:
+        return all(w in LEXICON.common or w in CONNECTORS for w in words)
+    word = text.words[name.start]
+    return words[0] in LEXICON.common or len(word) < 2 or not word[0].isalnum() or word.isdigit()

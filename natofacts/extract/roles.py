@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from spacy.symbols import ADJ, ADP, DET, NOUN, NUM, PROPN, X  # type: ignore[import-untyped]
+from spacy.symbols import ADJ, ADP, DET, NOUN, NUM, PROPN, X  # type: ignore[import-not-found]
 
 from natofacts.extract.lexicon import LEXICON
+from natofacts.extract.text import read_text
 from natofacts.facts import Mention, Span
 from natofacts.french.gazetteer import WORD, fold, load_gazetteer
 
@@ -77,7 +78,7 @@ def find_phrase(doc: Doc, head: int, people: dict[int, Referent]) -> Phrase:
     return Phrase(start, head, end)
 
 
-def find_roles(doc: Doc, referents: Iterable[Referent]) -> None:
+def find_roles(doc: Doc, referents: Iterable[Referent], gazetteer: Gazetteer) -> None:
     """Give each person the roles that stand beside their names, and the nominal mentions that mean them."""
     referents = list(referents)
     people, ends = _places(doc, referents)
@@ -91,7 +92,7 @@ def find_roles(doc: Doc, referents: Iterable[Referent]) -> None:
             nominals.append(phrase)
     if people:
         for phrase in nominals:
-            found = _resolve(doc, phrase, referents)
+            found = _resolve(doc, phrase, referents, gazetteer)
             if found:
                 found.mentions.append(_nominal(doc, phrase))
 
@@ -114,8 +115,9 @@ def resolve_nominal(
 def _heads(doc: Doc) -> Iterator[int]:
     """The role nouns of a document; of two in a row (`secrétaire adjoint`) the first."""
     genders, last = LEXICON.role_gender, -2
-    for i, token in enumerate(doc):
-        if token.lower_ in genders or token.text in genders:
+    text = read_text(doc)
+    for i, (word, low) in enumerate(zip(text.words, text.lower, strict=True)):
+        if low in genders or word in genders:
             if i != last + 1:
                 yield i
             last = i
@@ -124,12 +126,13 @@ def _heads(doc: Doc) -> Iterator[int]:
 def _places(doc: Doc, referents: Iterable[Referent]) -> tuple[dict[int, Referent], dict[int, Referent]]:
     """The people of a document by the first token of their names, and by the token after the last."""
     people, ends = {}, {}
+    text = read_text(doc)
     for referent in referents:
         if referent.label == "PER":
             for mention in referent.mentions:
-                span = doc.char_span(mention.start, mention.end) if mention.kind == "name" else None
-                if span is not None:
-                    people[span.start], ends[span.end] = referent, referent
+                start, end = text.token_at.get(mention.start), text.token_after.get(mention.end)
+                if mention.kind == "name" and start is not None and end is not None:
+                    people[start], ends[end] = referent, referent
     return people, ends
 
 

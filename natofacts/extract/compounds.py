@@ -1,0 +1,149 @@
+"""Names that a common noun begins: `ministère de la Défense`, `mer Noire`, `lycée Victor-Hugo`, `Parti de la justice`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from natofacts.extract.lexicon import LEXICON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from natofacts.extract.text import Text
+
+OF = frozenset(["de", "du", "des", "d'", "d’"])
+ARTICLES = frozenset(["la", "l'", "l’", "le", "les"])
+
+
+class Compound(NamedTuple):
+    """A name found by its head noun: tokens `start` to `end` (exclusive) and its label."""
+
+    start: int
+    end: int
+    label: str
+
+
+def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterator[Compound]:
+    """The compound names of a document; `named` are the tokens the model put into a name, `known` maps the first
+    token of each name of the gazetteer to the token after it."""
+    heads, i = LEXICON.heads, 0
+    while i < len(text):
+        label = heads.get(text.lower[i])
+        end = _grow(text, i, label, named, known) if label else 0
+        if label and end > i + 1:
+            yield Compound(i, end, label[:3] if label[:3] != "MIS" else "MISC")
+            i = end
+        else:
+            i += 1
+
+
+def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]) -> int:
+    if text.words[i][0].isupper() and label == "ORG" and (not text.first[i] or i in named):
+        return _institution(text, i, known)
+    if label == "ORG_of":
+        return _ministry(text, i + 1) if text.lower[i].startswith("minist") else _local_body(text, i, known)
+    if label in ("LOC", "LOC_direct", "MISC_direct", "MISC"):
+        return _place(text, i, of=label in ("LOC", "MISC"))
+    return 0
+
+
+def _institution(text: Text, i: int, known: dict[int, int]) -> int:
+    """The end of a capitalised institution: adjectives and `de` complements that follow its head noun."""
+    end = j = i + 1
+    while j < len(text) and j - i < 14:
+        low = text.lower[j]
+        if j in known and text.lower[j - 1] in OF | ARTICLES:
+            return known[j]
+        if (
+            low in LEXICON.left
+            and low not in OF
+            and low not in ARTICLES
+            and low not in ("et", "pour", "aux", "à")
+        ):
+            break
+        if low in OF or (low in ARTICLES and text.lower[j - 1] in OF | {"pour", "à"}):
+            j += 1
+        elif low in ("pour", "aux", "à") and text.lower[i] in LEXICON.purposeful:
+            j += 1
+        elif low == "et" and _continues(text, j):
+            j += 1
+        elif text.capital[j] and text.words[j][-1].isalnum() and not (text.lower[j] in LEXICON.roles_all):
+            j += 1
+            end = j
+        elif text.is_adjective(j) or (
+            text.lower[j - 1] in OF | ARTICLES | {"et", "pour"} and text.is_noun(j)
+        ):
+            j += 1
+            end = j
+        elif text.words[j] == "-" and not text.spaced(j) and not text.spaced(j + 1):
+            j += 1
+        else:
+            break
+    return end
+
+
+def _continues(text: Text, j: int) -> bool:
+    """Whether an `et` goes on with the name: `de la justice et du développement`, `Économie et Finances`."""
+    after = text.lower[j + 1] if j + 1 < len(text) else ""
+    return after in OF and text.lower[j - 1] not in OF
+
+
+def _ministry(text: Text, j: int) -> int:
+    """The end of `ministère (français) de la Défense et des Anciens combattants`, `j` the token after its head."""
+    end = 0
+    while j < len(text) and text.is_adjective(j) and text.lower[j] not in LEXICON.fields:
+        j += 1
+    while j < len(text) and text.lower[j] in OF | {"chargé", "à"}:
+        j += 1
+        if j < len(text) and text.lower[j] in ARTICLES:
+            j += 1
+        start = j
+        while j < len(text) and (text.lower[j] in LEXICON.fields or text.capital[j] or text.is_adjective(j)):
+            j += 1
+        if j == start:
+            break
+        end = j
+        if j + 1 < len(text) and text.lower[j] in ("et", ",") and text.lower[j + 1] in OF:
+            j += 1
+    return end
+
+
+def _local_body(text: Text, i: int, known: dict[int, int]) -> int:
+    """The end of `conseil régional de Bretagne`, `université de Genève`: a body of a known place."""
+    j = i + 1
+    while j < len(text) and text.is_adjective(j):
+        j += 1
+    if j < len(text) and text.lower[j] in OF and text.lower[j - 1] != text.lower[j]:
+        j += 1
+        if j < len(text) and text.lower[j] in ARTICLES:
+            j += 1
+        if j in known:
+            return known[j]
+    return _capitals(text, j) if j < len(text) and text.capital[j] and not text.capital[i] else 0
+
+
+def _place(text: Text, i: int, *, of: bool) -> int:
+    """The end of a place or event: its head noun with the capitalised words after it, or after `de`."""
+    j = i + 1
+    if j < len(text) and text.is_adjective(j) and not text.capital[j]:
+        j += 1
+    if of and j < len(text) and text.lower[j] in OF:
+        j += 1
+        if j < len(text) and text.lower[j] in ARTICLES:
+            j += 1
+    return _capitals(text, j) if text.spaced(j) or text.words[j - 1][-1] in "'’" else 0
+
+
+def _capitals(text: Text, j: int) -> int:
+    """The end of the run of capitalised words at token `j`, particles and hyphens between them included; else 0."""
+    if j >= len(text) or not text.capital[j] or not text.words[j][-1].isalnum():
+        return 0
+    end = j + 1
+    while j < len(text):
+        if text.capital[j] and text.words[j][-1].isalnum() and text.lower[j] not in LEXICON.honorifics:
+            end = j = j + 1
+        elif text.lower[j] in LEXICON.joiners or (text.words[j] == "-" and not text.spaced(j)):
+            j += 1
+        else:
+            break
+    return end

@@ -1,0 +1,109 @@
+"""What a document says about its own names: one label for one wording, and every place where a name comes back."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from natofacts.extract.lexicon import LEXICON
+from natofacts.extract.mentions import Name
+from natofacts.french.gazetteer import fold
+
+if TYPE_CHECKING:
+    from natofacts.extract.text import Text
+    from natofacts.french.gazetteer import Gazetteer
+
+NATO = "Organisation du traité de l'Atlantique nord"
+
+
+def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
+    """One label for one wording: what the words around say, then the gazetteer, then the model's majority."""
+    votes: dict[str, Counter[str]] = {}
+    for name in names:
+        if name.entry or name.fixed:
+            continue
+        key = fold(text.slice(name.start, name.end))
+        people = gazetteer.people.get(key)
+        if people:
+            name.entry, name.label = people, "MISC"
+            continue
+        vote = votes.setdefault(key, Counter({name.label: 0}))
+        vote[name.label] += 1
+        vote.update(_hints(text, name))
+    for name in names:
+        if not name.entry and not name.fixed:
+            name.label = votes[fold(text.slice(name.start, name.end))].most_common(1)[0][0]
+
+
+def _hints(text: Text, name: Name) -> dict[str, int]:
+    """What the words around a name say about its label."""
+    i = name.start
+    before = text.lower[i - 1] if i else ""
+    if text.words[i - 1 : i] and text.words[i - 1] in LEXICON.honorifics:
+        return {"PER": 6}
+    if (
+        name.end - i > 1
+        and text.lower[i] in LEXICON.first_names
+        and text.words[i + 1] not in ("de", "du", "des")
+    ):
+        return {"PER": 3}
+    if before in LEXICON.role_words and before not in ("conseil", "république", "parquet"):
+        return {"PER": 3}
+    if before in LEXICON.organisation_nouns:
+        return {"ORG": 3}
+    if before in LEXICON.place_nouns or (
+        before in ("de", "d'", "d’") and i > 1 and text.lower[i - 2] in LEXICON.place_nouns
+    ):
+        return {"LOC": 3}
+    if before == "en":
+        return {"LOC": 2}
+    return {}
+
+
+def recall(text: Text, names: list[Name]) -> list[Name]:
+    """The names with every further place where the document repeats them."""
+    taken = {k for n in names for k in range(n.start, n.end)}
+    heads: dict[str, list[tuple[list[str], Name]]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for name in names:
+        words = text.words[name.start : name.end]
+        if text.capital[name.start] and tuple(words) not in seen:
+            seen.add(tuple(words))
+            heads.setdefault(words[0], []).append((words, name))
+            if name.label == "PER" and len(words) > 1 and text.capital[name.end - 1] and len(words[-1]) > 2:
+                heads.setdefault(words[-1], []).append((words[-1:], Name(0, 0, "PER")))
+    found = []
+    for i, word in enumerate(text.words):
+        if word not in heads or i in taken:
+            continue
+        for words, name in sorted(heads[word], key=lambda w: -len(w[0])):
+            j = i + len(words)
+            if text.words[i:j] == words and taken.isdisjoint(range(i, j)) and not _tied(text, i, j):
+                found.append(Name(i, j, name.label, name.entry))
+                taken.update(range(i, j))
+                break
+    return names + found
+
+
+def _tied(text: Text, i: int, j: int) -> bool:
+    return (i > 0 and text.words[i - 1] == "-" and not text.spaced(i)) or (
+        j < len(text) and text.words[j] == "-" and not text.spaced(j)
+    )
+
+
+def find_alliance(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
+    """`Alliance` with a capital means NATO in a document that names NATO; `article 5` its treaty."""
+    nato = gazetteer.lookup("OTAN")
+    if nato is None or not any(n.entry is nato for n in names):
+        return names
+    article = gazetteer.lookup("article 5 du traité de l'Atlantique nord")
+    kept = [n for n in names if not (text.lower[n.start] == "alliance" and n.entry is not nato)]
+    taken = {k for n in kept for k in range(n.start, n.end)}
+    for i, word in enumerate(text.words):
+        if i in taken:
+            continue
+        if word == "Alliance":
+            kept.append(Name(i, i + 1, "ORG", nato))
+        elif word.lower() == "article" and i + 1 < len(text) and text.words[i + 1] == "5":
+            kept.append(Name(i, i + 2, "MISC", article))
+    return kept
