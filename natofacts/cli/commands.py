@@ -54,7 +54,7 @@ def root(
 @app.command()
 def extract(
     context: typer.Context,
-    paths: options.Paths,
+    path: options.Paths,
     format: options.Format = "auto",
     output: options.Output = None,
     database: options.Database = DATABASE,
@@ -68,12 +68,12 @@ def extract(
     """Read documents, save their facts and write them out."""
     from contextlib import nullcontext
 
+    session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
     from natofacts.facts import Document
     from natofacts.store import open_store
 
-    session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
     with nullcontext() if no_database else open_store(database, create=True) as store:
-        session.write(_documents(session, paths, store), Document, format, output)
+        session.write(_documents(session, path, store), Document, format, output)
     return session.exit_code
 
 
@@ -87,7 +87,7 @@ def _documents(session: Session, paths: list[str], store: Store | None) -> Itera
 @app.command()
 def quotes(
     context: typer.Context,
-    paths: options.QueryPaths = None,
+    path: options.QueryPaths = None,
     speaker: Annotated[
         str | None, typer.Option(metavar="NAME", help="Whose words: any part of a name or an alias.")
     ] = None,
@@ -108,10 +108,10 @@ def quotes(
     debug: options.Debug = False,
 ) -> int:
     """Who said what."""
+    session = Session(context.obj, None if no_database else database, jobs, gazetteer=gazetteer)
     from natofacts.store import QuoteRow
 
-    session = Session(context.obj, None if no_database else database, jobs, gazetteer=gazetteer)
-    with session.opened(paths) as (store, documents):
+    with session.opened(path) as (store, documents):
         rows = store.quotes(
             speaker=speaker, kinds=kind or (), about=about, since=since, until=until, documents=documents
         )
@@ -122,7 +122,7 @@ def quotes(
 @app.command()
 def figures(
     context: typer.Context,
-    paths: options.QueryPaths = None,
+    path: options.QueryPaths = None,
     kind: options.FigureKinds = None,
     unit: Annotated[
         list[str] | None,
@@ -148,10 +148,10 @@ def figures(
     debug: options.Debug = False,
 ) -> int:
     """How much and when: numbers, amounts, changes, dates."""
+    session = Session(context.obj, None if no_database else database, jobs, gazetteer=gazetteer)
     from natofacts.store import FigureRow
 
-    session = Session(context.obj, None if no_database else database, jobs, gazetteer=gazetteer)
-    with session.opened(paths) as (store, documents):
+    with session.opened(path) as (store, documents):
         rows = store.figures(
             kinds=kind or (),
             units=unit or (),
@@ -170,10 +170,9 @@ def figures(
 @app.command()
 def entities(
     context: typer.Context,
-    arguments: Annotated[
+    path_or_name: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="PATH|NAME",
             help="Ask these documents alone; anything that is no path is a name, whose card is shown.",
         ),
     ] = None,
@@ -192,10 +191,10 @@ def entities(
     debug: options.Debug = False,
 ) -> int:
     """Who is meant; with a NAME, all that is known of them."""
+    paths, names = _parted(path_or_name or [])
+    session = Session(context.obj, None if no_database else database, jobs, gazetteer=gazetteer)
     from natofacts.store import Card, EntityRow
 
-    paths, names = _parted(arguments or [])
-    session = Session(context.obj, None if no_database else database, jobs, gazetteer=gazetteer)
     with session.opened(paths) as (store, documents):
         if names:
             card = store.card(" ".join(names), documents=documents)
@@ -226,9 +225,7 @@ def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
 @app.command()
 def show(
     context: typer.Context,
-    fact_id: Annotated[
-        str, typer.Argument(metavar="FACT_ID", help="The id of a quote or figure, or its beginning.")
-    ],
+    fact_id: Annotated[str, typer.Argument(help="The id of a quote or figure, or its beginning.")],
     format: options.Format = "auto",
     output: options.Output = None,
     database: options.Database = DATABASE,
@@ -236,9 +233,9 @@ def show(
     debug: options.Debug = False,
 ) -> int:
     """One fact in its sentence and paragraph, with its source."""
+    session = Session(context.obj, database)
     from natofacts.store import Shown
 
-    session = Session(context.obj, database)
     with session.opened(None) as (store, _):
         session.write([store.fact(fact_id)], Shown, format, output)
     return session.exit_code
@@ -256,9 +253,9 @@ def documents(
     """List the documents in the store, or remove some."""
     if context.invoked_subcommand is not None:
         return 0
+    session = Session(context.obj, database)
     from natofacts.store import DocumentRow
 
-    session = Session(context.obj, database)
     with session.opened(None) as (store, _):
         session.write(store.documents(), DocumentRow, format, output)
     return session.exit_code
@@ -267,9 +264,9 @@ def documents(
 @documents_app.command("rm")
 def remove_documents(
     context: typer.Context,
-    selectors: Annotated[
+    document: Annotated[
         list[str],
-        typer.Argument(metavar="DOCUMENT...", help="Paths, folders or ids, as `documents` lists them."),
+        typer.Argument(help="Paths, folders or ids, as `documents` lists them."),
     ],
     database: options.Database = DATABASE,
     quiet: options.Quiet = False,
@@ -278,7 +275,7 @@ def remove_documents(
     """Remove documents and their facts from the store; the files stay."""
     session = Session(context.obj, database)
     with session.opened(None) as (store, _):
-        removed = store.remove(*selectors)
+        removed = store.remove(*document)
     context.obj.notice(f"removed {len(removed)} document{'s' if len(removed) != 1 else ''} from {database}")
     return session.exit_code
 

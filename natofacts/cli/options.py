@@ -9,10 +9,13 @@ from typing import Annotated, Any, get_args
 
 import typer
 
+from natofacts.cli.startup import import_msgspec
+
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def _formats() -> tuple[str, ...]:
+    import_msgspec()
     from natofacts.output import FORMATS
 
     return ("auto", *FORMATS)
@@ -22,6 +25,7 @@ def _kinds(name: str) -> Callable[[], tuple[str, ...]]:
     """The values of one of the model's types: `QuoteKind`, `FigureKind`, `Label`."""
 
     def values() -> tuple[str, ...]:
+        import_msgspec()
         from natofacts import facts
 
         return get_args(getattr(facts, name))
@@ -34,7 +38,7 @@ def _choice(values: Callable[[], tuple[str, ...]]) -> dict[str, Any]:
 
     def check(value: Any) -> Any:
         for one in value if isinstance(value, list) else [value]:
-            if one is not None and one not in values():
+            if one not in (None, "auto") and one not in values():
                 raise typer.BadParameter(f"{one!r} is none of {', '.join(values())}")
         return value
 
@@ -105,11 +109,11 @@ Debug = Annotated[bool, typer.Option("--debug", callback=_set_debug, help="Show 
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Files and folders (.txt, .text, .md); - is standard input."),
+    typer.Argument(help="Files and folders (.txt, .text, .md); - is standard input."),
 ]
 QueryPaths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH", help="Ask these documents alone; they are extracted first if need be."),
+    typer.Argument(help="Ask these documents alone; they are extracted first if need be."),
 ]
 QuoteKinds = Annotated[
     list[str] | None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import traceback
+import sys
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 
@@ -15,8 +15,6 @@ NAME = "natofacts"
 
 def main(arguments: Sequence[str] | None = None, environment: Environment | None = None) -> int:
     """Run one command line and give back its exit code; `arguments` are the process's unless given."""
-    import sys
-
     here = environment or Environment.of_process()
     given = list(sys.argv[1:] if arguments is None else arguments)
     with redirect_stdout(here.stdout), redirect_stderr(here.stderr):
@@ -55,6 +53,8 @@ def _run(arguments: list[str], environment: Environment) -> int:
 
 def _fail(error: NatofactsError, environment: Environment) -> int:
     if environment.debug:
+        import traceback
+
         traceback.print_exception(error, file=environment.stderr)
     environment.report(error)
     return error.exit_code

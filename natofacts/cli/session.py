@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from natofacts.cli.startup import import_msgspec
 from natofacts.errors import ExitCode, NatofactsError, UsageError
 
 if TYPE_CHECKING:
@@ -39,6 +40,9 @@ class Session:
     published: str | None = None
     gazetteer: Path | None = None
     exit_code: ExitCode = field(default=ExitCode.DONE, init=False)
+
+    def __post_init__(self) -> None:
+        import_msgspec()
 
     def read(self, paths: Iterable[str], store: Store | None) -> Iterator[Outcome]:
         """Read what paths stand for, saying what went wrong; only outcomes with a document are passed on."""
