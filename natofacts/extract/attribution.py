@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from natofacts.extract.cues import Cue, Source, complement, find_cues, find_sources, lexicon
-from natofacts.extract.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.discourse import ENDS, PAUSES, Discourse, Segment
 from natofacts.extract.kinds import kind_of
 from natofacts.extract.phrases import Phrase, phrase_at, subject_of
 from natofacts.extract.reported import clauses_after, coordinated, speaks_outside, trimmed, whole_clause
-from natofacts.extract.speakers import PRONOUNS, Speakers
+from natofacts.extract.speakers import PRONOUNS, Speakers, can_speak
 from natofacts.facts import Speaker
 
 FAR = 14  # tokens between a verb and the quoted words it governs, where the parse does not say
@@ -91,7 +91,9 @@ class Sentence:
         quoted = any(text.inside[j] >= 0 for j in range(max(self.segment.start, before - 2), before + 1))
         if owner and owner[0].label in ("PER", "ORG", "LOC"):
             return True
-        return token.dep_.startswith("nsubj") or after_quotation or quoted
+        if token.dep_.startswith("nsubj") or after_quotation or quoted:
+            return True
+        return can_speak(text.words[subject.head]) and text.words[subject.start] not in ("de", "d'")
 
     def _by_incise(self, cue: Cue) -> None:
         text, segment = self.text, self.segment
@@ -313,14 +315,27 @@ class Sentence:
             return
         begin = self._clause_start(source)
         matter = trimmed(text, begin, source.start)
-        if tail[0] < tail[1] and not text.has_finite(*matter) and text.has_finite(*tail):
+        if tail[0] < tail[1] and self._resumes(joined, matter, tail):
             matter = trimmed(text, begin, segment.end)
         quotations = [n for n in self.free if matter[0] <= text.spans[n][0] < matter[1]]
         self._cover(report, matter, quotations)
 
+    def _resumes(self, joined: bool, matter: tuple[int, int], tail: tuple[int, int]) -> bool:
+        """Whether the clause goes on after `, selon X,` rather than ending with it."""
+        text = self.text
+        if not text.has_finite(*matter):
+            return text.has_finite(*tail)
+        last = text.tokens[matter[1] - 1]
+        hanging = last.pos_ in ("AUX", "ADP", "SCONJ", "DET") or text.is_finite(last.i)
+        return joined and hanging
+
     def _clause_start(self, source: Source) -> int:
-        """Where the clause begins that a closing source covers: after a coordination with a subject of its own."""
-        return self._matter_start(source.start)
+        """Where the clause begins that a closing source covers: after what others report, after a headline's place."""
+        start = self._matter_start(source.start)
+        for j in range(start, min(start + 5, source.start)):
+            if text_is_colon(self.text, j):
+                return j + 1
+        return start
 
     def _matter_start(self, stop: int) -> int:
         start = self.segment.start
@@ -352,6 +367,10 @@ class Sentence:
             return
         if any(text.inside[j] >= 0 for j in range(start, end)) and not speaks_outside(text, start, end):
             return
+        if text.inside[start] >= 0 and kind_of(text, text.inside[start]) == "direct":
+            after = text.spans[text.inside[start]][1]
+            if after < end and text.words[after] in PAUSES:
+                return
         limit = min((c.start for c in self.cues if c.start > end), default=end)
         for j in coordinated(text, start, min(end, limit)):
             report.clauses.append(trimmed(text, start, j - 1))
@@ -389,14 +408,51 @@ class Sentence:
             self.speakers.remember(report.speaker, self.text.tokens[report.start].idx)
 
 
+def text_is_colon(text: Discourse, j: int) -> bool:
+    """Whether token `j` is a colon outside quotations."""
+    return text.inside[j] < 0 and text.words[j] == ":"
+
+
 def headline(text: Discourse, segment: Segment, speakers: Speakers) -> Iterator[tuple[Speaker, int]]:
     """`Macron : « ... »`: a name and a colon before quoted words."""
     for n in text.quotations(segment):
         colon = text.previous_ink(text.spans[n][0] - 1)
         if colon <= segment.start or text.words[colon] != ":":
             continue
-        head = next((j for j in range(segment.start, colon) if j in text.owners), None)
-        if head is not None and colon - segment.start <= 16:
+        head = _subject_before_colon(text, segment, colon)
+        if head is not None:
             speaker = speakers.resolve(phrase_at(text, head, segment, "headline"), segment)
             if speaker is not None:
                 yield speaker, n
+
+
+def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int | None:
+    """Who stands before a colon: the name a line opens with, else the person its verb is said of."""
+    first = text.next_ink(segment.start)
+    opening = next((j for j in range(first, min(first + 3, colon)) if j in text.owners), None)
+    if not text.has_finite(first, colon):
+        ok = opening is not None and text.owners[opening][0].label != "LOC"
+        if ok and opening is not None and not any(text.tokens[j].pos_ == "ADP" for j in range(first, opening)):
+            return opening
+        return None
+    for j in range(colon - 1, first - 1, -1):
+        token = text.tokens[j]
+        if token.dep_.startswith("nsubj") and text.inside[j] < 0 and token.pos_ in ("NOUN", "PROPN", "PRON"):
+            named = j in text.owners and text.owners[j][0].label == "PER"
+            return j if named or can_speak(text.words[j]) or text.words[j] in PRONOUNS else None
+    return None
+
+
+def titled(text: Discourse, segment: Segment, speakers: Speakers) -> tuple[Speaker, tuple[int, int]] | None:
+    """`Marc Fesneau : la sécheresse va durer`: a headline that gives somebody's words without marks."""
+    first, last = text.next_ink(segment.start), text.previous_ink(segment.end - 1)
+    if last <= first or text.words[last] in ENDS or text.quotations(segment):
+        return None
+    owner = text.owners.get(first)
+    if owner is None or owner[0].label != "PER" or owner[1].kind != "name":
+        return None
+    colon = text.next_ink(text.token_at(owner[1].end))
+    if colon >= last or text.words[colon] != ":" or not text.has_finite(colon, segment.end):
+        return None
+    speaker = speakers.resolve(phrase_at(text, first, segment, "headline"), segment)
+    return (speaker, trimmed(text, colon + 1, segment.end)) if speaker else None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, NamedTuple
 
-from natofacts.extract.discourse import Discourse, Segment
+from natofacts.extract.discourse import PAUSES, Discourse, Segment
 from natofacts.french import table
 from natofacts.french.verbs import forms
 
@@ -39,6 +39,8 @@ NOT_COMPLEMENTS = set(
     "parce lors jusqu'à puis depuis pendant mieux si tellement autre autres ne n'".split()
 )
 QUE = {"que", "qu'"}
+ASKED = {"comment", "pourquoi", "combien"}
+ATTITUDES = set(table("speech")["nouns"]["attitudes"].split())
 FARTHEST_QUE = 28  # tokens between a verb and its clause
 
 
@@ -125,6 +127,8 @@ def _simple(text: Discourse, segment: Segment, i: int) -> Cue | None:
     cue.presents = word in known.present and not (cue.says or cue.judges or word in known.incise)
     tables = (known.say, known.incise, known.judge, known.present)
     cue.lemma = next(t[word] for t in tables if word in t)
+    if cue.lemma == "appeler" and text.words[cue.end : cue.end + 1] not in (["à"], ["au"], ["aux"], ["a"]):
+        return None  # giving a name is not reporting
     return cue
 
 
@@ -185,10 +189,27 @@ def _group(text: Discourse, segment: Segment, i: int) -> Cue | None:
     inverted = next((j for j in range(start, end) if text.words[j] in INVERTED), None)
     before = set(text.words[start:i])
     form = _form(text, i, before)
-    if form is None or (token.pos_ not in ("VERB", "AUX") and inverted is None and not before & (HAVE | BE)):
+    if form is None or not (
+        token.pos_ in ("VERB", "AUX") or inverted is not None or before & (HAVE | BE) or _stands_as_verb(text, segment, i)
+    ):
         return None
     negated = bool({"n'", "ne"} & before) and bool(NEGATIONS & (before | set(text.words[i + 1 : i + 3])))
     return Cue(start, end, i, word, form, inverted, negated=negated)
+
+
+def _stands_as_verb(text: Discourse, segment: Segment, i: int) -> bool:
+    """Whether a form the tagger took for a noun stands as a verb: before `que`, or set off before its subject."""
+    before = text.previous_ink(i - 1)
+    if before < segment.start or i + 1 >= segment.end or text.tokens[i].pos_ not in ("NOUN", "ADJ", "ADV", "PROPN"):
+        return False
+    determined = text.inside[before] < 0 and text.tokens[before].pos_ in ("DET", "ADP", "NUM", "ADJ")
+    if determined or text.tokens[i].text[:1].isupper():
+        return False
+    follower = text.tokens[i + 1]
+    if text.words[i + 1] in QUE or text.inside[i + 1] >= 0 or text.words[i + 1] in (":", "une", "un", "la", "le", "l'"):
+        return True
+    set_off = text.inside[before] >= 0 or text.words[before] in PAUSES
+    return follower.pos_ in ("ADP", "DET") or (set_off and follower.pos_ in ("DET", "PROPN", "NOUN"))
 
 
 def _form(text: Discourse, i: int, before: set[str]) -> Form | None:
@@ -199,12 +220,14 @@ def _form(text: Discourse, i: int, before: set[str]) -> Form | None:
         return "gerund" if "ayant" in before else "finite"
     if before & BE:
         return "finite" if before & REFLEXIVE or word.startswith("conven") else None
+    if word in ("dits", "dite", "dites"):
+        return None
     if word.endswith("ant"):
         return "gerund"
     if word.endswith(("er", "ir", "oir", "dire", "ire", "dre", "tre", "vre", "ure", "aire")):
         return "infinitive"
     morph = str(token.morph)
-    if "VerbForm=Fin" in morph:
+    if "VerbForm=Fin" in morph or (token.pos_ not in ("VERB", "AUX") and word.endswith(("e", "ent", "t", "nd"))):
         return "finite"
     if token.dep_ == "conj" and "VerbForm=Part" in morph:
         # `a dénoncé ... et annoncé`: the auxiliary is said once
@@ -250,6 +273,8 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
             and (j - cue.end < 2 or _conjoins(text, j))
         ):
             return j
+        if word in ASKED and j == cue.end and cue.says and text.tokens[j].pos_ in ("ADV", "SCONJ"):
+            return j
         if word in ("si", "s'") and verb_lemma in known.ask and j - cue.end < 6:
             return j
         if word in (":", ";") or (text.is_finite(j) and j > cue.end) or word in ("qui", "dont", "où"):
@@ -260,7 +285,7 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
 def _conjoins(text: Discourse, j: int) -> bool:
     """Whether a `que` away from its verb is a conjunction and not a relative pronoun."""
     token = text.tokens[j]
-    return token.pos_ == "SCONJ" or token.dep_ == "mark" or text.words[j - 1] in (",", ")", "ce", "fait")
+    return token.pos_ == "SCONJ" or token.dep_ == "mark" or text.words[j - 1] in (",", ")", "ce") or text.words[j - 1] in ATTITUDES
 
 
 class Source(NamedTuple):
@@ -319,7 +344,7 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
         if text.words[j] == ",":
             return False
         owner = text.owners.get(j)
-        person = owner is not None and owner[0].label in ("PER", "ORG")
+        person = owner is not None and owner[0].label in ("PER", "ORG", "LOC")
         if person or text.words[j] in ("lui", "elle", "eux", "elles"):
             close = text.token_at(owner[1].end) if owner else j + 1
             while close < segment.end and text.tokens[close].is_space:

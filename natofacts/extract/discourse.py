@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from natofacts.extract.referents import Referent
     from natofacts.facts import Mention
 
+DATELINE = re.compile(
+    r"(?:[A-ZÀ-ÝŒ][A-ZÀ-ÝŒ'’ -]{2,30}(?:, [^.\n–—-]{2,30})?(?:\s?\([^)\n]{2,20}\))?|\d{1,2}\s?[h:]\s?\d{2})"
+    r"[ \u00a0\u202f]?(?:\.\s)?[–—:-]\s"
+)
 ENDS = {".", "!", "?", "…", "...", "?!", "!!", "?..", "!..", ".."}
 PAUSES = {",", "-", "–", "—", "(", ")", ":", ";", "−"}
 ELIDED = str.maketrans("’ʼ", "''")
@@ -27,6 +32,12 @@ class Segment(NamedTuple):
     paragraph: int
 
 
+SUBJECT_PRONOUNS = {"je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "qui"}
+PROCLITICS = {"ne", "n'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "se", "s'", "me", "m'", "te", "nous", "vous"}
+# forms the tagger takes for other words (`soit` for a conjunction)
+AUXILIARIES = {"soit", "soient", "ait", "aient", "a", "ont", "est", "sont", "sera", "seront", "avait", "était", "étaient"}
+
+
 class Discourse:
     """What the quote rules look up again and again, computed once a document."""
 
@@ -36,13 +47,17 @@ class Discourse:
         self.tokens: list[Token] = list(doc)
         self.words = [t.lower_.translate(ELIDED) for t in self.tokens]
         self.offsets = [t.idx for t in self.tokens]
-        self.marked = find_marked(self.text)
-        self.spans = [self._tokens_of(m) for m in self.marked]
+        self.referents = referents
+        self.owners: dict[int, tuple[Referent, Mention]] = dict(self._owned())
+        self.mark(find_marked(self.text))
+
+    def mark(self, marked: list[Marked]) -> None:
+        """Take these quotations for granted, and cut the writer's sentences around them."""
+        self.marked = marked
+        self.spans = [self._tokens_of(m) for m in marked]
         self.inside = [-1] * len(self.tokens)
         for number, (start, end) in enumerate(self.spans):
             self.inside[start:end] = [number] * (end - start)
-        self.referents = referents
-        self.owners: dict[int, tuple[Referent, Mention]] = dict(self._owned())
         self.segments = list(self._cut())
 
     def token_at(self, offset: int) -> int:
@@ -66,18 +81,26 @@ class Discourse:
                         for i in range(self.token_at(mention.start), self.token_at(mention.end)):
                             yield i, (referent, mention)
 
+    def _dateline(self, start: int) -> int:
+        """The last token of what stands before a story's first words (`OTTAWA (PC) –`, `18h42 –`), or -1."""
+        found = DATELINE.match(self.text, self.offsets[start])
+        return self.token_at(found.end()) - 1 if found else -1
+
     def _cut(self) -> Iterator[Segment]:
         """The writer's sentences: cut at line breaks and final punctuation outside quotations."""
         start = paragraph = 0
         last = len(self.tokens)
+        dateline = self._dateline(0) if last else -1
         for i in range(last):
-            broken = self._breaks(i)
+            broken = self._breaks(i) or i == dateline
             if broken or i + 1 == last:
                 if i + 1 > start:
                     yield Segment(start, i + 1, paragraph)
                 start = i + 1
                 if "\n" in self.words[i]:
                     paragraph += 1
+                    if start < last:
+                        dateline = self._dateline(start)
 
     def _breaks(self, i: int) -> bool:
         word = self.words[i]
@@ -110,7 +133,23 @@ class Discourse:
     def is_finite(self, i: int) -> bool:
         """Whether a token is a conjugated verb."""
         token = self.tokens[i]
-        return token.pos_ in ("VERB", "AUX") and "VerbForm=Fin" in str(token.morph)
+        if token.pos_ in ("VERB", "AUX"):
+            return "VerbForm=Fin" in str(token.morph) or (self.words[i] in AUXILIARIES and token.dep_ != "ROOT")
+        if token.pos_ == "CCONJ":
+            return token.dep_.startswith(("aux", "cop"))
+        return token.pos_ in ("NOUN", "ADJ", "X", "PROPN") and self._conjugated(i)
+
+    def _conjugated(self, i: int) -> bool:
+        """Whether a word the tagger took for a noun stands where only a verb can, after `nous le` or `il ne`."""
+        j = i - 1
+        while j >= 0 and self.words[j] in PROCLITICS and self.words[j] not in ("nous", "vous"):
+            j -= 1
+        if j < 0 or self.words[j] not in SUBJECT_PRONOUNS or self.tokens[j].pos_ != "PRON":
+            return j >= 0 and j < i - 1 and self.words[j + 1] in ("ne", "n'")
+        word = self.words[i]
+        if self.words[j] in ("nous", "vous"):
+            return word.endswith("ons" if self.words[j] == "nous" else "ez")
+        return self.words[j] != "qui" or self.words[j + 1] in PROCLITICS
 
     def has_finite(self, start: int, end: int, *, outside: bool = False) -> bool:
         """Whether a conjugated verb stands in tokens [start, end), or in those outside quotations."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from natofacts.extract.discourse import Discourse
+from natofacts.extract.discourse import ENDS, Discourse
 from natofacts.facts import QuoteKind
 from natofacts.french import table
 
@@ -29,7 +29,9 @@ def kind_of(text: Discourse, number: int) -> QuoteKind:
             continue
         token = text.tokens[i]
         opened = any(
-            text.words[j] in SUBORDINATORS and not _is_reflexive(text, j)
+            text.words[j] in SUBORDINATORS
+            and not _is_reflexive(text, j)
+            and text.words[j - 1] not in ("-ce", "est-ce")
             for j in range(max(previous, start + 2), i)
         )
         follows = token.dep_ == "conj" and token.head.i in subordinate
@@ -76,6 +78,10 @@ def is_title(text: Discourse, number: int) -> bool:
         return False
     first, last = text.spans[number]
     before = [text.words[j] for j in range(max(0, first - 5), first) if text.inside[j] < 0]
+    for end in range(len(before) - 1, -1, -1):
+        if before[end] in ENDS or "\n" in before[end]:
+            before = before[end + 1 :]
+            break
     if ":" in before:
         return False
     if any(w in WORKS or w in ENTITLED for w in before):
@@ -87,9 +93,8 @@ def _reads_like_a_title(text: Discourse, number: int, before: list[str]) -> bool
     """An article with a capital in mid-sentence, few words and no verb: `l'accord dit « La Ligne verte »`."""
     marked = text.marked[number]
     words = text.text[marked.start : marked.end]
-    ended = not before or before[-1] in (".", "!", "?", "…") or "\n" in before[-1]
     return (
-        not ended
+        bool(before)
         and bool(ARTICLE_TITLE.match(words))
         and len(words.split()) <= 7
         and words[-1:] not in (".", "!", "?")

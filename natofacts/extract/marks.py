@@ -175,6 +175,9 @@ class _Pairing:
     def _continues(self, number: int) -> bool:
         """Whether the quotation still open at the end of this line plainly goes on in the next ones."""
         family = self.stack[0].family
+        said = list(INCISE.finditer(self.text, self.stack[0].inner, self.lines[number][1]))
+        if said and len(self.text[said[-1].end() : self.lines[number][1]].split()) < 8:
+            return False  # the writer has had the last word
         for start, end in self.lines[number + 1 : number + MOST_PARAGRAPHS]:
             ours = [m for m in MARK.finditer(self.text, start, end) if FAMILY.get(m.group(), "d") == family]
             if not ours:

@@ -67,7 +67,7 @@ def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: in
         if head.pos_ in ("VERB", "AUX") or head.dep_ == "ROOT" and head.pos_ in ("ADJ", "ADV"):
             return _climb(text, head, segment, cue, hops=hops + 1)
         if verb.dep_ in ("acl", "acl:relcl") and head.pos_ in ("NOUN", "PROPN") and verb.i > head.i:
-            if text.words[head.i] in BEARERS or text.inside[head.i] >= 0:
+            if text.words[head.i] in BEARERS or text.inside[head.i] >= 0 or text.words[cue.start - 1] == ",":
                 return _climb(text, head, segment, cue, hops=hops + 1)
             return phrase_at(text, head.i, segment, "participle")
         return _climb(text, head, segment, cue, hops=hops + 1)

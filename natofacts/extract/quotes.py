@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from natofacts.extract.attribution import Report, Sentence, headline
+from natofacts.extract.attribution import Report, Sentence, headline, titled
 from natofacts.extract.discourse import Discourse, Segment
+from natofacts.extract.interruptions import cut_interrupted
 from natofacts.extract.kinds import is_name, is_title, kind_of
 from natofacts.extract.signatures import signatures
 from natofacts.extract.speakers import Speakers
@@ -41,6 +42,7 @@ class _Reader:
 
     def __init__(self, doc: Doc, referents: list[Referent], document: str) -> None:
         self.text = Discourse(doc, referents)
+        cut_interrupted(self.text)
         self.speakers = Speakers(self.text)
         self.document = document
         self.attributed: dict[int, Attribution] = {}
@@ -72,6 +74,15 @@ class _Reader:
         left = [n for n in quotations if n not in self.attributed]
         if left:
             self._without_cue(index, segment, left)
+        elif not sentence.reports:
+            self._title(segment)
+
+    def _title(self, segment: Segment) -> None:
+        found = titled(self.text, segment, self.speakers)
+        if found is not None:
+            speaker, clause = found
+            self.clauses.append((*self.text.chars(*clause), Attribution(speaker, None, "headline")))
+            self.speakers.remember(speaker, self.text.tokens[clause[0]].idx)
 
     def _take(self, report: Report) -> None:
         cue = self._cue(report) if report.cued else None

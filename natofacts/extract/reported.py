@@ -27,6 +27,9 @@ def clauses_after(text: Discourse, cue: Cue, que: int, limit: int) -> Iterator[t
 
 def coordinated(text: Discourse, start: int, end: int) -> Iterator[int]:
     """Where a further `et que` opens a clause of the same verb."""
+    listed = False
+    for j in range(end - 1, start, -1):  # `que A, que B et que C`: the last one shows that it is a list
+        listed = listed or (text.words[j] in QUE and text.words[j - 1] == "et" and text.inside[j] < 0)
     for j in range(start + 1, end):
         if text.inside[j] < 0 and text.words[j] in QUE and text.words[j - 1] in ("et", "mais", "ou", ";"):
             yield j
@@ -34,8 +37,7 @@ def coordinated(text: Discourse, start: int, end: int) -> Iterator[int]:
             text.inside[j] < 0
             and text.words[j] in QUE
             and text.words[j - 1] == ","
-            and text.tokens[j].dep_ == "mark"
-            and text.tokens[j].head.dep_ == "conj"
+            and (listed or (text.tokens[j].dep_ == "mark" and text.tokens[j].head.dep_ == "conj"))
         ):
             yield j
 
@@ -49,7 +51,7 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
     for j in range(head + 1, limit):
         if text.inside[j] >= 0 or text.words[j] in PAUSES:
             continue
-        if _gerund_cue(text, j) or _comments(text, j):
+        if _gerund_cue(text, j) or _comments(text, j) or _turns(text, j, limit):
             return _before(text, j, que)
         top = _attachment(text, j, head, above)
         if top is not None and text.tokens[top].dep_ in BREAKING_DEPS:
@@ -112,6 +114,19 @@ def _comments(text: Discourse, j: int) -> bool:
     ):
         return False
     return any(w in known.judge for w in text.words[j + 3 : j + 5])
+
+
+def _turns(text: Discourse, j: int, limit: int) -> bool:
+    """Where another report begins: `tandis que le ministre a promis que`, `mais prévenu que`."""
+    known = lexicon()
+    if text.words[j] in ("tandis", "alors") and text.words[j + 1 : j + 2] in (["que"], ["qu'"]):
+        for k in range(j + 2, min(j + 14, limit)):
+            if text.inside[k] < 0 and text.words[k] in known.say and text.words[k + 1 : k + 2] in (["que"], ["qu'"]):
+                return True
+        return False
+    joined = text.words[j - 1] in ("et", "mais", "puis", "ou")
+    form = text.words[j]
+    return joined and form in known.say and text.words[j + 1 : j + 2] in (["que"], ["qu'"])
 
 
 def _before(text: Discourse, edge: int, que: int) -> int:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from natofacts.extract.discourse import Discourse, Segment
-from natofacts.extract.phrases import HONORIFICS, SUBJECTS, Phrase, words_of
+from natofacts.extract.lexicon import LEXICON
+from natofacts.extract.phrases import HONORIFICS, SUBJECTS, Phrase, phrase_at, words_of
 from natofacts.extract.referents import Gender, Referent
 from natofacts.extract.roles import resolve_nominal
 from natofacts.facts import Span, Speaker
+from natofacts.french import table
 
 PRONOUNS: dict[str, tuple[Gender | None, bool]] = {
     "il": ("m", False), "-il": ("m", False), "-t-il": ("m", False), "lui": ("m", False), "celui-ci": ("m", False),
@@ -33,6 +36,16 @@ CONTENTS = set(
     "précisions explications aveux récit confidences analyse avis".split()
 )
 FARTHEST = 6  # segments a pronoun may look back for somebody who has not spoken yet
+
+
+@cache
+def _humans() -> frozenset[str]:
+    return frozenset(LEXICON.role_gender) | frozenset(table("speech")["nouns"]["speakers"].split())
+
+
+def can_speak(noun: str) -> bool:
+    """Whether a noun is one for people or bodies: `exploitant`, `témoins`, `syndicat`."""
+    return noun in _humans() or noun.rstrip("sx") in _humans()
 
 
 class Known(NamedTuple):
@@ -205,6 +218,9 @@ class Speakers:
         position = self.text.tokens[phrase.head].idx
         _, start, end = words_of(self.text, phrase)
         mention = Span(text=self.text.text[start:end], start=start, end=end)
+        if self.text.words[phrase.head] in LATTER:
+            latter = self._latest(phrase, gender, plural)
+            return self._said_by(latter, mention) if latter else None
         spoken = next((k for k in reversed(self.known) if _agrees(k.gender, k.plural, gender, plural)), None)
         subject = self._recent_subject(phrase, segment, gender, plural, spoken.position if spoken else -1)
         if subject is not None:
@@ -216,6 +232,33 @@ class Speakers:
                 mention=mention,
                 role=spoken.speaker.role,
             )
+        return self._described_before(phrase, segment, gender, plural, mention)
+
+    def _latest(self, phrase: Phrase, gender: Gender | None, plural: bool) -> Referent | None:
+        """Whom `ce dernier` means: the person named last before it."""
+        for i in range(phrase.start - 1, -1, -1):
+            owner = self.text.owners.get(i)
+            if owner and owner[0].label == "PER" and _agrees(owner[0].gender, owner[0].plural, gender, plural):
+                return owner[0]
+        return None
+
+    def _described_before(
+        self, phrase: Phrase, segment: Segment, gender: Gender | None, plural: bool, mention: Span
+    ) -> Speaker | None:
+        """People without a name who are the subject of a sentence before: `Les pêcheurs ... dénoncent-ils`."""
+        text = self.text
+        index = next(n for n, s in enumerate(text.segments) if s.start == segment.start)
+        for back in range(index - 1, max(-1, index - 4), -1):
+            earlier = text.segments[back]
+            for i in range(earlier.start, earlier.end):
+                token = text.tokens[i]
+                if token.dep_ not in SUBJECTS or text.inside[i] >= 0 or not can_speak(text.words[i]):
+                    continue
+                morph = str(token.morph)
+                if ("Number=Plur" in morph) != plural or (gender == "f" and "Gender=Masc" in morph):
+                    continue
+                described = self._described(phrase_at(text, i, earlier, "subject"))
+                return Speaker(name=described.name, mention=mention) if described else None
         return None
 
     def _said_by(self, referent: Referent, mention: Span) -> Speaker:

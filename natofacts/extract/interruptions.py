@@ -1,0 +1,78 @@
+"""Quotations interrupted by their own cue, `« Nous sommes prêts, a-t-il dit, à agir »`: cut into what was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from natofacts.extract.cues import INVERTED, find_cues
+from natofacts.extract.discourse import ENDS, Discourse, Segment
+from natofacts.extract.marks import Marked, trim
+from natofacts.extract.phrases import phrase_at, subject_of
+
+if TYPE_CHECKING:
+    from natofacts.extract.cues import Cue
+
+LONGEST = 22  # tokens of an incise with its subject and where it was said
+FIRST_PERSON = {"-je", "-nous", "-vous", "-tu"}
+
+
+def cut_interrupted(text: Discourse) -> None:
+    """Replace every quotation that holds its own cue by the pieces before and after it."""
+    pieces: list[Marked] = []
+    for number, marked in enumerate(text.marked):
+        pieces.extend(_pieces(text, number) or [marked])
+    if len(pieces) != len(text.marked):
+        text.mark(pieces)
+
+
+def _pieces(text: Discourse, number: int) -> list[Marked] | None:
+    marked = text.marked[number]
+    start, end = text.token_at(marked.start), text.token_at(marked.end)
+    if end - start < 6 or not any(text.words[j] == "," for j in range(start, end)):
+        return None
+    opened = text.inside[start:end]
+    text.inside[start:end] = [-1] * (end - start)
+    cues = find_cues(text, Segment(start, end, 0))
+    aside = next((a for c in cues if (a := _aside(text, c, start, end))), None)
+    text.inside[start:end] = opened
+    if aside is None:
+        return None
+    left, right = aside
+    first = Marked(*trim(text.text, marked.start, text.offsets[left]), marked.outer_start, text.offsets[left])
+    if right >= end:
+        return [first]
+    after = text.offsets[right]
+    return [first, Marked(*trim(text.text, after, marked.end), after, marked.outer_end)]
+
+
+def _aside(text: Discourse, cue: Cue, start: int, end: int) -> tuple[int, int] | None:
+    """Where an incise begins and ends inside a quotation; None where the verb is the speaker's own."""
+    left = cue.start - 1
+    if left <= start or text.words[left] != "," or cue.form != "finite" or text.words[cue.start] in FIRST_PERSON:
+        return None
+    segment = Segment(start, end, 0)
+    subject = subject_of(text, cue, segment, postposed=cue.inverted is None)
+    if subject is None or subject.head < cue.start:
+        return None
+    if cue.inverted is None and not _named(text, subject.head, segment):
+        return None
+    close = _close(text, max(cue.end, subject.end), end)
+    return (left, close) if close is not None else None
+
+
+def _named(text: Discourse, head: int, segment: Segment) -> bool:
+    """Whether a name stands in the subject right behind the verb."""
+    phrase = phrase_at(text, head, segment, "postposed")
+    return any(j in text.owners for j in range(phrase.start, phrase.end))
+
+
+def _close(text: Discourse, start: int, end: int) -> int | None:
+    """The first token of the speaker's words after an incise."""
+    for j in range(start, min(start + LONGEST, end)):
+        if text.words[j] == ",":
+            if j + 1 < end and j + 1 in text.owners and text.words[j + 2 : j + 3] != [","]:
+                continue  # the name set beside a role
+            return j + 1
+        if text.words[j] in ENDS or "\n" in text.words[j]:
+            return text.next_ink(j + 1)
+    return end if end - start < LONGEST and not any(w in INVERTED for w in text.words[start:end]) else None
