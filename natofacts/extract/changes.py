@@ -1,4 +1,4 @@
-"""Figures that belong together: `de X à Y` as a change or a range, `entre X et Y`, `X ou Y`."""
+"""Figures that belong together: `de X à Y` as a change or a range, `entre X et Y`, `X ou Y`, `2 heures et 5 minutes`."""
 
 from __future__ import annotations
 
@@ -9,128 +9,138 @@ from natofacts.extract import units
 from natofacts.extract.drafts import Draft
 from natofacts.extract.reading import Reading
 
-_CHANGE = french.table("changes")
-_VERBS = frozenset(_CHANGE["verbs"].split())
-_STEMS = tuple(_CHANGE["stems"].split())
+_TABLE = french.table("changes")
+_VERBS = frozenset(_TABLE["verbs"].split())
+_STEMS = tuple(_TABLE["stems"].split())
 _FROM = re.compile(r"\b(?:de|d'|depuis)\s?$")
 _TO = re.compile(r"(?:^|[\s,])(?:à|jusqu'à|au|aux)\s$")
-_NEAR = re.compile(r"(?: à | ou | - |-|/| à environ )$")
+_NEAR = re.compile(r" à | ou | ?- ?| et ")
 _BETWEEN = re.compile(r"\bentre(?: les)?\s$")
+_AND = re.compile(r" et |,? ")
 _FARTHEST = 120
+_CLOSED = re.compile(r"[.;:!?]\s|\n\n")
 
 
 def join_pairs(reading: Reading, drafts: list[Draft]) -> list[Draft]:
-    """The drafts with every pair that makes one change or range made one."""
+    """The drafts with every two that make one change, one range or one length of time made one."""
     joined: list[Draft] = []
     for draft in drafts:
-        if joined and (pair := _pair(reading, joined[-1], draft)):
-            joined[-1] = pair
+        back = _last_number(joined)
+        pair = _pair(reading, joined[back], draft) if back is not None else None
+        if pair is not None and back is not None:
+            joined[back] = pair
         else:
             joined.append(draft)
     return joined
 
 
+def _last_number(joined: list[Draft]) -> int | None:
+    """The last draft that is no date, looking past two dates at most: `de 11 % en 2009 à 5 %`."""
+    for back in range(len(joined) - 1, max(-1, len(joined) - 4), -1):
+        if not joined[back].dated:
+            return back
+    return None
+
+
 def _pair(reading: Reading, first: Draft, second: Draft) -> Draft | None:
     gap = reading.low[first.end : second.start]
-    if len(gap) > _FARTHEST or first.dated or second.dated or not _alike(first, second):
+    if second.dated or len(gap) > _FARTHEST or _CLOSED.search(gap) or not _alike(first, second):
         return None
-    if first.count is None or second.count is None or "\n\n" in gap:
+    if first.count is None or second.count is None:
         return None
-    if (
-        _TO.search(gap)
-        and (start := _FROM.search(reading.before(first.start, 8)))
-        and _changes(reading, first, gap)
-    ):
+    start = _FROM.search(reading.before(first.start, 8))
+    if start and _TO.search(gap) and _changes(reading, first):
         return _change(first, second, first.start - len(start.group()))
-    if _BETWEEN.search(reading.before(first.start, 12)) and gap.endswith(" et "):
-        return _range(
-            first, second, first.start - len(_BETWEEN.search(reading.before(first.start, 12)).group())
-        )  # type: ignore[union-attr]
-    if _NEAR.fullmatch(gap) and first.bare and _rises(first, second):
+    if between := _BETWEEN.search(reading.before(first.start, 12)):
+        return _range(first, second, first.start - len(between.group())) if gap.endswith(" et ") else None
+    if _NEAR.fullmatch(gap) and first.bare and first.count < second.count and gap != " et ":
         return _range(first, second, first.start)
-    return None
+    return _sum(first, second) if _AND.fullmatch(gap) else None
 
 
 def _alike(first: Draft, second: Draft) -> bool:
     if first.bare or second.bare:
-        return True
-    return first.kind == second.kind and first.unit == second.unit
+        return not (first.spelled and first.bare and second.kind == "duration" and first.count == 1)
+    return first.kind == second.kind and (first.unit == second.unit or first.kind == "quantity")
 
 
-def _rises(first: Draft, second: Draft) -> bool:
-    return (first.count or 0) < (second.count or 0)
-
-
-def _changes(reading: Reading, first: Draft, gap: str) -> bool:
-    """Whether a word of change governs the pair: within its sentence, before it."""
-    if re.search(r"[.;:!?]\s", gap):
-        return False
+def _changes(reading: Reading, first: Draft) -> bool:
+    """Whether a word of change stands before the pair in its sentence."""
     index = reading.index(first.start)
     for token in reversed(reading.doc[max(0, index - 25) : index]):
         word = token.lower_
         if word in _VERBS or word.startswith(_STEMS):
             return True
-        if (token.is_sent_start and token.i < index - 25) or token.text in ".;!?" or token.is_space:
+        if word in (".", ";", "!", "?") or token.is_space:
             return False
     return False
 
 
 def _inherit(first: Draft, second: Draft) -> None:
-    if first.bare and second.mantissa and second.count and isinstance(first.count, float | int):
+    """Give a first number the scale of the second: `24 à 26 millions`."""
+    if first.bare and first.count and second.mantissa and second.count:
         scale = second.count / second.mantissa
-        if (
-            scale > 1 and first.count == first.mantissa and first.count < 1000 and not second.bare | False
-        ) or (scale > 1 and first.count == first.mantissa and first.count <= second.mantissa):
+        if scale > 1 and first.count == first.mantissa and first.count < 1000:
             first.count *= scale
 
 
 def _change(first: Draft, second: Draft, start: int) -> Draft:
     _inherit(first, second)
     lead = second if first.bare else first
+    unit = next((name for name, code in units.DURATIONS.items() if code == lead.period), lead.unit)
+    return _joined(first, second, lead, start, "change", unit)
+
+
+def _range(first: Draft, second: Draft, start: int) -> Draft | None:
+    if not first.bare and first.unit != second.unit:
+        return None
+    _inherit(first, second)
+    lead = first if second.bare and not first.bare else second
+    pair = _joined(first, second, lead, start, lead.kind, lead.unit)
+    pair.value, pair.value_from, pair.low, pair.high = None, None, first.count, second.count
+    if lead.kind == "duration" and lead.period:
+        pair.low = units.duration(first.count or 0, lead.period)
+        pair.high = units.duration(second.count or 0, lead.period)
+    pair.bare = first.bare and second.bare
+    return pair
+
+
+def _joined(first: Draft, second: Draft, lead: Draft, start: int, kind: str, unit: str | None) -> Draft:
     return Draft(
         start,
         second.end,
-        "change",
+        kind,  # type: ignore[arg-type]
         value=second.count,
         value_from=first.count,
         approx=first.approx or second.approx,
         comparator=second.comparator or first.comparator,
-        unit=_unit(lead),
+        unit=unit,
         number=first.number,
-        count=second.count,
-        index=lead.index,
-    )
-
-
-def _unit(lead: Draft) -> str | None:
-    if lead.period is None:
-        return lead.unit
-    return next((name for name, code in units.DURATIONS.items() if code == lead.period), None)
-
-
-def _range(first: Draft, second: Draft, start: int) -> Draft:
-    _inherit(first, second)
-    lead = first if second.bare and not first.bare else second
-    low: float | str | None = first.count
-    high: float | str | None = second.count
-    if lead.period and lead.kind == "duration":
-        low, high = (
-            units.duration(first.count or 0, lead.period),
-            units.duration(second.count or 0, lead.period),
-        )
-    return Draft(
-        start,
-        second.end,
-        lead.kind,
-        low=low,
-        high=high,
-        approx=first.approx or second.approx,
-        comparator=first.comparator,
-        unit=lead.unit,
-        number=first.number,
+        number_end=second.number_end,
         count=second.count,
         mantissa=second.mantissa,
         index=lead.index,
         period=lead.period,
-        bare=first.bare and second.bare,
+    )
+
+
+def _sum(first: Draft, second: Draft) -> Draft | None:
+    """One length of time in two units: `2 heures et 5 minutes`."""
+    if not (first.kind == second.kind == "duration" and first.period and second.period):
+        return None
+    order = "YMWDTHTMTS"
+    if order.find(first.period) >= order.find(second.period) or not isinstance(first.value, str):
+        return None
+    tail = str(second.value)[1:]
+    value = first.value + (tail.removeprefix("T") if "T" in first.value else tail)
+    return Draft(
+        first.start,
+        second.end,
+        "duration",
+        value=value,
+        approx=first.approx,
+        comparator=first.comparator,
+        number=first.number,
+        period=second.period,
+        count=first.count,
     )

@@ -15,7 +15,23 @@ _OF = re.compile(r"\s(?:de |d'|des )")
 _PARTITIVE = re.compile(
     r"\s(?:du nombre (?:de |d'|des )|de (?:ses|ces|leurs|nos|vos|mes|leur|son|sa|notre) |d'entre (?:eux|elles|nous|vous)\b)"
 )
-_ATTACHED = ("ADJ",)
+_NOUNS = ("NOUN", "PROPN")
+_MISTAGGED = ("VERB", "ADJ", "X", "ADV")
+_FEMININE = ("ées", "ues", "ites", "ises")
+_LEADING = (
+    "autres",
+    "autre",
+    "dernières",
+    "derniers",
+    "premiers",
+    "premières",
+    "prochains",
+    "prochaines",
+    "mêmes",
+    "seuls",
+)
+_QUANTIFIERS = ("tous", "toutes", "tout", "toute")
+_APART = ("âgés", "âgées", "confondus", "confondues", "compris", "environ")
 
 
 class Counted(NamedTuple):
@@ -53,64 +69,49 @@ def _walk(reading: Reading, offset: int, plural: bool) -> Counted | None:
             continue
         if _is_noun(token, last):
             return _core(reading, token, plural)
-        if not _leads(token):
+        if not (token.pos_ == "ADJ" or token.lower_ in _LEADING) or token.lower_ in _QUANTIFIERS:
             break
         last = token
     return _core(reading, last, plural) if last is not None and _stands_alone(last) else None
 
 
 def _is_noun(token: Token, last: Token | None) -> bool:
-    if not token.text[:1].isalpha():
-        return False
     word = token.lower_
-    if last is not None and last.lower_ == "autres" and word.endswith(("ées", "ues", "ites", "ises")):
+    if not word[:1].isalpha() or word in _LEADING:
         return False
+    if last is not None and last.lower_ == "autres":
+        # `30 autres blessées` leaves its noun out; `deux autres lâchers` does not, however it is tagged.
+        return not word.endswith(_FEMININE) and (
+            token.pos_ in _NOUNS or (word[-1] in "sx" and token.pos_ == "VERB")
+        )
     if token.pos_ == "NOUN":
         return True
     if token.pos_ == "PROPN":
         return word[-1] in "sx" or token.text[0].islower() or last is not None
-    return (
-        token.pos_ in ("VERB", "ADJ", "X", "ADV")
-        and last is None
-        and singular(word).removesuffix("e") in NOMINAL
-    )
-
-
-def _leads(token: Token) -> bool:
-    """Whether a word may stand between a number and its noun: `quatre gros bataillons`."""
-    return token.pos_ == "ADJ" or token.lower_ in (
-        "autres",
-        "autre",
-        "dernières",
-        "derniers",
-        "premiers",
-        "premières",
-    )
+    return last is None and token.pos_ in _MISTAGGED and singular(word).removesuffix("e") in NOMINAL
 
 
 def _stands_alone(token: Token) -> bool:
-    return (
-        token.lower_ != "autres"
-        and "Number=Plur" in str(token.morph)
-        and token.pos_ == "ADJ"
-        and token.lower_[-1] in "sx"
-    )
+    word = token.lower_
+    return token.pos_ == "ADJ" and word not in _LEADING and word[-1] in "sx" and "Plur" in str(token.morph)
 
 
 def _core(reading: Reading, noun: Token, plural: bool) -> Counted:
-    unit = (
-        singular(noun.text)
-        if plural or noun.lower_.endswith("aux") or "Number=Plur" in str(noun.morph)
-        else noun.lower_
-    )
+    plural = plural or "Number=Plur" in str(noun.morph)
+    unit = singular(noun.text) if plural else noun.lower_
     end = noun.idx + len(noun)
     for rest in COMPOUNDS.get(unit, ()):
         if reading.low.startswith(f" {rest}", end):
-            return Counted(noun.i, end + 1 + len(rest), f"{unit} {rest}")
+            return Counted(noun.i, end + 1 + len(rest), f"{unit} {_singular_rest(rest)}")
     for token in noun.doc[noun.i + 1 : noun.i + 4]:
-        if token.pos_ not in _ATTACHED or token.head.i != noun.i or not token.text[0].isalpha():
+        if token.pos_ != "ADJ" or token.head.i != noun.i or not token.text[0].isalpha():
             break
-        if "VerbForm" in str(token.morph):
+        # An adjective with a complement of its own is a clause in short: `âgés entre 15 et 18 ans`.
+        if "VerbForm" in str(token.morph) or token.n_rights or token.lower_ in _APART:
             break
         end = token.idx + len(token)
     return Counted(noun.i, end, unit)
+
+
+def _singular_rest(rest: str) -> str:
+    return " ".join(map(singular, rest.split())) if rest.endswith("s") and " " not in rest else rest

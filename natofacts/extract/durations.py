@@ -24,20 +24,28 @@ _ONE_AFTER = re.compile(
 _HALF = re.compile(r" et demie?\b")
 _HORIZON = re.compile(r"\bd'ici(?: à)?\s?$")
 _CLOCK_BEFORE = re.compile(
-    r"(?:\b(?:à|vers|dès|avant|après|jusqu'à|entre|il est|de|depuis|peu après|peu avant)(?: environ)?|\d h(?:eures)? et|\() ?$"
+    r"(?:\b(?:à|vers|dès|avant|après|jusqu'à|entre|il est|depuis|peu après|peu avant)(?: environ)?|\d h(?:eures)? et|\() ?$"
 )
-_LENGTH_BEFORE = re.compile(r"\b(?:plus|moins|près|d'ici|bout|terme|garde à vue|durée|délai|semaine|grève|marche) (?:de|à) $")
+_LENGTH_BEFORE = re.compile(
+    r"\b(?:plus|moins|près|d'ici|bout|terme|garde à vue|durée|délai|semaine|grève|marche) (?:de|à) $"
+)
 _CLOCK_AFTER = re.compile(r" (?:locales?|gmt|utc|heure|du matin|de l'après-midi|du soir|précises?|à paris)\b")
 _LENGTH_AFTER = re.compile(r" (?:de |d'|plus tard|après|avant|durant|par )")
 _AGED = re.compile(r"(?:\bâgé(?:e|s|es)?(?: de| d'| entre)?|\bl'âge (?:légal )?(?:de|d'|à)|\bâge,?)\s?$")
-_APART_BEFORE, _APART_AFTER = re.compile(r"[,(] ?$"), re.compile(r" ?[,).;»]|$|\n")
-_HAS = re.compile(r"\b(?:a|avait|ont|avaient|aura|ait|fêt\w+|mort|morte|décédée?) (?:à )?$|\bà $")
+_APART_BEFORE, _APART_AFTER = re.compile(r"[,(] ?$"), re.compile(r" ?[,).;»(]|$|\n")
+_AT = re.compile(r"\b(?:dès |à )$")
+_TERM = re.compile(r" (?:de |d'|ferme|avec |après|plus |avant)")
+_HAS = re.compile(
+    r"\b(?:avoir|eu|aurait|atteint|a|avait|ont|avaient|aura|ait|fêt\w+|mort|morte|décédée?) (?:à )?$|\bà $"
+)
 _GROUP = re.compile(r"\b(?:les|des|aux|moins de|plus de) $")
 _OF = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(?: [^\W\d_]+)? ?(?:de |d'|entre )$")
 _OTHER_BOUND = re.compile(r"(?:\d+|[^\W\d_]+)(?: ans)?(?: (?:à|ou|et) | ?- ?)$")
 
 
-def read_duration(reading: Reading, draft: Draft, numeral: Numeral, anchor: edtf.Anchor | None) -> bool | None:
+def read_duration(
+    reading: Reading, draft: Draft, numeral: Numeral, anchor: edtf.Anchor | None
+) -> bool | None:
     """Read the number as a span of time or an age: None where what follows is no unit of time.
 
     False where it is one, but says no length: `à 17 heures`, `une semaine difficile`.
@@ -88,11 +96,15 @@ def _last(reading: Reading, draft: Draft, code: str, anchor: edtf.Anchor | None)
 
 
 def _is_clock(reading: Reading, draft: Draft, end: int) -> bool:
-    if draft.count is None or draft.count > 24 or _LENGTH_AFTER.match(reading.low, end):
+    if draft.count is None or draft.count >= 24 or _LENGTH_AFTER.match(reading.low, end):
         return False
-    if _CLOCK_AFTER.match(reading.low, end) or re.match(r" \d", reading.low[end : end + 2]):
-        return True
     before = reading.before(draft.start, 24)
+    if _CLOCK_AFTER.match(reading.low, end) or (
+        re.match(r" \d", reading.low[end : end + 2]) and not before.endswith("en ")
+    ):
+        return True
+    if before.endswith(" de ") and re.match(r" à \d", reading.low[end : end + 4]):
+        return True
     if _CLOCK_BEFORE.search(before) or re.search(r"di $", before):
         return not _LENGTH_BEFORE.search(before)
     return before.endswith("a ") and reading.text[draft.start - 2] == "A"
@@ -108,7 +120,13 @@ def _is_age(reading: Reading, draft: Draft) -> bool:
     after = _APART_AFTER.match(reading.low, draft.end)
     if after and (_APART_BEFORE.search(before) or _HAS.search(before)):
         return True
-    if draft.comparator is not None and _GROUP.search(before) and "ière" not in reading.low[draft.number : draft.end]:
+    if _AT.search(before) and not _TERM.match(reading.low, draft.end):
+        return "condamn" not in before and "pein" not in before
+    if (
+        draft.comparator is not None
+        and _GROUP.search(before)
+        and "ière" not in reading.low[draft.number : draft.end]
+    ):
         return True
     of = _OF.search(before)
     words = {units.singular(word) for word in _WORD.findall(of.group())} if of else set()

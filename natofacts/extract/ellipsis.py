@@ -16,16 +16,17 @@ _AFTER = re.compile(
 )
 _LIST = re.compile(r"(?:, |\bet |\bpuis )$")
 _PLAIN_AFTER = re.compile(r" (?:ont|sont|seront|étaient|avaient|furent|contre)\b")
-_PAREN = re.compile(r"\($")
+_PART = re.compile(r" (?:des|sur les|de ces|de ses|de leurs|de nos|parmi les|sur|sur un total de) ")
 
 
 def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts without the numbers that count nothing, the elliptic ones with the unit they leave out."""
     kept: list[Draft] = []
-    for draft in drafts:
+    for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
         if draft.bare:
-            source = _antecedent(reading, kept, draft)
-            if not _is_elliptic(reading, draft, source):
+            whole = _whole(reading, draft, following)
+            source = whole or _antecedent(reading, kept, draft)
+            if whole is None and not _is_elliptic(reading, draft, source):
                 continue
             _inherit(draft, source)
         kept.append(draft)
@@ -42,6 +43,13 @@ def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | No
         if other.unit and other.kind in ("quantity", "money", "change") and other.unit != "an":
             return other
     return None
+
+
+def _whole(reading: Reading, draft: Draft, following: Draft | None) -> Draft | None:
+    """The figure that a number is a part of: `quatre des sept pays`."""
+    if following is None or following.bare or not following.unit or following.kind != "quantity":
+        return None
+    return following if _PART.fullmatch(reading.low[draft.end : following.start]) else None
 
 
 def _before_bracket(reading: Reading, draft: Draft) -> Draft | None:

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from natofacts import french
 
 _TABLE = french.table("numbers")
-WORDS = frozenset(_TABLE["words"].split())
+_SMALL = {word: int(value) for word, value in (pair.split("=") for pair in _TABLE["words"].split())}
+WORDS = frozenset(_SMALL)
 SCALES: dict[str, int] = _TABLE["scales"]
 COLLECTIVES: dict[str, int] = _TABLE["collectives"]
 FRACTIONS: dict[str, int] = _TABLE["fractions"]
@@ -58,7 +59,7 @@ _SHARE = re.compile(
 )
 _COLLECTIVE = re.compile(
     rf"(?:(?P<many>plusieurs|quelques) )?(?P<first>{_either(set(COLLECTIVES))})(?P<plural>s?)"
-    rf"(?: (?:de|d'|et (?P<more>des) )(?P<second>milliers?|millions?|milliards?))?\b"
+    rf"(?: (?:de |d'|et (?P<more>des) )(?P<second>milliers?|millions?|milliards?))?\b"
 )
 
 
@@ -68,37 +69,6 @@ def _speller() -> object:
     from text_to_num import text2num
 
     return text2num
-
-
-_SMALL = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zéro",
-            "un",
-            "deux",
-            "trois",
-            "quatre",
-            "cinq",
-            "six",
-            "sept",
-            "huit",
-            "neuf",
-            "dix",
-            "onze",
-            "douze",
-            "treize",
-            "quatorze",
-            "quinze",
-            "seize",
-            "dix-sept",
-            "dix-huit",
-            "dix-neuf",
-            "vingt",
-        ]
-    )
-} | {"une": 1, "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80}
-_SMALL |= {"octante": 80, "nonante": 90, "cent": 100, "mille": 1000, "cents": 100, "vingts": 20}
 
 
 @lru_cache(maxsize=4096)

@@ -32,7 +32,9 @@ _APPROX = re.compile(
     rf"\b(?P<word>{'|'.join(map(_elide, _longest_first(_APPROXIMATORS)))})\s?(?:une? |la |les |le |l')?$"
 )
 # The last word of an approximator, or an article after it: a cheap test before the search above.
-_LAST_WORDS = frozenset(word.split()[-1] for word in _APPROXIMATORS) | set("d des du la le les l un une à".split())
+_LAST_WORDS = frozenset(word.split()[-1] for word in _APPROXIMATORS) | set(
+    ["d", "des", "du", "la", "le", "les", "l", "un", "une", "à"]
+)
 _LAST = re.compile(r"([^\W\d_]+)[ ']{1,2}$")
 _AFTER = re.compile(rf"\s?,?\s?\(?(?P<word>{'|'.join(_longest_first(_AFTERTHOUGHTS))})\b")
 _PERCENT = re.compile(

@@ -1,0 +1,157 @@
+"""Periods of the calendar and days told from another day: `le mois prochain`, `l'été 2018`, `la veille`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from natofacts import french
+from natofacts.extract import edtf
+from natofacts.extract.edtf import Anchor, Moment
+from natofacts.extract.reading import Reading
+
+_TABLE = french.table("calendar")
+MONTHS: dict[str, int] = _TABLE["months"]
+SEASONS: dict[str, int] = _TABLE["seasons"]
+_DAYS: dict[str, int] = _TABLE["days"]
+_PERIODS: dict[str, str] = _TABLE["periods"]
+_ORDINALS: dict[str, int] = _TABLE["ordinals"]
+ANCHORS = frozenset(
+    {
+        *SEASONS,
+        *[
+            "hier",
+            "avant",
+            "demain",
+            "après",
+            "veille",
+            "lendemain",
+            "surlendemain",
+            "même",
+            "années",
+            "week",
+            "fin",
+        ],
+    }
+)
+ANCHORS |= _PERIODS.keys() - {"fin de semaine", "week-end"}
+
+YEAR = r"(?:1\d|20)\d\d(?!\d|[.,]\d| ?%| ?[€$£]| (?:millions?|milliards?|euros|dollars)\b|-\d{2}\b)"
+TURN = r"derni(?:er|ère)s?|prochaine?s?|passée?|écoulée?|suivante?|précédente?|à venir|en cours"
+_TURNS = {"der": -1, "pro": 1, "pas": -1, "éco": -1, "à v": 1}
+
+
+class DateSpan(NamedTuple):
+    """A date as it stands in the text."""
+
+    start: int
+    end: int
+    value: str | None
+    target: bool = False
+    moment: Moment | None = None
+    turn: int = 0
+
+
+def either(words: object) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=lambda w: -len(w)))  # type: ignore[call-overload]
+
+
+_PERIOD = re.compile(
+    rf"(?P<unit>{either(_PERIODS)})(?= |[^\w-]|$)(?: (?P<year>{YEAR})\b)?(?: (?P<turn>{TURN})\b)?"
+)
+_MONTH_OF = re.compile(
+    rf"mois (?:de |d')(?P<month>{either(MONTHS)})\b(?: (?P<year>{YEAR}))?(?: (?P<turn>{TURN})\b)?"
+)
+_DECADE = re.compile(r"années (?P<century>19|18|20)?(?P<tens>\d)0\b")
+_SEASON = re.compile(rf"(?P<season>{either(SEASONS)})\b(?: (?P<year>{YEAR})| (?P<turn>{TURN})\b)?")
+_THIS = re.compile(r"\b(?:cette|cet|ce)(?: même)? $")
+_PART = re.compile(rf"\b(?P<ordinal>{either(_ORDINALS)}) $")
+_ROMAN = re.compile(r"\b(?P<roman>[ivx]+) ?e(?:me)? $")
+_RELATIVE = re.compile(
+    r"(?P<day>avant-hier|après-demain|hier|demain)\b|(?P<next>veille|lendemain|surlendemain)\b(?! (?:du|de|d'|des)\b)"
+    r"|même jour\b"
+)
+_ARTICLE = re.compile(r"\b(?:la|le|au|du) $")
+
+
+def read_turn(word: str | None) -> int:
+    """-1 for `dernier`, 1 for `prochain`, 0 for neither."""
+    return _TURNS.get(word[:3], 0) if word else 0
+
+
+def match_relative(reading: Reading, offset: int, anchor: Anchor | None, last: str | None) -> DateSpan | None:
+    """A day told from the day of publication (`hier`) or from the date read before it (`la veille`)."""
+    low = reading.low
+    found = _RELATIVE.match(low, offset)
+    if not found or (offset and (low[offset - 1] == "-" or low[offset - 1].isalnum())):
+        return None
+    if found["day"]:
+        return DateSpan(offset, found.end(), edtf.shift(anchor, "day", _DAYS[found["day"]]))
+    if found["next"] and not _ARTICLE.search(reading.before(offset, 4)):
+        return None
+    days = {"veille": -1, "lendemain": 1, "surlendemain": 2}.get(found["next"] or "", 0)
+    return DateSpan(offset, found.end(), edtf.step(last, days) if last else None)
+
+
+def match_period(
+    reading: Reading, offset: int, anchor: Anchor | None, last: str | None, *, edged: bool = False
+) -> DateSpan | None:
+    """A week, month, season, year ... named or told from publication; `edged` after `début de`, `fin de`.
+
+    A span with a `moment` still waits for its value: the tense decides it.
+    """
+    low = reading.low
+    if found := _MONTH_OF.match(low, offset):
+        moment = Moment(None, None, MONTHS[found["month"]], _year(found))
+        return DateSpan(offset, found.end(), None, moment=moment, turn=read_turn(found["turn"]))
+    if found := _DECADE.match(low, offset):
+        return DateSpan(offset, found.end(), f"{found['century'] or '19'}{found['tens']}X")
+    if found := _SEASON.match(low, offset):
+        this = _this(reading, offset)
+        if not (found["year"] or found["turn"] or edged or this < offset):
+            return None
+        moment = Moment(season=SEASONS[found["season"]], year=_year(found))
+        return DateSpan(this, found.end(), None, moment=moment, turn=read_turn(found["turn"]))
+    found = _PERIOD.match(low, offset)
+    return _period(reading, found, anchor, last, edged) if found else None
+
+
+def _year(found: re.Match[str]) -> int | None:
+    return int(found["year"]) if found["year"] else None
+
+
+def _this(reading: Reading, offset: int) -> int:
+    found = _THIS.search(reading.before(offset, 12))
+    return offset - len(found.group()) if found else offset
+
+
+def _period(
+    reading: Reading, found: re.Match[str], anchor: Anchor | None, last: str | None, edged: bool
+) -> DateSpan | None:
+    unit, turn, offset, end = _PERIODS[found["unit"]], found["turn"], found.start(), found.end()
+    if unit in ("quarter", "half") and (part := _PART.search(reading.before(offset, 14))):
+        code = (32 if unit == "quarter" else 39) + _ORDINALS[part["ordinal"]]
+        year = _year(found) or (anchor.year + read_turn(turn) if anchor else None)
+        return DateSpan(offset - len(part.group()), end, f"{year}-{code}" if year else None)
+    if unit == "century" and (roman := _ROMAN.search(reading.before(offset, 10))):
+        return DateSpan(offset - len(roman.group()), found.end("unit"), _century(roman["roman"]))
+    if found["year"]:
+        return DateSpan(offset, end, found["year"]) if unit == "year" else None
+    start = _this(reading, offset)
+    if turn is None:
+        return DateSpan(start, end, edtf.shift(anchor, unit, 0)) if start < offset or edged else None
+    if turn.startswith(("sui", "pré")):
+        around = edtf.read_anchor(last)
+        return DateSpan(start, end, edtf.shift(around, unit, 1 if turn.startswith("sui") else -1))
+    if turn.endswith("s"):
+        return None
+    return DateSpan(start, end, edtf.shift(anchor, unit, read_turn(turn)))
+
+
+def _century(roman: str) -> str | None:
+    digits = {"i": 1, "v": 5, "x": 10}
+    total = 0
+    for here, after in zip(roman, [*roman[1:], ""], strict=True):
+        total += -digits[here] if digits[here] < digits.get(after, 0) else digits[here]
+    return f"{total - 1:02}XX" if 1 <= total <= 30 else None
