@@ -31,7 +31,7 @@ def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterat
         label = heads.get(text.lower[i])
         end = _grow(text, i, label, named, known) if label else 0
         if label and end > i + 1:
-            yield Compound(i, end, label[:3] if label[:3] != "MIS" else "MISC")
+            yield Compound(i, end, label.partition("_")[0])
             i = end
         else:
             i += 1
@@ -42,6 +42,8 @@ def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]
         return _institution(text, i, known)
     if label == "ORG_of":
         return _ministry(text, i + 1) if text.lower[i].startswith("minist") else _local_body(text, i, known)
+    if label == "MISC_event":
+        return _event(text, i, known)
     if label in ("LOC", "LOC_direct", "MISC_direct", "MISC"):
         return _place(text, i, of=label in ("LOC", "MISC"))
     return 0
@@ -80,6 +82,20 @@ def _institution(text: Text, i: int, known: dict[int, int]) -> int:
         else:
             break
     return end
+
+
+def _event(text: Text, i: int, known: dict[int, int]) -> int:
+    """The end of a competition or fair: something capitalised must follow, and the year belongs to it."""
+    end = _institution(text, i, known)
+    if not any(text.capital[i + 1 : end]) and not (text.capital[i] and not text.first[i] and end > i + 1):
+        return 0
+    return end_with_year(text, end)
+
+
+def end_with_year(text: Text, end: int) -> int:
+    """`end`, or the token after a year that follows directly: `Euro 2016`."""
+    year = text.words[end] if end < len(text) else ""
+    return end + 1 if len(year) in (4, 9) and year[:4].isdigit() and year[:2] in ("19", "20") else end
 
 
 def _continues(text: Text, j: int) -> bool:

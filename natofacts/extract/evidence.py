@@ -30,9 +30,33 @@ def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
         vote = votes.setdefault(key, Counter({name.label: 0}))
         vote[name.label] += 1
         vote.update(_hints(text, name))
+    surnames = _surnames(text, names)
     for name in names:
-        if not name.entry and not name.fixed:
+        if name.entry and name.entry.name in LEXICON.seats:
+            name.label = "LOC" if _is_at(text, name.start) else "ORG"
+        elif name.end - name.start == 1 and text.words[name.start] in surnames and name.label != "PER":
+            name.label, name.entry = "PER", None
+        elif not name.entry and not name.fixed:
             name.label = votes[fold(text.slice(name.start, name.end))].most_common(1)[0][0]
+
+
+def _surnames(text: Text, names: list[Name]) -> set[str]:
+    """The last words of the document's full names."""
+    return {
+        text.words[n.end - 1] for n in names if n.label == "PER" and n.end - n.start > 1 and not _is_long(n)
+    }
+
+
+def _is_long(name: Name) -> bool:
+    return name.end - name.start > 5
+
+
+def _is_at(text: Text, i: int) -> bool:
+    """Whether the name at token `i` is where something is: `à l'Élysée`, `le perron de l'Élysée`."""
+    k = i - 1
+    while k >= 0 and text.lower[k] in ("la", "le", "l'", "l’", "de", "du"):
+        k -= 1
+    return i > 0 and (text.lower[k] in LEXICON.at or text.lower[i - 1] == "au")
 
 
 def _hints(text: Text, name: Name) -> dict[str, int]:

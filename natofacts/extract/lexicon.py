@@ -24,7 +24,22 @@ class Lexicon:
     @cached_property
     def common(self) -> frozenset[str]:
         """Capitalised words that are no names."""
-        return frozenset(self._table["words"]["common"])
+        return frozenset(self._table["words"]["common"]) | self.calendar
+
+    @cached_property
+    def calendar(self) -> frozenset[str]:
+        """Days and months, which are no names."""
+        return frozenset(self._table["words"]["calendar"])
+
+    @cached_property
+    def seats(self) -> frozenset[str]:
+        """Names that are a body or the place where it sits."""
+        return frozenset(self._table["hints"]["seats"])
+
+    @cached_property
+    def at(self) -> frozenset[str]:
+        """Words before a seat of power that make it a place."""
+        return frozenset(self._table["hints"]["at"])
 
     @cached_property
     def particles(self) -> frozenset[str]:

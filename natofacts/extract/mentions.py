@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from natofacts.extract.compounds import find_compounds
+from natofacts.extract.compounds import end_with_year, find_compounds
 from natofacts.extract.lexicon import LEXICON
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
     for match in gazetteer.find(text.string):
         i, j = text.token_at.get(match.start), text.token_after.get(match.end)
         if i is not None and j is not None and not _inside_compound_word(text, i, j):
+            if match.entry.label == "MISC" and match.words > 1:
+                j = end_with_year(text, j)
             yield Name(i, j, match.entry.label, match.entry)
 
 
@@ -125,7 +127,7 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         word = text.lower[i]
         if word in LEXICON.roles_all or word in LEXICON.honorifics:
             role = True
-        elif role and word in LEXICON.fields:
+        elif word in LEXICON.calendar or (role and word in LEXICON.fields):
             pass
         elif text.capital[i]:
             if not (word in LEXICON.left and text.first[i]) and word[-1] not in "'’":
@@ -192,6 +194,8 @@ def _outweighs(text: Text, piece: Name, inside: list[Name]) -> bool:
 def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
     """A name with the capitalised words beside it that the model left out, and what a hyphen or particle ties to it."""
     i, j = name.start, name.end
+    if i > 1 and text.words[i - 1] == "-" and text.lower[i - 2] in ("al", "el") and not text.spaced(i):
+        i -= 2
     while i > 0 and i - 1 not in taken and _joins(text, i - 1) and not text.first[i - 1]:
         i -= 1
     while j < len(text):

@@ -273,6 +273,6 @@ def _match(
 
 def _case_fits(written: str, found: str) -> bool:
     """Whether a word of the text can be this word of an alias: capitals stay capitals, short acronyms wholly."""
-    if not written[0].isupper():
+    if not written[0].isupper() or written == "Al":
         return True
     return found.isupper() if written.isupper() and len(written) < 4 else found[0].isupper()
