@@ -18,7 +18,7 @@ _MARKS = (
 # General detectors take short French text for Polish or Icelandic. Asking which of the encodings of French
 # gives the most French characters does not.
 _FRENCH_ENCODINGS = ("cp1252", "iso8859_15", "mac_roman", "cp850")
-_FRENCH = frozenset("àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ«»’‘“”–—…°€ \u00a0\u202f")
+_FRENCH = frozenset("àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ«»’‘“”–—…°€\u00a0\u202f")
 
 _SAMPLE = 65_536
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
@@ -77,21 +77,22 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
 
 
 def _legacy(data: bytes) -> Decoded | None:
-    best: tuple[int, str, str] | None = None
-    for encoding in _FRENCH_ENCODINGS:
-        text = data.decode(encoding, "replace")
-        french = sum(char in _FRENCH for char in text[:_SAMPLE] if not char.isascii())
-        strange = text[:_SAMPLE].count("\ufffd") + len(_CONTROL.findall(text[:_SAMPLE]))
-        score = french - strange
-        if best is None or score > best[0]:
-            best = (score, encoding, text)
-    if best is None or not _is_text(best[2]):
+    decoded = [(data.decode(encoding, "replace"), encoding) for encoding in _FRENCH_ENCODINGS]
+    text, encoding = max(decoded, key=lambda pair: _frenchness(pair[0]))
+    other = [char for char in text[:_SAMPLE] if not char.isascii()]
+    if sum(char in _FRENCH for char in other) * 2 < len(other) or not _is_text(text):
         return None
-    return Decoded(best[2], f"not UTF-8, read as {best[1]}")
+    return Decoded(text, f"not UTF-8, read as {encoding}")
+
+
+def _frenchness(text: str) -> int:
+    """How much French a decoding gives: small letters count double, as capitals seldom have accents."""
+    sample = text[:_SAMPLE]
+    french = sum(1 + char.islower() for char in sample if char in _FRENCH)
+    return french - sample.count("\ufffd") - len(_CONTROL.findall(sample))
 
 
 def _is_text(text: str) -> bool:
     """Whether a decoding holds next to no control characters, as every text does."""
     sample = text[:_SAMPLE]
-    strange = len(_CONTROL.findall(sample)) + sample.count("\ufffd")
-    return strange * 50 <= len(sample)
+    return len(_CONTROL.findall(sample)) * 50 <= len(sample)
