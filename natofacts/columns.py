@@ -10,8 +10,10 @@ import types
 import typing
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 
@@ -29,6 +31,8 @@ def columns(struct: type[Struct]) -> tuple[str, ...]:
 
 def flatten(fact: Struct) -> tuple[Any, ...]:
     """The values of a fact in the order of `columns`; those of a missing nested struct are None."""
+    if _is_flat(type(fact)):
+        return msgspec.structs.astuple(fact)
     values: list[Any] = []
     for name, nested in _fields(type(fact)):
         value = getattr(fact, name)
@@ -43,6 +47,11 @@ def flatten(fact: Struct) -> tuple[Any, ...]:
 
 def unflatten(struct: type[Struct], values: Iterator[Any]) -> Any:
     """A struct from as many values as `columns` names; None when there are none but None."""
+    if _is_flat(struct):
+        flat = tuple(islice(values, len(struct.__struct_fields__)))
+        if flat.count(None) == len(flat):
+            return None
+        return struct(**dict(zip(struct.__struct_fields__, flat, strict=True)))
     fields: dict[str, Any] = {}
     present = False
     for name, nested in _fields(struct):
@@ -64,6 +73,11 @@ def _fields(struct: type[Struct]) -> tuple[tuple[str, type[Struct] | None], ...]
         if not any(_lists_structs(part) for part in parts):
             kept.append((name, nested))
     return tuple(kept)
+
+
+@cache
+def _is_flat(struct: type[Struct]) -> bool:
+    return columns(struct) == struct.__struct_fields__
 
 
 def _parts(hint: Any) -> tuple[Any, ...]:

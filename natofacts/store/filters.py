@@ -101,7 +101,10 @@ def figure_conditions(
         )
     if about:
         wanted.add(
-            "f.sentence IN (SELECT rowid FROM sentences_fts WHERE sentences_fts MATCH ?)", match(about)
+            "f.pk IN (SELECT g.pk FROM sentences_fts t JOIN sentences s ON s.pk = t.rowid"
+            ' JOIN figures g ON g.document = s.document AND g."start" >= s."start" AND g."start" < s."end"'
+            " WHERE sentences_fts MATCH ?)",
+            match(about),
         )
     if minimum is not None or maximum is not None:
         low = float("-inf") if minimum is None else minimum

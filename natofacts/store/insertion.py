@@ -9,13 +9,14 @@ from typing import Any
 import msgspec
 
 from natofacts.columns import columns, flatten
-from natofacts.facts import Document, Entity, Figure, Quote, Speaker
+from natofacts.facts import Document, Entity, Figure, Mention, Quote, Speaker
 from natofacts.store.text import Layout, fold
 
 _INTEGERS = range(-(2**63), 2**63)
 
 
 def insert_document(connection: sqlite3.Connection, document: Document, text: str, fingerprint: str) -> int:
+    """Insert the row of a document, or bring it up to date, and give its key."""
     names = (*columns(Document), "text", "fingerprint")
     listed = ", ".join(names)
     updated = ", ".join(f"{name} = excluded.{name}" for name in names)
@@ -29,40 +30,29 @@ def insert_document(connection: sqlite3.Connection, document: Document, text: st
 
 def insert_facts(connection: sqlite3.Connection, pk: int, document: Document, layout: Layout) -> None:
     """Insert all facts of a document, with the sentences they stand in."""
-    first = connection.execute("SELECT coalesce(max(pk), 0) + 1 FROM sentences").fetchone()[0]
-
-    def sentence(offset: int) -> int | None:
-        index = layout.sentence(offset)
-        return None if index is None else first + index
-
+    starts = (layout.sentence(figure.start) for figure in document.figures)
     _insert(
         connection,
         "sentences",
-        ("pk", "document", "start", "end", "text"),
-        [
-            (first + number, pk, start, end, layout.text[start:end])
-            for number, (start, end) in enumerate(layout.sentences)
-        ],
+        ("document", "start", "end", "text"),
+        [(pk, start, end, layout.text[start:end]) for start, end in dict.fromkeys(filter(None, starts))],
     )
     _insert_entities(connection, pk, document.entities)
     _insert(
         connection,
         "mentions",
-        ("document", "position", "entity", "sentence", "text", "start", "end", "kind"),
+        ("document", "position", "number", *columns(Mention)),
         [
-            (pk, position, entity.id, sentence(mention.start), *flatten(mention))
+            (pk, position, number, *flatten(mention))
             for position, entity in enumerate(document.entities)
-            for mention in entity.mentions
+            for number, mention in enumerate(entity.mentions)
         ],
     )
     _insert(
         connection,
         "figures",
-        ("document", "sentence", "line", *columns(Figure), "has_value"),
-        [
-            (pk, sentence(figure.start), layout.line(figure.start), *_figure_values(figure))
-            for figure in document.figures
-        ],
+        ("document", "line", *columns(Figure), "has_value"),
+        [(pk, layout.line(figure.start), *_figure_values(figure)) for figure in document.figures],
     )
     _insert(
         connection,
@@ -123,14 +113,16 @@ def _name(speaker: Speaker, known: set[str]) -> tuple[str, str | None]:
 
 def _figure_values(figure: Figure) -> list[Any]:
     """A figure as its columns; whole numbers too large for SQLite become floating point."""
-    values: list[Any] = []
-    for value in flatten(figure):
-        if value is msgspec.UNSET:
-            value = None
-        elif isinstance(value, int) and value not in _INTEGERS:
-            value = float(value) if abs(value) < 10**308 else float("inf")
-        values.append(value)
-    return [*values, figure.value is not msgspec.UNSET]
+    has_value = figure.value is not msgspec.UNSET
+    return [*map(_storable_number, flatten(figure)), has_value]
+
+
+def _storable_number(value: Any) -> Any:
+    if value is msgspec.UNSET:
+        return None
+    if type(value) is not int or value in _INTEGERS:
+        return value
+    return float(value) if abs(value) < 10**308 else float("inf")
 
 
 def _insert(

@@ -130,7 +130,13 @@ def read_card(connection: sqlite3.Connection, name: str, documents: Collection[s
     quotes.add("q.speaker_entity = ?", best.id)
     quotes.of_documents(documents)
     figures = Conditions()
-    figures.add("f.sentence IN (SELECT sentence FROM mentions WHERE entity = ?)", best.id)
+    figures.add(
+        "f.pk IN (SELECT g.pk FROM document_entities e JOIN mentions m USING (document, position)"
+        ' JOIN sentences s ON s.document = m.document AND m."start" >= s."start" AND m."start" < s."end"'
+        ' JOIN figures g ON g.document = s.document AND g."start" >= s."start" AND g."start" < s."end"'
+        " WHERE e.entity = ?)",
+        best.id,
+    )
     figures.of_documents(documents)
     return Card(
         entity=best,
@@ -186,7 +192,7 @@ def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow) -> Shown:
 def _read_entities(connection: sqlite3.Connection, pk: int) -> Iterator[Entity]:
     mentions = connection.execute(
         f"SELECT m.position, {_listed('m', columns(Mention))} FROM mentions m"
-        " WHERE m.document = ? ORDER BY m.position, m.pk",
+        " WHERE m.document = ? ORDER BY m.position, m.number",
         (pk,),
     )
     grouped = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "ʼ": "'"})
@@ -14,10 +15,11 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # A sentence ends at a full stop and what closes with it, before a capital, a digit or an opening mark; not
 # after an initial or an abbreviation that stands before names and numbers.
-_SENTENCE_END = re.compile(
-    r"(?<!\b[A-ZÉ])(?<!\bMM)(?<!\b(?:Dr|Me|Pr|St))(?<!\b(?:Mgr|art|vol))(?<!\bp)"
-    r"[.!?…]+[\"»”’')\]\u00a0\u202f]*[^\S\r\n]+(?=[\"«“„‘'(\[—–-]?[\s\u00a0\u202f]*[A-ZÀ-ÖØ-ÞŒ0-9])"
+_STOP = re.compile(
+    r"[.!?…]+[\"»”’')\]\u00a0\u202f]*[^\S\r\n]+"
+    r"(?=[\"«“„‘'(\[—–-]?[\s\u00a0\u202f]*[A-ZÀ-ÖØ-ÞŒ0-9])"
 )
+_ABBREVIATION = re.compile(r"\b(?:[A-ZÉ]|MM|Dr|Me|Pr|St|Mgr|art|vol|p)\.$")
 
 
 @lru_cache(maxsize=8192)
@@ -45,31 +47,33 @@ class Layout:
         """The number of the line an offset stands in."""
         return bisect_right(self.line_starts, offset)
 
-    def sentence(self, offset: int) -> int | None:
-        """The index of the sentence an offset stands in."""
+    def sentence(self, offset: int) -> tuple[int, int] | None:
+        """Where the sentence of an offset starts and ends; None between sentences."""
         index = bisect_right(self._sentence_starts, offset) - 1
-        return index if index >= 0 and offset < self.sentences[index][1] else None
+        return self.sentences[index] if index >= 0 and offset < self.sentences[index][1] else None
 
     def around(self, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """The sentence, or sentences, and the lines that some characters stand in."""
         last = max(start, end - 1)
-        first_line, last_line = self.line(start), self.line(last)
+        last_line = self.line(last)
         after = self.line_starts[last_line] if last_line < len(self.line_starts) else len(self.text)
-        paragraph = self._trim(self.line_starts[first_line - 1], after)
+        paragraph = self._trim(self.line_starts[self.line(start) - 1], after)
         opening, closing = self.sentence(start), self.sentence(last)
-        sentence_start = self.sentences[opening][0] if opening is not None else paragraph[0]
-        sentence_end = self.sentences[closing][1] if closing is not None else paragraph[1]
-        return (sentence_start, sentence_end), paragraph
+        return ((opening or paragraph)[0], (closing or paragraph)[1]), paragraph
 
-    def _find_sentences(self) -> list[tuple[int, int]]:
-        found = []
-        for start, after in zip(self.line_starts, [*self.line_starts[1:], len(self.text)], strict=True):
-            for end in (*(match.end() for match in _SENTENCE_END.finditer(self.text, start, after)), after):
-                span = self._trim(start, end)
-                if span[0] < span[1]:
-                    found.append(span)
-                start = end
-        return found
+    def _find_sentences(self) -> Iterator[tuple[int, int]]:
+        text = self.text
+        for start, after in zip(self.line_starts, [*self.line_starts[1:], len(text)], strict=True):
+            for stop in _STOP.finditer(text, start, after):
+                if not _ABBREVIATION.search(text, max(start, stop.start() - 4), stop.start() + 1):
+                    yield from self._span(start, stop.end())
+                    start = stop.end()
+            yield from self._span(start, after)
+
+    def _span(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        span = self._trim(start, end)
+        if span[0] < span[1]:
+            yield span
 
     def _trim(self, start: int, end: int) -> tuple[int, int]:
         piece = self.text[start:end]

@@ -129,7 +129,8 @@ def _drop_fileless(connection: sqlite3.Connection, pk: int) -> None:
         connection.execute("DELETE FROM documents WHERE pk = ?", (pk,))
     else:
         connection.execute(
-            "UPDATE documents SET path = ? WHERE pk = ? AND path NOT IN (SELECT path FROM files)",
+            "UPDATE documents SET path = ?1 WHERE pk = ?2"
+            " AND path NOT IN (SELECT path FROM files WHERE document = ?2)",
             (paths[0][0], pk),
         )
 
@@ -148,7 +149,7 @@ def _delete_facts(connection: sqlite3.Connection, pk: int) -> None:
             "SELECT DISTINCT speaker_name FROM quotes WHERE document = ? AND speaker_name IS NOT NULL", (pk,)
         )
     ]
-    for table in ("quotes", "figures", "mentions", "document_entities", "sentences"):
+    for table in ("quotes", "figures", "document_entities", "sentences"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (pk,))
     for entity in entities:
         connection.execute(
@@ -159,7 +160,8 @@ def _delete_facts(connection: sqlite3.Connection, pk: int) -> None:
         connection.execute(
             "DELETE FROM names WHERE entity = ?1"
             " AND name NOT IN (SELECT name FROM entities WHERE id = ?1)"
-            " AND NOT EXISTS (SELECT 1 FROM mentions WHERE entity = ?1 AND text = name AND kind = 'name')"
+            " AND NOT EXISTS (SELECT 1 FROM document_entities m JOIN mentions w USING (document, position)"
+            " WHERE m.entity = ?1 AND w.text = names.name AND w.kind = 'name')"
             " AND name NOT IN (SELECT speaker_name FROM quotes WHERE speaker_entity = ?1)",
             (entity,),
         )

@@ -22,6 +22,7 @@ CREATE TABLE files (
 );
 CREATE INDEX files_of_document ON files(document);
 
+-- The sentences that hold a figure: what a search for figures reads.
 CREATE TABLE sentences (
   pk INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES documents(pk) ON DELETE CASCADE,
@@ -29,7 +30,7 @@ CREATE TABLE sentences (
   "end" INTEGER NOT NULL,
   text TEXT NOT NULL
 );
-CREATE INDEX sentences_of_document ON sentences(document);
+CREATE INDEX sentences_of_document ON sentences(document, "start");
 
 CREATE TABLE entities (
   id TEXT PRIMARY KEY,
@@ -47,23 +48,21 @@ CREATE TABLE document_entities (
   role_mentions TEXT NOT NULL,
   mentions INTEGER NOT NULL,
   PRIMARY KEY (document, position)
-);
+) WITHOUT ROWID;
 CREATE INDEX documents_of_entity ON document_entities(entity);
 
--- `position` is that of the entity in its document.
+-- `position` is that of the entity in its document, `number` that of the mention among the entity's.
 CREATE TABLE mentions (
-  pk INTEGER PRIMARY KEY,
-  document INTEGER NOT NULL REFERENCES documents(pk) ON DELETE CASCADE,
+  document INTEGER NOT NULL,
   position INTEGER NOT NULL,
-  entity TEXT NOT NULL REFERENCES entities(id),
-  sentence INTEGER,
+  number INTEGER NOT NULL,
   text TEXT NOT NULL,
   "start" INTEGER NOT NULL,
   "end" INTEGER NOT NULL,
-  kind TEXT NOT NULL
-);
-CREATE INDEX mentions_of_document ON mentions(document, position);
-CREATE INDEX mentions_of_entity ON mentions(entity, text);
+  kind TEXT NOT NULL,
+  PRIMARY KEY (document, position, number),
+  FOREIGN KEY (document, position) REFERENCES document_entities(document, position) ON DELETE CASCADE
+) WITHOUT ROWID;
 
 -- Every name an entity or a speaker goes by, once; `folded` has neither case nor accents.
 CREATE TABLE names (
@@ -79,7 +78,6 @@ CREATE INDEX names_of_entity ON names(entity);
 CREATE TABLE figures (
   pk INTEGER PRIMARY KEY,
   document INTEGER NOT NULL REFERENCES documents(pk) ON DELETE CASCADE,
-  sentence INTEGER,
   line INTEGER NOT NULL,
   text TEXT NOT NULL,
   "start" INTEGER NOT NULL,
@@ -100,9 +98,7 @@ CREATE TABLE figures (
   has_value INTEGER NOT NULL
 );
 CREATE INDEX figures_of_document ON figures(document, "start");
-CREATE INDEX figures_of_sentence ON figures(sentence);
 CREATE INDEX figures_by_id ON figures(id);
-CREATE INDEX figures_by_unit ON figures(unit);
 
 CREATE TABLE quotes (
   pk INTEGER PRIMARY KEY,

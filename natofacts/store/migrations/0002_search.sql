@@ -1,4 +1,4 @@
--- Full-text search without accents over the words of quotes and of all sentences.
+-- Full-text search without accents over the words of quotes and of the sentences with figures.
 
 CREATE VIRTUAL TABLE quotes_fts USING fts5(
   text, content='quotes', content_rowid='pk', tokenize='unicode61 remove_diacritics 2'

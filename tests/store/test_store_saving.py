@@ -1,0 +1,243 @@
+"""What is saved comes back, once, and goes when its file changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+import pytest
+from factories import TEXT, article, document, entity, figure, quote, source
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from natofacts import facts
+from natofacts.errors import StoreError
+from natofacts.facts import Cue, Document, Entity, Figure, Mention, Quote, Span, Speaker
+from natofacts.store import Store
+
+TABLES = ("documents", "files", "sentences", "entities", "document_entities", "mentions", "names")
+
+
+def count(store: Store, table: str) -> int:
+    """The number of rows of a table."""
+    return int(store.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+
+def test_comes_back_as_it_was(store: Store) -> None:
+    """A document read from the store equals the one saved."""
+    store.save(source(), article(), "v1")
+    assert store.document(article().id) == article()
+
+
+def test_same_document_twice_is_one(store: Store) -> None:
+    """Saving again changes nothing."""
+    for _ in range(2):
+        store.save(source(), article(), "v1")
+    assert (count(store, "documents"), count(store, "quotes"), count(store, "figures")) == (1, 2, 4)
+
+
+def test_other_extractor_replaces_the_facts(store: Store) -> None:
+    """The same bytes read by another extractor give the new facts only."""
+    store.save(source(), article(), "v1")
+    store.save(source(), document(), "v2")
+    assert store.document(document().id) == document()
+    assert count(store, "names") == 0
+    assert list(store.quotes(about="discussion")) == []
+
+
+def test_changed_file_replaces_its_facts(store: Store) -> None:
+    """New bytes under an old path: the old document is gone, with all that only it mentioned."""
+    store.save(source(), article(), "v1")
+    new = "Un autre texte.\n"
+    store.save(source(new), document(new), "v1")
+    assert [row.id for row in store.documents()] == [document(new).id]
+    assert {table: count(store, table) for table in (*TABLES, "quotes", "figures")} == {
+        **dict.fromkeys((*TABLES, "quotes", "figures"), 0),
+        "documents": 1,
+        "files": 1,
+    }
+
+
+def test_names_stay_while_another_document_has_them(store: Store) -> None:
+    """Replacing one document keeps the names that others use, and drops those that none does."""
+    other = TEXT + "OTAN"
+    more = entity(other, "Organisation du traité de l'Atlantique nord", "ORG", "OTAN")
+    store.save(source(), article(), "v1")
+    store.save(source(other, "b.txt"), document(other, "b.txt", entities=(more,)), "v1")
+    store.remove("articles/otan.txt")
+    rows = [(row.name, row.aliases, row.mentions) for row in store.entities()]
+    assert rows == [("Organisation du traité de l'Atlantique nord", ("OTAN",), 1)]
+
+
+def test_same_bytes_in_two_files_are_one_document(store: Store) -> None:
+    """Both paths are known and found unchanged; the document goes by the last one."""
+    for path in ("a.txt", "b.txt"):
+        store.save(source(path=path), article(path), "v1")
+    (row,) = store.documents()
+    assert (row.path, row.paths) == ("b.txt", ("a.txt", "b.txt"))
+    assert store.unchanged("a.txt", 1, 1, "v1") == store.unchanged("b.txt", 1, 1, "v1") == row.id
+    assert store.document_at("a.txt") == article("a.txt")
+
+
+def test_document_outlives_one_of_its_files(store: Store) -> None:
+    """When one of two files with the same bytes changes, the document goes by the other."""
+    for path in ("a.txt", "b.txt"):
+        store.save(source(path=path), article(path), "v1")
+    store.save(source("Autre.", "b.txt"), document("Autre.", "b.txt"), "v1")
+    assert store.document(article().id) == article("a.txt")
+    assert [row.path for row in store.documents()] == ["a.txt", "b.txt"]
+
+
+def test_pipes_do_not_replace_each_other(store: Store) -> None:
+    """Two texts from standard input are two documents, removed one by one."""
+    for text in ("Un.", "Deux."):
+        store.save(source(text, "-"), document(text, "-"), "v1")
+    assert len(list(store.documents())) == 2
+    store.remove(source("Un.").id)
+    assert [row.id for row in store.documents()] == [source("Deux.").id]
+
+
+@pytest.mark.parametrize(
+    "changed", [{"size": 2}, {"mtime_ns": 2}, {"fingerprint": "v2"}, {"path": "b.txt"}], ids=str
+)
+def test_any_change_is_seen(store: Store, changed: dict[str, Any]) -> None:
+    """A file counts as unchanged only with the same path, size, time and extractor."""
+    store.save(source(path="a.txt"), article("a.txt"), "v1")
+    asked = {"path": "a.txt", "size": 1, "mtime_ns": 1, "fingerprint": "v1"}
+    assert store.unchanged(**asked) == article().id
+    assert store.unchanged(**{**asked, **changed}) is None
+
+
+def test_touched_file_is_recognised_by_its_bytes(store: Store) -> None:
+    """A new time does not make a new document, and is remembered."""
+    store.save(source(), article(), "v1")
+    touched = source(mtime_ns=99)
+    assert store.recognise(touched, "v1")
+    assert not store.recognise(touched, "v2")
+    assert store.unchanged(touched.path, 1, 99, "v1") == article().id
+
+
+def test_recognising_drops_what_the_file_held_before(store: Store) -> None:
+    """A file that now has the bytes of another document no longer has its own."""
+    store.save(source("Un.", "a.txt"), document("Un.", "a.txt"), "v1")
+    store.save(source("Deux.", "b.txt"), document("Deux.", "b.txt"), "v1")
+    assert store.recognise(source("Un.", "b.txt"), "v1")
+    assert [row.paths for row in store.documents()] == [("a.txt", "b.txt")]
+
+
+def test_removes_by_path_folder_and_id(store: Store) -> None:
+    """Each way to name documents removes them and says which."""
+    for name in ("x/a", "x/b", "xy/c", "d"):
+        store.save(source(name, name), document(name, name), "v1")
+    assert [row.path for row in store.remove("x/")] == ["x/a", "x/b"]
+    assert [row.path for row in store.remove(source("d").id[:8], "xy/c")] == ["d", "xy/c"]
+    assert count(store, "documents") == 0
+
+
+def test_removing_nothing_says_so(store: Store) -> None:
+    """A selector that fits nothing is an error, and the others are not removed either."""
+    store.save(source(), article(), "v1")
+    with pytest.raises(StoreError, match=r"nowhere\.txt"):
+        store.remove("articles/otan.txt", "nowhere.txt")
+    assert count(store, "documents") == 1
+
+
+def test_odd_numbers_come_back(store: Store) -> None:
+    """Whole and broken numbers, missing and unknown values keep their type; huge ones their size."""
+    values = [0, 4000, 4000.0, 0.5, -3, None, msgspec.UNSET, "2021-02", 10**25, 10**400]
+    made = [figure(TEXT, "mercredi", "quantity", value=value) for value in values]
+    given_figures = tuple(
+        msgspec.structs.replace(one, id=f"f{number:012}") for number, one in enumerate(made)
+    )
+    store.save(source(), document(figures=given_figures), "v1")
+    read = [one.value for one in store.document(document().id).figures]
+    assert read == [*values[:-2], 1e25, float("inf")]
+    assert [type(value) for value in read[:-2]] == [type(value) for value in values[:-2]]
+
+
+def test_half_surrogates_are_replaced(store: Store) -> None:
+    """What no file can hold does no harm: it becomes the replacement character, in place."""
+    text = "Il dit \ud83d bonjour."
+    odd = document(text, title="\udc00", quotes=(quote(text, "\ud83d bonjour", "fragment"),))
+    store.save(source(text), odd, "v1")
+    read = store.document(odd.id)
+    assert (read.title, read.quotes[0].text) == ("�", "� bonjour")
+
+
+words = st.text(st.characters(codec="utf-8"), max_size=12)
+places = st.integers(min_value=0, max_value=10**6)
+spans = st.builds(Span, text=words, start=places, end=places)
+numbers = st.one_of(
+    st.integers(min_value=-(2**63), max_value=2**63 - 1), st.floats(allow_nan=False), st.none()
+)
+values = st.one_of(numbers, words, st.just(msgspec.UNSET))
+mentions = st.builds(Mention, text=words, start=places, end=places, kind=st.sampled_from(["name", "nominal"]))
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Document:
+    """Documents with facts of any content, their ids and entity names kept apart."""
+    names = draw(st.lists(words, max_size=4, unique=True))
+    optional = st.none() | words
+    entities = [
+        draw(
+            st.builds(
+                Entity,
+                id=st.just(facts.entity_id("MISC", name)),
+                name=st.just(name),
+                label=st.just("MISC"),
+                country=optional,
+                wikidata=optional,
+                roles=st.lists(words, max_size=2).map(tuple),
+                role_mentions=st.lists(spans, max_size=2).map(tuple),
+                mentions=st.lists(mentions, max_size=3).map(tuple),
+            )
+        )
+        for name in names
+    ]
+    speakers = st.builds(Speaker, name=words, entity=optional, mention=st.none() | spans, role=optional)
+    cues = st.builds(Cue, text=words, start=places, end=places, lemma=words)
+    quotes = st.builds(
+        Quote,
+        text=words,
+        start=places,
+        end=places,
+        id=words,
+        kind=st.sampled_from(["direct", "fragment", "indirect"]),
+        speaker=st.none() | speakers,
+        cue=st.none() | cues,
+        reason=optional,
+    )
+    figures = st.builds(
+        Figure,
+        text=words,
+        start=places,
+        end=places,
+        id=words,
+        kind=st.sampled_from(["quantity", "date"]),
+        value=values,
+        value_from=numbers,
+        low=numbers | words,
+        high=numbers | words,
+        approx=st.booleans(),
+        unit=optional,
+        of=optional,
+    )
+    text = draw(st.text(st.characters(codec="utf-8"), max_size=60))
+    return document(
+        text,
+        title=draw(optional),
+        entities=tuple(entities),
+        figures=tuple(draw(st.lists(figures, max_size=4))),
+        quotes=tuple(draw(st.lists(quotes, max_size=4))),
+    )
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(made=documents())
+def test_any_document_comes_back(store: Store, made: Document) -> None:
+    """Whatever the facts are, saving and reading gives the same document, and removing leaves nothing."""
+    store.save(source("x", made.path), made, "v1")
+    assert store.document(made.id) == made
+    store.remove(made.path)
+    assert not any(count(store, table) for table in (*TABLES, "quotes", "figures"))
