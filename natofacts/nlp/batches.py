@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from natofacts.nlp.model import load
@@ -13,9 +14,13 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from natofacts.nlp.annotator import Annotator
+    from natofacts.nlp.encoder import Attributes
+
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 WINDOW = 200_000  # characters read ahead, so that paragraphs of a length meet in a batch
+BATCH = 30_000  # characters parsed at once: fewer are slower, more need more memory
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
@@ -42,11 +47,45 @@ def _windows(texts: Iterable[str]) -> Iterator[list[list[str]]]:
 
 
 def _parse_window(window: list[list[str]]) -> Iterator[Doc]:
+    annotator = _annotator()
+    distinct = sorted({piece for pieces in window for piece in pieces}, key=len)
+    annotated: dict[str, Attributes] = {}
+    for batch in _batches(distinct):
+        annotated.update(zip(batch, annotator.annotate(batch), strict=True))
+    for pieces in window:
+        yield _joined([annotated[piece] for piece in pieces])
+
+
+def _batches(pieces: list[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for piece in pieces:
+        batch.append(piece)
+        size += len(piece)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+@cache
+def _annotator() -> Annotator:
+    nlp = load()
+    from natofacts.nlp.annotator import Annotator
+
+    return Annotator(nlp)
+
+
+def _joined(tables: list[Attributes]) -> Doc:
+    """One document of the annotations of its paragraphs."""
+    import numpy as np
     from spacy.tokens import Doc
 
-    nlp = load()
-    distinct = sorted({piece for pieces in window for piece in pieces}, key=len)
-    parsed = dict(zip(distinct, nlp.pipe(distinct), strict=True))
-    for pieces in window:
-        docs = [parsed[piece] for piece in pieces]
-        yield Doc.from_docs(docs, ensure_whitespace=False) if docs else Doc(nlp.vocab)
+    from natofacts.nlp.annotator import ANNOTATION
+
+    if not tables:
+        return Doc(load().vocab)
+    table = np.concatenate(tables)
+    doc = Doc(load().vocab, words=table[:, 0].tolist(), spaces=table[:, 1].astype(bool).tolist())
+    return doc.from_array(ANNOTATION, table[:, 2:])
