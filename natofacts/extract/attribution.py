@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from natofacts.extract.cues import Cue, Source, complement, find_cues, find_sources, lexicon
 from natofacts.extract.discourse import ENDS, PAUSES, Discourse, Segment
 from natofacts.extract.kinds import kind_of
-from natofacts.extract.phrases import Phrase, phrase_at, subject_of
+from natofacts.extract.phrases import Phrase, can_speak, phrase_at, subject_of
 from natofacts.extract.reported import clauses_after, coordinated, speaks_outside, trimmed, whole_clause
-from natofacts.extract.speakers import PRONOUNS, Speakers, can_speak
+from natofacts.extract.speakers import PRONOUNS, Speakers
 from natofacts.facts import Speaker
+from natofacts.french import table
 
+SAYING = set(table("speech")["nouns"]["saying"].split())
 FAR = 14  # tokens between a verb and the quoted words it governs, where the parse does not say
 
 
@@ -141,7 +143,7 @@ class Sentence:
             [limit, *(s.start for s in self.sources if s.start > cue.end and text.words[s.start - 1] == ",")]
         )
         nested = any(start <= cue.verb < end for r in self.reports for start, end in r.clauses)
-        que = complement(text, cue, limit) if cue.says and not nested and not self._silent(cue) else None
+        que = None if nested or self._silent(cue) else complement(text, cue, limit)
         clauses = list(clauses_after(text, cue, que, limit)) if que is not None else []
         mine = [n for n in self.free if self._governs(cue, n, clauses, limit)]
         if not clauses and not mine:
@@ -154,9 +156,17 @@ class Sentence:
             speaker, reason = self.speakers.resolve(subject, segment), subject.reason
             if speaker is None and self._impersonal(subject):
                 return
+        if subject is not None and not mine and self._cannot_speak(cue, subject, speaker):
+            return
         report = Report(speaker, reason, cue.start, cue.end, cue.lemma, quotations=mine)
         report.clauses = [c for c in clauses if not self._is_quotation_alone(c)]
         self._add(report)
+
+    def _cannot_speak(self, cue: Cue, subject: Phrase, speaker: Speaker | None) -> bool:
+        """`L'accord prévoit que`, `ce chiffre confirme que`: a thing that shows something says nothing."""
+        text = self.text
+        thing = speaker is not None and speaker.entity is None and text.tokens[subject.head].pos_ == "NOUN"
+        return thing and cue.lemma in lexicon().shows and not can_speak(text.words[subject.head])
 
     def _silent(self, cue: Cue) -> bool:
         return cue.negated and cue.lemma.split()[0] not in lexicon().negated
@@ -422,13 +432,18 @@ def headline(text: Discourse, segment: Segment, speakers: Speakers) -> Iterator[
         head = _subject_before_colon(text, segment, colon)
         if head is not None:
             speaker = speakers.resolve(phrase_at(text, head, segment, "headline"), segment)
-            if speaker is not None:
+            if speaker is not None and (speaker.entity or can_speak(text.words[head])):
                 yield speaker, n
 
 
 def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int | None:
     """Who stands before a colon: the name a line opens with, else the person its verb is said of."""
     first = text.next_ink(segment.start)
+    saying = next((j for j in range(first, colon) if text.words[j] in SAYING), None)
+    if saying is not None:
+        for j in range(saying + 1, colon):
+            if j in text.owners and text.owners[j][0].label == "PER":
+                return j
     opening = next((j for j in range(first, min(first + 3, colon)) if j in text.owners), None)
     if not text.has_finite(first, colon):
         ok = opening is not None and text.owners[opening][0].label != "LOC"
@@ -438,8 +453,7 @@ def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int 
     for j in range(colon - 1, first - 1, -1):
         token = text.tokens[j]
         if token.dep_.startswith("nsubj") and text.inside[j] < 0 and token.pos_ in ("NOUN", "PROPN", "PRON"):
-            named = j in text.owners and text.owners[j][0].label == "PER"
-            return j if named or can_speak(text.words[j]) or text.words[j] in PRONOUNS else None
+            return j
     return None
 
 

@@ -40,6 +40,7 @@ NOT_COMPLEMENTS = set(
 )
 QUE = {"que", "qu'"}
 ASKED = {"comment", "pourquoi", "combien"}
+HONORIFICS = {"m.", "mme", "mm.", "mmes", "mlle", "me", "monsieur", "madame", "mgr", "dr", "pr", "sir", "lord"}
 ATTITUDES = set(table("speech")["nouns"]["attitudes"].split())
 FARTHEST_QUE = 28  # tokens between a verb and its clause
 
@@ -55,6 +56,8 @@ class Lexicon(NamedTuple):
     do_with: frozenset[str]
     ask: frozenset[str]
     negated: frozenset[str]
+    shows: frozenset[str]
+    agree: frozenset[str]
     phrases: dict[str, list[list[str]]]
 
 
@@ -78,6 +81,8 @@ def lexicon() -> Lexicon:
         do_with=frozenset(verbs["do_with"]),
         ask=frozenset(verbs["ask"]),
         negated=frozenset(verbs["negated"]),
+        shows=frozenset(verbs["shows"]),
+        agree=frozenset(verbs["agree"]),
         phrases=phrases,
     )
 
@@ -119,14 +124,13 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
 
 def _simple(text: Discourse, segment: Segment, i: int) -> Cue | None:
     known, word = lexicon(), text.words[i]
-    cue = _group(text, segment, i)
+    tables = (known.say, known.incise, known.judge, known.present)
+    cue = _group(text, segment, i, next(t[word] for t in tables if word in t))
     if cue is None:
         return None
     cue.says = word in known.say
     cue.judges = word in known.judge
     cue.presents = word in known.present and not (cue.says or cue.judges or word in known.incise)
-    tables = (known.say, known.incise, known.judge, known.present)
-    cue.lemma = next(t[word] for t in tables if word in t)
     if cue.lemma == "appeler" and text.words[cue.end : cue.end + 1] not in (["à"], ["au"], ["aux"], ["a"]):
         return None  # giving a name is not reporting
     return cue
@@ -146,7 +150,7 @@ def _compound(text: Discourse, segment: Segment, i: int) -> Cue | None:
             lemma = " ".join([text.words[i], *text.words[i + 1 : rest + 1]])
     if rest is None:
         return None
-    cue = _group(text, segment, i)
+    cue = _group(text, segment, i, known.do.get(word, word))
     if cue is None:
         return None
     cue.end, cue.lemma, cue.judges = max(cue.end, rest + 1), lemma, True
@@ -179,7 +183,7 @@ def _phrase_end(text: Discourse, segment: Segment, i: int) -> int | None:
     return None
 
 
-def _group(text: Discourse, segment: Segment, i: int) -> Cue | None:
+def _group(text: Discourse, segment: Segment, i: int, lemma: str) -> Cue | None:
     """The verb group around a form, or None where the form reports nothing (passive, adjective, noun)."""
     token, word = text.tokens[i], text.words[i]
     start = _group_start(text, segment, i)
@@ -188,13 +192,13 @@ def _group(text: Discourse, segment: Segment, i: int) -> Cue | None:
         end += 1
     inverted = next((j for j in range(start, end) if text.words[j] in INVERTED), None)
     before = set(text.words[start:i])
-    form = _form(text, i, before)
+    form = _form(text, i, before, lemma)
     if form is None or not (
         token.pos_ in ("VERB", "AUX") or inverted is not None or before & (HAVE | BE) or _stands_as_verb(text, segment, i)
     ):
         return None
     negated = bool({"n'", "ne"} & before) and bool(NEGATIONS & (before | set(text.words[i + 1 : i + 3])))
-    return Cue(start, end, i, word, form, inverted, negated=negated)
+    return Cue(start, end, i, lemma, form, inverted, negated=negated)
 
 
 def _stands_as_verb(text: Discourse, segment: Segment, i: int) -> bool:
@@ -212,7 +216,7 @@ def _stands_as_verb(text: Discourse, segment: Segment, i: int) -> bool:
     return follower.pos_ in ("ADP", "DET") or (set_off and follower.pos_ in ("DET", "PROPN", "NOUN"))
 
 
-def _form(text: Discourse, i: int, before: set[str]) -> Form | None:
+def _form(text: Discourse, i: int, before: set[str], lemma: str) -> Form | None:
     word, token = text.words[i], text.tokens[i]
     if "été" in before:
         return None
@@ -224,10 +228,13 @@ def _form(text: Discourse, i: int, before: set[str]) -> Form | None:
         return None
     if word.endswith("ant"):
         return "gerund"
-    if word.endswith(("er", "ir", "oir", "dire", "ire", "dre", "tre", "vre", "ure", "aire")):
+    if word == lemma:
         return "infinitive"
     morph = str(token.morph)
     if "VerbForm=Fin" in morph or (token.pos_ not in ("VERB", "AUX") and word.endswith(("e", "ent", "t", "nd"))):
+        return "finite"
+    joined = i > 0 and text.words[i - 1] in ("et", "mais", "puis") and text.words[i + 1 : i + 2] in (["que"], ["qu'"])
+    if joined and "VerbForm=Part" in morph:
         return "finite"
     if token.dep_ == "conj" and "VerbForm=Part" in morph:
         # `a dénoncé ... et annoncé`: the auxiliary is said once
@@ -247,6 +254,12 @@ def _group_start(text: Discourse, segment: Segment, i: int) -> int:
     auxiliaries = [c.i for c in text.tokens[i].lefts if c.dep_.startswith("aux") and i - c.i < 9]
     if auxiliaries and min(auxiliaries) >= segment.start and text.inside[min(auxiliaries)] < 0:
         start = j = min(auxiliaries)
+    elif text.tokens[i].pos_ == "VERB" and "VerbForm=Part" in str(text.tokens[i].morph) and text.words[i - 1] == ",":
+        # `a, lors d'une émission, accusé`: an aside parts the auxiliary from its verb
+        for k in range(i - 2, max(segment.start, i - 20), -1):
+            if text.words[k] in HAVE and text.words[k + 1] == "," and text.inside[k] < 0:
+                start = j = k
+                break
     while j - 1 >= segment.start and text.inside[j - 1] < 0:
         j -= 1
         word = text.words[j]
@@ -263,6 +276,9 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
     """Where the conjunction stands that opens the clause this verb reports; None where it has no clause."""
     known = lexicon()
     verb_lemma = cue.lemma.split()[0]
+    at_once = text.words[cue.end : cue.end + 1] in (["que"], ["qu'"]) or text.words[cue.end : cue.end + 2] == ["à", "ce"]
+    if verb_lemma in known.agree or not (cue.says or at_once or any(w in ATTITUDES for w in text.words[cue.end : cue.end + 3])):
+        return None
     for j in range(cue.end, min(cue.end + FARTHEST_QUE, limit)):
         if text.inside[j] >= 0:
             return None
@@ -350,7 +366,7 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
             while close < segment.end and text.tokens[close].is_space:
                 close += 1
             return close < segment.end and text.words[close] == ","
-        if text.tokens[j].pos_ not in ("DET", "NOUN", "ADJ", "PROPN", "ADP"):
+        if text.tokens[j].pos_ not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
             return False
     return False
 

@@ -34,6 +34,8 @@ class Segment(NamedTuple):
 
 SUBJECT_PRONOUNS = {"je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "qui"}
 PROCLITICS = {"ne", "n'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "se", "s'", "me", "m'", "te", "nous", "vous"}
+TENSED = ("ra", "ront", "rait", "raient", "ait", "aient", "èrent")
+UNMISTAKABLE = ("aient", "eront", "iront", "èrent", "erait", "irait")  # no noun, adjective or adverb ends so
 # forms the tagger takes for other words (`soit` for a conjunction)
 AUXILIARIES = {"soit", "soient", "ait", "aient", "a", "ont", "est", "sont", "sera", "seront", "avait", "était", "étaient"}
 
@@ -134,10 +136,23 @@ class Discourse:
         """Whether a token is a conjugated verb."""
         token = self.tokens[i]
         if token.pos_ in ("VERB", "AUX"):
-            return "VerbForm=Fin" in str(token.morph) or (self.words[i] in AUXILIARIES and token.dep_ != "ROOT")
+            if "VerbForm=Fin" in str(token.morph) or (self.words[i] in AUXILIARIES and token.dep_ != "ROOT"):
+                return True
+            if "VerbForm=Part" not in str(token.morph) and self.words[i].endswith(TENSED):
+                return True
+            return not self.words[i].endswith(("er", "ir", "re", "ant")) and self._conjugated(i)
         if token.pos_ == "CCONJ":
             return token.dep_.startswith(("aux", "cop"))
-        return token.pos_ in ("NOUN", "ADJ", "X", "PROPN") and self._conjugated(i)
+        if token.pos_ in ("ADV", "NOUN", "ADJ") and self.words[i].endswith(UNMISTAKABLE):
+            return True
+        return token.pos_ in ("NOUN", "ADJ", "X", "PROPN") and (self._conjugated(i) or self._has_subject(i))
+
+    def _has_subject(self, i: int) -> bool:
+        """A word tagged as a noun to which the parse gives a subject and no copula."""
+        if self.tokens[i].pos_ != "NOUN" or not self.words[i].endswith(("e", "ent", "t", "ons", "ez")):
+            return False
+        deps = [c.dep_ for c in self.tokens[i].lefts]
+        return "nsubj" in deps and "cop" not in deps and "det" not in deps
 
     def _conjugated(self, i: int) -> bool:
         """Whether a word the tagger took for a noun stands where only a verb can, after `nous le` or `il ne`."""

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from natofacts.extract.cues import INVERTED, Cue
+from natofacts.extract.cues import HONORIFICS, INVERTED, Cue
 from natofacts.extract.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.lexicon import LEXICON
+from natofacts.french import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
+NO_SUBJECTS = {"ce", "c'", "cela", "ça", "-t", "que", "qu'", "dont"}
 RELATIVE = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
 # things that carry somebody's words: the somebody is whoever made them
 BEARERS = set(
@@ -35,6 +39,16 @@ HONORIFICS = {
 }
 
 
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(LEXICON.role_gender) | frozenset(table("speech")["nouns"]["speakers"].split())
+
+
+def can_speak(noun: str) -> bool:
+    """Whether a noun is one for people or bodies: `exploitant`, `témoins`, `syndicat`."""
+    return noun in _people() or noun.rstrip("sx") in _people()
+
+
 class Phrase(NamedTuple):
     """The words that name a subject: its head token, the tokens of the phrase, and how it was found."""
 
@@ -46,22 +60,80 @@ class Phrase(NamedTuple):
 
 def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) -> Phrase | None:
     """Whose verb a cue is; None where the sentence does not say."""
+    phrase = _subject(text, cue, segment, postposed=postposed)
+    if phrase is not None and phrase.start < cue.start < phrase.end:
+        return phrase._replace(end=max(cue.start, phrase.head + 1))
+    return phrase
+
+
+def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) -> Phrase | None:
     if cue.inverted is not None:
         return Phrase(cue.inverted, cue.inverted, cue.inverted + 1, "inversion")
     if postposed:
         head = _subject_after(text, cue, segment)
         return phrase_at(text, head, segment, "postposed") if head is not None else None
-    return _climb(text, text.tokens[cue.verb], segment, cue, hops=0)
+    beside = _name_beside(text, cue, segment)
+    if beside is not None:
+        return phrase_at(text, beside, segment, "subject")
+    return (
+        _climb(text, _governor(text, cue, segment), segment, cue, hops=0)
+        or _name_across_aside(text, cue, segment)
+    )
+
+
+def _name_beside(text: Discourse, cue: Cue, segment: Segment) -> int | None:
+    """The name right before the verb, whatever the parse makes of it: `et François Hollande a confié`."""
+    j = text.previous_ink(cue.start - 1)
+    owner = text.owners.get(j)
+    if j < segment.start or owner is None or owner[0].label != "PER" or owner[1].kind != "name":
+        return None
+    first = text.token_at(owner[1].start)
+    before = text.previous_ink(first - 1)
+    while before >= segment.start and text.words[before] in HONORIFICS:
+        before -= 1
+    free = before < segment.start or text.tokens[before].pos_ in ("CCONJ", "PUNCT", "SCONJ", "SPACE")
+    plural = text.tokens[cue.verb - 1].lower_ in ("ont", "avaient", "sont") or text.words[cue.verb].endswith("ent")
+    return first if free and not (plural and text.words[before] in ("et", ",")) else None
+
+
+def _name_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
+    """The name before what is set between commas: `Dimitri Peskov, attaché de presse, annonce`."""
+    j = cue.start - 1
+    if j < segment.start or text.words[j] != ",":
+        return None
+    for k in range(j - 1, max(segment.start, j - 24) - 1, -1):
+        if text.inside[k] >= 0 or text.is_finite(k):
+            return None
+        owner = text.owners.get(k)
+        if owner and owner[0].label in ("PER", "ORG") and text.words[text.next_ink(k + 1)] == ",":
+            first = text.token_at(owner[1].start)
+            before = text.previous_ink(first - 1)
+            if before < segment.start or text.tokens[before].pos_ in ("PUNCT", "CCONJ", "SPACE", "NOUN", "ADJ", "DET"):
+                return phrase_at(text, first, segment, "subject")
+    return None
+
+
+def _governor(text: Discourse, cue: Cue, segment: Segment) -> Token:
+    """The verb whose subject a cue shares: its own, or that of the auxiliary said once before it."""
+    if cue.form == "finite" and cue.start == cue.verb and text.words[cue.start - 1] in ("et", "mais", "puis"):
+        for j in range(cue.start - 1, segment.start, -1):
+            if text.inside[j] < 0 and text.tokens[j].dep_ == "aux:tense" and "Part" in str(text.tokens[cue.verb].morph):
+                return text.tokens[j].head
+    return text.tokens[cue.verb]
 
 
 def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: int) -> Phrase | None:
     """The subject of a verb, or of the one it depends on."""
-    subject = next((c for c in verb.children if c.dep_ in SUBJECTS and text.inside[c.i] < 0), None)
+    subjects = [
+        c for c in verb.children if c.dep_ in SUBJECTS and text.inside[c.i] < 0 and text.words[c.i] not in NO_SUBJECTS
+    ]
+    subject = next((c for c in subjects if not _relativized(text, c.i, segment, cue)), None)
+    if subject is None and subjects and text.words[subjects[0].i] not in RELATIVE and subjects[0].i < cue.start:
+        return _before_relative(text, subjects[0].i, segment)
     if subject is not None and subject.i < cue.start and segment.start <= subject.i:
         if text.words[subject.i] in RELATIVE:
             return _antecedent(text, verb, subject, segment)
-        if text.words[subject.i] not in ("ce", "c'", "cela", "ça", "-t", "que", "dont"):
-            return phrase_at(text, subject.i, segment, "subject" if hops == 0 else "clause")
+        return phrase_at(text, subject.i, segment, "subject" if hops == 0 else "clause")
     head = verb.head
     if hops < 5 and head.i != verb.i and segment.start <= head.i < segment.end:
         if head.pos_ in ("VERB", "AUX") or head.dep_ == "ROOT" and head.pos_ in ("ADJ", "ADV"):
@@ -72,6 +144,26 @@ def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: in
             return phrase_at(text, head.i, segment, "participle")
         return _climb(text, head, segment, cue, hops=hops + 1)
     return _nearest_before(text, cue, segment) if hops == 0 or cue.form == "finite" else None
+
+
+def _relativized(text: Discourse, i: int, segment: Segment, cue: Cue) -> bool:
+    """Whether a subject belongs to a relative clause that the parse gave the wrong verb: `X, dont le mandat ...`."""
+    if not text.has_finite(i + 1, cue.start, outside=True):
+        return False
+    return any(text.words[j] in ("dont", "que", "qu'", "où") for j in range(max(segment.start, i - 3), i))
+
+
+def _before_relative(text: Discourse, i: int, segment: Segment) -> Phrase | None:
+    """The phrase that a misread relative clause hangs on."""
+    j = i
+    while j > segment.start and text.words[j] not in ("dont", "que", "qu'", "où"):
+        j -= 1
+    j -= 1
+    while j >= segment.start and (text.words[j] in PAUSES or text.tokens[j].pos_ == "ADP"):
+        j -= 1
+    if j < segment.start or text.tokens[j].pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    return phrase_at(text, j, segment, "relative")
 
 
 def _antecedent(text: Discourse, verb: Token, relative: Token, segment: Segment) -> Phrase | None:
@@ -134,7 +226,7 @@ def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
         if token.pos_ == "ADP" or word in ("lors", "hier", "au", "aux", "du"):
             j = _end_of_adjunct(text, j, limit)
             continue
-        if token.pos_ in ("NOUN", "PROPN") or (
+        if token.pos_ in ("NOUN", "PROPN") or (text.tokens[j - 1].pos_ == "DET" and can_speak(word)) or (
             token.pos_ == "PRON" and word not in INVERTED and word != "-t"
         ):
             if token.dep_ in ("obl:mod", "obl") and token.ent_type_ == "" and token.pos_ == "NOUN":
@@ -149,6 +241,9 @@ def _end_of_adjunct(text: Discourse, j: int, limit: int) -> int:
     """Past a prepositional phrase: its head noun and what hangs on it without a new article after a name."""
     head = text.tokens[j].head
     stop = head.i + 1 if j < head.i < limit else j + 1
+    owner = text.owners.get(stop - 1)
+    if owner is not None:
+        return max(stop, min(limit, text.token_at(owner[1].end)))
     while stop < limit and text.tokens[stop].dep_ in ("flat:name", "amod", "flat:foreign"):
         stop += 1
     return stop
@@ -157,6 +252,7 @@ def _end_of_adjunct(text: Discourse, j: int, limit: int) -> int:
 def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phrase:
     """The noun phrase around a head: article to last complement, without relative clauses and asides."""
     token = text.tokens[head]
+    token = _whole_compound(text, token, segment)
     while token.dep_ in ("flat:name", "flat:foreign") and segment.start <= token.head.i < token.i:
         token = token.head
     start = token.i
@@ -169,6 +265,17 @@ def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phra
             start = min(start, child.i)
     end = _right_edge(text, token, segment)
     return Phrase(token.i, start, max(end, token.i + 1), reason)
+
+
+def _whole_compound(text: Discourse, token: Token, segment: Segment) -> Token:
+    """The head of `chef d'état-major` where the tokens part the last word at its hyphen."""
+    i = token.i
+    if i - 2 < segment.start or text.words[i - 1] != "-" or text.tokens[i - 1].whitespace_:
+        return token
+    first = text.tokens[i - 2]
+    while first.dep_ == "nmod" and segment.start <= first.head.i < first.i:
+        first = first.head
+    return first
 
 
 def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:

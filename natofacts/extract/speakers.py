@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
+from natofacts.extract.cues import HONORIFICS
 from natofacts.extract.discourse import Discourse, Segment
-from natofacts.extract.lexicon import LEXICON
-from natofacts.extract.phrases import HONORIFICS, SUBJECTS, Phrase, phrase_at, words_of
+from natofacts.extract.phrases import SUBJECTS, Phrase, can_speak, phrase_at, words_of
 from natofacts.extract.referents import Gender, Referent
 from natofacts.extract.roles import resolve_nominal
 from natofacts.facts import Span, Speaker
-from natofacts.french import table
 
 PRONOUNS: dict[str, tuple[Gender | None, bool]] = {
     "il": ("m", False), "-il": ("m", False), "-t-il": ("m", False), "lui": ("m", False), "celui-ci": ("m", False),
@@ -36,16 +34,6 @@ CONTENTS = set(
     "précisions explications aveux récit confidences analyse avis".split()
 )
 FARTHEST = 6  # segments a pronoun may look back for somebody who has not spoken yet
-
-
-@cache
-def _humans() -> frozenset[str]:
-    return frozenset(LEXICON.role_gender) | frozenset(table("speech")["nouns"]["speakers"].split())
-
-
-def can_speak(noun: str) -> bool:
-    """Whether a noun is one for people or bodies: `exploitant`, `témoins`, `syndicat`."""
-    return noun in _humans() or noun.rstrip("sx") in _humans()
 
 
 class Known(NamedTuple):
@@ -165,6 +153,8 @@ class Speakers:
             return True
         if j >= phrase.end - 1 and self.text.words[j] == ",":
             return True
+        while j > phrase.start and self.text.tokens[j].pos_ == "DET":
+            j -= 1
         token = self.text.tokens[i]
         return self.text.tokens[j].pos_ not in ("ADP", "CCONJ") and token.dep_ not in ("conj",)
 
@@ -218,7 +208,7 @@ class Speakers:
         position = self.text.tokens[phrase.head].idx
         _, start, end = words_of(self.text, phrase)
         mention = Span(text=self.text.text[start:end], start=start, end=end)
-        if self.text.words[phrase.head] in LATTER:
+        if any(w in LATTER for w in self.text.words[phrase.start : phrase.end]):
             latter = self._latest(phrase, gender, plural)
             return self._said_by(latter, mention) if latter else None
         spoken = next((k for k in reversed(self.known) if _agrees(k.gender, k.plural, gender, plural)), None)
