@@ -68,7 +68,7 @@ def _walk(reading: Reading, offset: int, plural: bool) -> Counted | None:
         if token.idx < offset and token.idx + len(token) <= offset:
             continue
         if _is_noun(token, last):
-            return _core(reading, token, plural)
+            return None if plural and _disagrees(token) else _core(reading, token, plural)
         if not (token.pos_ == "ADJ" or token.lower_ in _LEADING) or token.lower_ in _QUANTIFIERS:
             break
         last = token
@@ -89,6 +89,12 @@ def _is_noun(token: Token, last: Token | None) -> bool:
     if token.pos_ == "PROPN":
         return word[-1] in "sx" or token.text[0].islower() or last is not None
     return last is None and token.pos_ in _MISTAGGED and singular(word).removesuffix("e") in NOMINAL
+
+
+def _disagrees(token: Token) -> bool:
+    """Whether a noun after two or more is in the singular, so that the number stands for a place: `12 rue`."""
+    word = token.text
+    return token.pos_ == "NOUN" and word[0].islower() and word[-1] not in "sxz" and "=Sing" in str(token.morph)
 
 
 def _stands_alone(token: Token) -> bool:

@@ -36,7 +36,7 @@ _APART_BEFORE, _APART_AFTER = re.compile(r"[,(] ?$"), re.compile(r" ?[,).;»(]|$
 _AT = re.compile(r"\b(?:dès |à )$")
 _TERM = re.compile(r" (?:de |d'|ferme|avec |après|plus |avant)")
 _HAS = re.compile(
-    r"\b(?:avoir|eu|aurait|atteint|a|avait|ont|avaient|aura|ait|fêt\w+|mort|morte|décédée?) (?:à )?$|\bà $"
+    r"(?<!y )\b(?:avoir|eu|aurait|atteint|a|avait|ont|avaient|aura|ait|fêt\w+|mort|morte|décédée?) (?:à )?$|\bà $"
 )
 _GROUP = re.compile(r"\b(?:les|des|aux|moins de|plus de) $")
 _OF = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(?: [^\W\d_]+)? ?(?:de |d'|entre )$")

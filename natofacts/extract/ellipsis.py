@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from natofacts.extract.drafts import Draft
 from natofacts.extract.reading import Reading
@@ -22,7 +23,7 @@ _PART = re.compile(r" (?:des|sur les|de ces|de ses|de leurs|de nos|parmi les|sur
 def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts without the numbers that count nothing, the elliptic ones with the unit they leave out."""
     kept: list[Draft] = []
-    for draft, following in zip(drafts, [*drafts[1:], None], strict=True):
+    for draft, following in zip_longest(drafts, drafts[1:]):
         if draft.bare:
             whole = _whole(reading, draft, following)
             source = whole or _antecedent(reading, kept, draft)

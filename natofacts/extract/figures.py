@@ -74,6 +74,8 @@ def _read(
     if numeral is None:
         return None, done
     draft = read_quantity(reading, numeral, anchor, done)
+    if draft is None and reading.low[offset : numeral.end] in ("un", "une"):
+        return None, done
     return draft, draft.end if draft is not None else numeral.end
 
 

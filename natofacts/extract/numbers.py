@@ -58,7 +58,7 @@ _SHARE = re.compile(
     rf"(?P<bottom>{_either(set(FRACTIONS) - {'moitié'})})|(?P<half>moitié))(?=\s(?:des?|du|d'|d'entre)\b|\s*[,.;)]|\s+(?:ont|sont|était|étaient|est)\b)"
 )
 _COLLECTIVE = re.compile(
-    rf"(?:(?P<many>plusieurs|quelques) )?(?P<first>{_either(set(COLLECTIVES))})(?P<plural>s?)"
+    rf"(?P<first>{_either(set(COLLECTIVES))})(?P<plural>s?)"
     rf"(?: (?:de |d'|et (?P<more>des) )(?P<second>milliers?|millions?|milliards?))?\b"
 )
 
@@ -174,7 +174,7 @@ def _match_collective(low: str, offset: int) -> Numeral | None:
     if found["second"] and not found["more"]:
         size *= COLLECTIVES[found["second"].rstrip("s")]
     end = found.end("second") if found["second"] else found.end("plural")
-    if found["many"] or found["plural"]:
+    if found["plural"]:
         return Numeral(offset, end, None, low=2 * size, approx=True, noun=True, bare=2.0)
     return Numeral(offset, end, size, approx=True, noun=True, bare=1.0)
 

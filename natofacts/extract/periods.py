@@ -64,7 +64,7 @@ _MONTH_OF = re.compile(
     rf"mois (?:de |d')(?P<month>{either(MONTHS)})\b(?: (?P<year>{YEAR}))?(?: (?P<turn>{TURN})\b)?"
 )
 _DECADE = re.compile(r"années (?P<century>19|18|20)?(?P<tens>\d)0\b")
-_SEASON = re.compile(rf"(?P<season>{either(SEASONS)})\b(?: (?P<year>{YEAR})| (?P<turn>{TURN})\b)?")
+_SEASON = re.compile(rf"(?P<season>{either(SEASONS)})\b(?!-)(?: (?P<year>{YEAR})| (?P<turn>{TURN})\b)?")
 _THIS = re.compile(r"\b(?:cette|cet|ce)(?: même)? $")
 _PART = re.compile(rf"\b(?P<ordinal>{either(_ORDINALS)}) $")
 _ROMAN = re.compile(r"\b(?P<roman>[ivx]+) ?e(?:me)? $")

@@ -51,6 +51,7 @@ _SCORE = re.compile(r"-\d+(?!\d| ?%| ?[^\W\d_])|/\d+|-\d+-")
 _MONEY_BEFORE = re.compile(r"(?:us|ca)?[€$£¥]\s?$")
 _POUNDS = re.compile(r" (?:sterling|turques|égyptiennes|libanaises|syriennes|soudanaises)")
 _OTHERS = re.compile(r"\s(?:de |d')?autres?\b")
+_SEVERAL = re.compile(r"\b(?:plusieurs|quelques) $")
 _NAMED = re.compile(r"([^\W\d_]+|n°)\.? $")
 
 
@@ -74,6 +75,8 @@ def read_quantity(reading: Reading, numeral: Numeral, anchor: edtf.Anchor | None
         mantissa=numeral.bare,
         spelled=not reading.low[numeral.start].isdigit(),
     )
+    if numeral.low is not None and (several := _SEVERAL.search(reading.before(draft.start, 10))):
+        draft.start -= len(several.group())
     _approximate(reading, draft, done)
     if numeral.share:
         draft.kind, draft.unit = "percent", "%"
