@@ -20,12 +20,11 @@ def insert_document(connection: sqlite3.Connection, document: Document, text: st
     names = (*columns(Document), "text", "fingerprint")
     listed = ", ".join(names)
     updated = ", ".join(f"{name} = excluded.{name}" for name in names)
-    row = connection.execute(
-        f"INSERT INTO documents ({listed}) VALUES ({_marks(names)})"
-        f" ON CONFLICT (id) DO UPDATE SET {updated} RETURNING pk",
+    connection.execute(
+        f"INSERT INTO documents ({listed}) VALUES ({_marks(names)}) ON CONFLICT (id) DO UPDATE SET {updated}",
         (*flatten(document), text, fingerprint),
-    ).fetchone()
-    return int(row[0])
+    )
+    return int(connection.execute("SELECT pk FROM documents WHERE id = ?", (document.id,)).fetchone()[0])
 
 
 def insert_facts(connection: sqlite3.Connection, pk: int, document: Document, layout: Layout) -> None:
