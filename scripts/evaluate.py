@@ -42,7 +42,6 @@ FLOOR = GOLD / "floor.json"
 FIGURE_OVERLAP, QUOTE_OVERLAP, DESCRIPTION_OVERLAP = 0.5, 0.8, 0.5
 TITLES = ("m. ", "mme ", "mm. ", "le ", "la ", "les ", "l'")
 
-
 T = TypeVar("T", bound=Fact)
 Pairs = list[tuple[T, T]]
 
@@ -61,7 +60,7 @@ def fold(text: str | None) -> str | None:
 def overlap(a: Fact, b: Fact) -> float:
     """Intersection over union of the characters of two spans."""
     shared = min(a.end, b.end) - max(a.start, b.start)
-    return max(shared, 0) / (max(a.end, b.end) - min(a.start, b.start)) if shared > 0 else 0.0
+    return shared / (max(a.end, b.end) - min(a.start, b.start)) if shared > 0 else 0.0
 
 
 def pair(gold: Sequence[T], found: Sequence[T], least: float, same: Callable[[T, T], bool]) -> Pairs[T]:
@@ -258,20 +257,26 @@ def print_table(rows: dict[str, Score], documents: int) -> None:
             print(f"{row:26}{score.precision:7.3f}{score.recall:7.3f}{score.f1:7.3f}   {counts}")
 
 
-def main() -> int:
-    """Run the evaluation that the arguments ask for."""
+def make_parser() -> argparse.ArgumentParser:
+    """What the command line takes."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of gold JSON files")
     parser.add_argument("--texts", type=Path, default=SEEDS, help="folder of the texts they annotate")
     parser.add_argument(
-        "--articles", type=Path, help="folder of marked-up articles, in place of --gold and --texts"
+        "--articles", type=Path, help="folder of marked-up articles, in place of the two above"
     )
     parser.add_argument("--errors", action="store_true", help="list what was missed and what is spurious")
     parser.add_argument(
-        "--raise-floor", action="store_true", help="make these scores the floor, unless one is lower"
+        "--raise-floor", action="store_true", help="make these scores the floor if none is lower"
     )
+    return parser
+
+
+def main() -> int:
+    """Run the evaluation that the arguments ask for."""
+    parser = make_parser()
     given = parser.parse_args()
     samples = list(read_articles(given.articles) if given.articles else read_gold(given.gold, given.texts))
     if not samples:
@@ -280,12 +285,10 @@ def main() -> int:
     print_table(evaluation.rows, len(samples))
     if given.errors:
         print(*evaluation.errors, sep="\n")
-    own = {(ARTICLES,): "articles", (GOLD, SEEDS): "seeds"}
     chosen = (given.articles,) if given.articles else (given.gold, given.texts)
-    name = own.get(tuple(path.resolve() for path in chosen))
-    if name is None:
-        return 0  # only the project's own sets have a floor
-    under = check_floor(name, evaluation.rows, raise_it=given.raise_floor)
+    # Only the project's own sets have a floor.
+    name = {(ARTICLES,): "articles", (GOLD, SEEDS): "seeds"}.get(tuple(path.resolve() for path in chosen))
+    under = check_floor(name, evaluation.rows, raise_it=given.raise_floor) if name else []
     for line in under:
         print(f"under the floor: {line}", file=sys.stderr)
     return 1 if under else 0
