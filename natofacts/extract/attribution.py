@@ -73,6 +73,9 @@ class Sentence:
             return True
         if complement(text, cue, min(cue.end + 2, self.segment.end)) is not None:
             return False
+        quoted = any(text.inside[j] >= 0 for j in range(start, cue.start))
+        if not quoted and not text.has_finite(start, cue.start):
+            return False
         verb = text.tokens[cue.verb]
         if any(
             c.i < cue.start and c.dep_.startswith("nsubj") and text.inside[c.i] < 0 for c in verb.children
@@ -122,6 +125,10 @@ class Sentence:
             for _, end in report.clauses:
                 if start < end <= stop:
                     start = end
+        for n in self.free:  # `un communiqué : « ... », ont-ils écrit`: what stands before the colon is the writer's
+            colon = self.text.previous_ink(self.text.spans[n][0] - 1)
+            if start < colon < stop and text_is_colon(self.text, colon):
+                start = colon + 1
         begin, end = trimmed(self.text, start, stop)
         return (begin, end) if begin < end else None
 
@@ -150,7 +157,10 @@ class Sentence:
             return
         postposed = self._asks_after(cue, que)
         subject = subject_of(text, cue, segment, postposed=postposed)
-        if subject is None:
+        shared = self._shared(cue)
+        if shared is not None:
+            speaker, reason = shared, "clause"
+        elif subject is None:
             speaker, reason = self._without_subject(cue)
         else:
             speaker, reason = self.speakers.resolve(subject, segment), subject.reason
@@ -161,6 +171,12 @@ class Sentence:
         report = Report(speaker, reason, cue.start, cue.end, cue.lemma, quotations=mine)
         report.clauses = [c for c in clauses if not self._is_quotation_alone(c)]
         self._add(report)
+
+    def _shared(self, cue: Cue) -> Speaker | None:
+        """`..., déplorant que`: a participle after a reported clause goes on with its speaker."""
+        if cue.form != "gerund" or self.text.words[cue.start - 1] != ",":
+            return None
+        return next((r.speaker for r in reversed(self.reports) if r.clauses and r.clauses[-1][1] <= cue.start), None)
 
     def _cannot_speak(self, cue: Cue, subject: Phrase, speaker: Speaker | None) -> bool:
         """`L'accord prévoit que`, `ce chiffre confirme que`: a thing that shows something says nothing."""

@@ -279,10 +279,14 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
     at_once = text.words[cue.end : cue.end + 1] in (["que"], ["qu'"]) or text.words[cue.end : cue.end + 2] == ["à", "ce"]
     if verb_lemma in known.agree or not (cue.says or at_once or any(w in ATTITUDES for w in text.words[cue.end : cue.end + 3])):
         return None
+    aside = False  # inside a relative clause, which a comma ends
     for j in range(cue.end, min(cue.end + FARTHEST_QUE, limit)):
         if text.inside[j] >= 0:
             return None
         word = text.words[j]
+        if aside:
+            aside = word != ","
+            continue
         if (
             word in QUE
             and text.words[j - 1] not in NOT_COMPLEMENTS
@@ -293,8 +297,9 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
             return j
         if word in ("si", "s'") and verb_lemma in known.ask and j - cue.end < 6:
             return j
-        if word in (":", ";") or (text.is_finite(j) and j > cue.end) or word in ("qui", "dont", "où"):
+        if word in (":", ";") or (text.is_finite(j) and j > cue.end):
             return None
+        aside = word in ("qui", "dont", "où")
     return None
 
 

@@ -61,7 +61,33 @@ class Speakers:
         number = self._pronoun(phrase)
         if number is not None:
             return self._antecedent(phrase, segment, number)
-        return self._named(phrase, segment) or self._described(phrase)
+        return self._named(phrase, segment) or self._bridged(phrase, segment) or self._described(phrase)
+
+    def _bridged(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`Gilbert Deray suit ces malades. « ... », rappelle le néphrologue`: the one person the text has just named.
+
+        Only where the text has given that person no role of their own, which the description would contradict.
+        """
+        text = self.text
+        words = text.words
+        gender = _DEFINITE.get(words[phrase.start], ...)
+        if gender is ... or phrase.end - phrase.start > 4 or any(k.head == words[phrase.head] for k in self.known):
+            return None
+        index = next(n for n, s in enumerate(text.segments) if s.start == segment.start)
+        for earlier in reversed(text.segments[max(0, index - 4) : index]):
+            people = {
+                owner[0].id: owner[0]
+                for i in range(earlier.start, earlier.end)
+                if (owner := text.owners.get(i)) and owner[0].label == "PER" and text.inside[i] < 0
+            }
+            if not people:
+                continue
+            person = next(iter(people.values()))
+            fits = len(people) == 1 and not person.roles and person.wikidata is None
+            if fits and _agrees(person.gender, person.plural, gender, False):
+                return self._said_by(person, Span(text=words_of(text, phrase)[0], start=self._chars(phrase)[0], end=self._chars(phrase)[1]))
+            return None
+        return None
 
     def remember(self, speaker: Speaker, position: int) -> None:
         """Note who has just spoken, for the pronouns that follow."""
@@ -213,8 +239,8 @@ class Speakers:
             return self._said_by(latter, mention) if latter else None
         spoken = next((k for k in reversed(self.known) if _agrees(k.gender, k.plural, gender, plural)), None)
         subject = self._recent_subject(phrase, segment, gender, plural, spoken.position if spoken else -1)
-        if subject is not None:
-            return self._said_by(subject, mention)
+        if subject is not None and (subject[0] > 1 or spoken is None):
+            return self._said_by(subject[1], mention)
         if spoken is not None and spoken.position < position:
             return Speaker(
                 name=spoken.speaker.name,
@@ -245,6 +271,8 @@ class Speakers:
                 if token.dep_ not in SUBJECTS or text.inside[i] >= 0 or not can_speak(text.words[i]):
                     continue
                 morph = str(token.morph)
+                if any(c.dep_ == "nummod" for c in token.lefts):
+                    continue
                 if ("Number=Plur" in morph) != plural or (gender == "f" and "Gender=Masc" in morph):
                     continue
                 described = self._described(phrase_at(text, i, earlier, "subject"))
@@ -257,8 +285,8 @@ class Speakers:
 
     def _recent_subject(
         self, phrase: Phrase, segment: Segment, gender: Gender | None, plural: bool, since: int
-    ) -> Referent | None:
-        """The nearest referent that agrees and is the subject of its sentence, after the last one who spoke."""
+    ) -> tuple[int, Referent] | None:
+        """The nearest referent that agrees with a pronoun, after the last one who spoke, and how salient it is."""
         text = self.text
         index = next(n for n, s in enumerate(text.segments) if s.start == segment.start)
         for back in range(index, max(-1, index - FARTHEST), -1):
@@ -275,7 +303,7 @@ class Speakers:
                 if rank and (best is None or rank > best[0]):
                     best = (rank, referent)
             if best:
-                return best[1]
+                return best
         return None
 
     def _could_be(self, referent: Referent, i: int, gender: Gender | None, plural: bool) -> bool:
@@ -298,12 +326,13 @@ class Speakers:
             and (token.dep_ != "nmod" or not any(c.dep_ == "case" for c in token.lefts))
         ):
             token = token.head
-        subject = token.dep_ in SUBJECTS
+        subject = token.dep_ in SUBJECTS or token.dep_ == "obl:agent"
         if referent.label == "PER":
             return 3 if subject else 1
         return 2 if subject else 0
 
 
+_DEFINITE: dict[str, Gender | None] = {"le": "m", "la": "f", "l'": None}
 _LOWERED = {
     "le", "la", "les", "l", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "deux",
     "trois", "quatre", "plusieurs", "certains", "certaines", "d", "de", "du", "aucun", "nombreux", "quelques", "notre",
