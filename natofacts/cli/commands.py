@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from natofacts.facts import Document
+    from natofacts.run import Outcome
     from natofacts.store import Store
 
 DATABASE = Path("natofacts.db")
@@ -73,12 +74,13 @@ def extract(
     from natofacts.store import open_store
 
     with nullcontext() if no_database else open_store(database, create=True) as store:
-        session.write(_documents(session, path, store), Document, format, output)
+        outcomes = session.read(path, store)
+        session.write(_documents(outcomes, store), Document, format, output)
     return session.exit_code
 
 
-def _documents(session: Session, paths: list[str], store: Store | None) -> Iterator[Document]:
-    for outcome in session.read(paths, store):
+def _documents(outcomes: Iterator[Outcome], store: Store | None) -> Iterator[Document]:
+    for outcome in outcomes:
         document = outcome.document or (store and store.document_at(outcome.path))
         if document:
             yield document

@@ -48,7 +48,9 @@ def _run(arguments: list[str], environment: Environment) -> int:
     except typer.Exit as end:
         return end.exit_code
     except typer.TyperException as error:
-        raise UsageError(error.format_message(), hint=f"`{NAME} --help` says what is possible") from error
+        asked = getattr(error, "ctx", None)
+        name = asked.command_path if asked else NAME
+        raise UsageError(error.format_message(), hint=f"`{name} --help` says what is possible") from error
 
 
 def _fail(error: NatofactsError, environment: Environment) -> int:

@@ -46,11 +46,16 @@ class Session:
 
     def read(self, paths: Iterable[str], store: Store | None) -> Iterator[Outcome]:
         """Read what paths stand for, saying what went wrong; only outcomes with a document are passed on."""
-        from natofacts.cli.progress import Progress
-        from natofacts.run import expand, read_documents
+        from natofacts.run import expand
 
-        settings = self._settings()
-        documents = expand(paths, absolute=self._is_elsewhere())
+        return self._outcomes(expand(paths, absolute=self._is_elsewhere()), self._settings(), store)
+
+    def _outcomes(
+        self, documents: list[Path | None], settings: Settings, store: Store | None
+    ) -> Iterator[Outcome]:
+        from natofacts.cli.progress import Progress
+        from natofacts.run import read_documents
+
         if None in documents and self.environment.stdin.isatty():
             self.environment.notice("reading what you type; end with Ctrl-D")
         count = {"new": 0, "known": 0, "failed": 0}

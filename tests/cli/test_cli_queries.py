@@ -1,0 +1,190 @@
+"""The query commands: from the store, without a language model."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from commandline import TEXT, Run
+
+from natofacts.errors import ExitCode
+
+
+@pytest.fixture
+def filled(run: Run, article: Path, parsed_paths: list[str]) -> list[str]:
+    """A store with the article in it, and the paths parsed for it."""
+    run("extract", "article.txt", "--date", "2021-06-14")
+    return parsed_paths
+
+
+def texts(run: Run, *arguments: object) -> list[str]:
+    """The texts (or names) of the rows of a query."""
+    code, out, _ = run(*arguments, "-f", "json")
+    assert code == ExitCode.DONE
+    return [row.get("text") or row.get("name") for row in json.loads(out)]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ((), True),
+        (("--speaker", "stoltenberg"), True),
+        (("--speaker", "JENS"), True),
+        (("--speaker", "macron"), False),
+        (("--kind", "direct"), True),
+        (("--kind", "indirect"), False),
+        (("--kind", "indirect", "--kind", "direct"), True),
+        (("--about", "depensons"), True),
+        (("--about", "militaires"), False),
+        (("--since", "2021"), True),
+        (("--since", "2021-07"), False),
+        (("--until", "2021-06-14"), True),
+        (("--until", "2020"), False),
+    ],
+)
+def test_quotes_filters(run: Run, filled: list[str], arguments: tuple[str, ...], found: bool) -> None:
+    """Each filter narrows; no rows are a valid answer."""
+    assert texts(run, "quotes", *arguments) == (["Nous dépensons plus"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ((), True),
+        (("--kind", "quantity"), True),
+        (("--kind", "date"), False),
+        (("--unit", "Militaires"), True),
+        (("--unit", "EUR"), False),
+        (("--min", "500"), True),
+        (("--min", "501"), False),
+        (("--max", "499"), False),
+        (("--about", "aura"), True),
+        (("--about", "dépensons"), False),
+        (("--year", "2021"), False),
+        (("--since", "2021-06-15"), False),
+    ],
+)
+def test_figures_filters(run: Run, filled: list[str], arguments: tuple[str, ...], found: bool) -> None:
+    """Each filter narrows."""
+    assert texts(run, "figures", *arguments) == (["500 militaires"] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ((), True),
+        (("--label", "PER"), True),
+        (("--label", "ORG"), False),
+        (("--name", "jens"), True),
+        (("--min-mentions", "1"), True),
+        (("--min-mentions", "2"), False),
+    ],
+)
+def test_entities_filters(run: Run, filled: list[str], arguments: tuple[str, ...], found: bool) -> None:
+    """Each filter narrows."""
+    assert texts(run, "entities", *arguments) == (["Jens Stoltenberg"] if found else [])
+
+
+@pytest.mark.parametrize(
+    "name", [("stoltenberg",), ("Jens", "Stoltenberg"), ("article.txt", "Jens Stoltenberg")]
+)
+def test_entity_card(run: Run, filled: list[str], name: tuple[str, ...]) -> None:
+    """A name shows the card of whom it fits, its words quoted or not, in some documents or all."""
+    code, out, _ = run("entities", *name, "-f", "json")
+    assert code == ExitCode.DONE
+    card = json.loads(out)
+    assert card["entity"]["name"] == "Jens Stoltenberg"
+    assert [quote["text"] for quote in card["quotes"]] == ["Nous dépensons plus"]
+
+
+def test_unknown_name_has_no_card(run: Run, filled: list[str]) -> None:
+    """A name that fits nobody is a failure that says so."""
+    code, out, err = run("entities", "Macron")
+    assert (code, out) == (ExitCode.FAILURE, "")
+    assert "Macron" in err
+
+
+def test_show(run: Run, filled: list[str]) -> None:
+    """A fact by its id or the beginning of it, in its sentence, with path and line."""
+    fact = json.loads(run("figures", "-f", "json").out)[0]["id"]
+    code, out, _ = run("show", fact[:8], "-f", "json")
+    assert code == ExitCode.DONE
+    shown = json.loads(out)
+    assert shown["sentence"]["text"] == "Il y aura 500 militaires."
+    assert (shown["path"], shown["line"]) == ("article.txt", 1)
+    assert "article.txt" in run("show", fact).out
+    assert run("show", "f000000000000").code == ExitCode.FAILURE
+
+
+def test_documents_are_listed_and_removed(run: Run, filled: list[str], article: Path) -> None:
+    """What the store holds; removing a document takes its facts along, not its file."""
+    (row,) = json.loads(run("documents", "-f", "json").out)
+    assert (row["path"], row["quotes"]) == ("article.txt", 1)
+    code, out, err = run("documents", "rm", "article.txt")
+    assert (code, out, err) == (ExitCode.DONE, "", "removed 1 document from natofacts.db\n")
+    assert article.exists()
+    assert run("quotes").code == ExitCode.FAILURE
+
+
+def test_removing_what_is_not_there(run: Run, filled: list[str]) -> None:
+    """A wrong selector removes nothing."""
+    assert run("documents", "rm", "other.txt").code == ExitCode.FAILURE
+    assert texts(run, "quotes") == ["Nous dépensons plus"]
+
+
+def test_store_for_list_and_removal(run: Run, article: Path, parsed_paths: list[str]) -> None:
+    """`documents` and `documents rm` both take --db."""
+    run("extract", "article.txt", "--db", "other.db")
+    assert len(json.loads(run("documents", "--db", "other.db", "-f", "json").out)) == 1
+    assert run("documents", "rm", "article.txt", "--db", "other.db").code == ExitCode.DONE
+
+
+def test_query_reads_new_paths_first(run: Run, article: Path, parsed_paths: list[str]) -> None:
+    """Paths that the store does not know are extracted, others are not read again."""
+    assert texts(run, "quotes", "article.txt") == ["Nous dépensons plus"]
+    assert texts(run, "figures", "article.txt") == ["500 militaires"]
+    assert parsed_paths == ["article.txt"]
+
+
+def test_query_asks_given_paths_alone(run: Run, filled: list[str], tmp_path: Path) -> None:
+    """Facts of other documents in the store are left out."""
+    (tmp_path / "other.txt").write_text("Rien.", encoding="utf-8")
+    assert texts(run, "quotes", "other.txt") == []
+    assert len(json.loads(run("documents", "-f", "json").out)) == 2
+
+
+def test_query_goes_on_past_unreadable_paths(run: Run, filled: list[str], tmp_path: Path) -> None:
+    """What can be read is answered from, and the exit code says that something could not."""
+    code, out, err = run("quotes", "nowhere.txt", "article.txt", "-f", "json")
+    assert code == ExitCode.SOME_UNREADABLE
+    assert len(json.loads(out)) == 1
+    assert err.startswith("error: nowhere.txt: no such file or folder\nhint: ")
+
+
+def test_query_of_standard_input(run: Run, parsed_paths: list[str]) -> None:
+    """A pipe can be asked at once."""
+    assert json.loads(run("quotes", "-", "--no-db", "-f", "json", stdin=TEXT.encode()).out)
+
+
+def test_query_without_store(run: Run, article: Path, parsed_paths: list[str], tmp_path: Path) -> None:
+    """--no-db with paths answers and leaves nothing behind; without paths there is nothing to ask."""
+    assert texts(run, "quotes", "article.txt", "--no-db") == ["Nous dépensons plus"]
+    assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]
+    assert run("quotes", "--no-db").code == ExitCode.USAGE
+
+
+def test_explain_names_the_rule(run: Run, filled: list[str]) -> None:
+    """--explain adds why a quote has its speaker."""
+    assert "inversion" in run("quotes", "--explain", "-f", "table").out
+    assert "inversion" not in run("quotes", "-f", "table").out
+
+
+def test_schema_describes_the_output(run: Run, filled: list[str]) -> None:
+    """What extract writes is valid by the schema the program prints."""
+    import jsonschema
+
+    schema = json.loads(run("schema").out)
+    jsonschema.validate(json.loads(run("extract", "article.txt", "-f", "json").out), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"documents": [{"id": 1}]}, schema)
