@@ -31,17 +31,21 @@ def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterat
         label = heads.get(text.lower[i])
         end = _grow(text, i, label, named, known) if label else 0
         if label and end > i + 1:
-            yield Compound(i, end, label.partition("_")[0])
+            yield Compound(i, end, "LOC" if label == "STATE" else label.partition("_")[0])
             i = end
         else:
             i += 1
 
 
 def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]) -> int:
-    if text.words[i][0].isupper() and label == "ORG" and (not text.first[i] or i in named):
+    if text.lower[i] == "ministère":
+        return _ministry(text, i + 1)
+    if label in ("ORG", "ORG_of") and text.words[i][0].isupper() and (not text.first[i] or i in named):
         return _institution(text, i, known)
     if label == "ORG_of":
-        return _ministry(text, i + 1) if text.lower[i].startswith("minist") else _local_body(text, i, known)
+        return _local_body(text, i, known)
+    if label == "STATE":
+        return _state(text, i, known) if text.capital[i] else 0
     if label == "MISC_event":
         return _event(text, i, known)
     if label in ("LOC", "LOC_direct", "MISC_direct", "MISC"):
@@ -86,7 +90,21 @@ def _institution(text: Text, i: int, known: dict[int, int]) -> int:
 
 def _event(text: Text, i: int, known: dict[int, int]) -> int:
     """The end of a competition or fair: something capitalised must follow, and the year belongs to it."""
+    if text.lower[i] == "grand" and not (text.capital[i] and text.lower[i + 1 : i + 2] == ["prix"]):
+        return 0
+    if text.lower[i] == "tour" and not text.capital[i]:
+        return 0
     end = _institution(text, i, known)
+    while end + 1 < len(text) and text.lower[end] in OF and text.is_noun(end + 1):  # de patinage artistique
+        end += 2
+        while end < len(text) and text.is_adjective(end):
+            end += 1
+    if (
+        text.lower[i] == "journée"
+        and end > i + 2
+        and text.lower[i + 1].startswith(("mondial", "international"))
+    ):
+        return end
     if not any(text.capital[i + 1 : end]) and not (text.capital[i] and not text.first[i] and end > i + 1):
         return 0
     return end_with_year(text, end)
@@ -109,7 +127,7 @@ def _ministry(text: Text, j: int) -> int:
     end = 0
     while j < len(text) and text.is_adjective(j) and text.lower[j] not in LEXICON.fields:
         j += 1
-    while j < len(text) and text.lower[j] in OF | {"chargé", "à"}:
+    while j < len(text) and text.lower[j] in OF:
         j += 1
         if j < len(text) and text.lower[j] in ARTICLES:
             j += 1
@@ -125,17 +143,30 @@ def _ministry(text: Text, j: int) -> int:
 
 
 def _local_body(text: Text, i: int, known: dict[int, int]) -> int:
-    """The end of `conseil régional de Bretagne`, `université de Genève`: a body of a known place."""
+    """The end of `conseil régional de Bretagne`, `cour d'appel de Paris`: a lower-case body of a known place."""
     j = i + 1
-    while j < len(text) and text.is_adjective(j):
+    if text.lower[i] == "conseil" and (j >= len(text) or text.lower[j] not in LEXICON.local):
+        return 0
+    while j < len(text) and j - i < 7 and j not in known:
+        if not (text.lower[j] in OF or text.lower[j] in ARTICLES or text.is_adjective(j) or text.is_noun(j)):
+            break
+        if text.capital[j]:
+            break
         j += 1
-    if j < len(text) and text.lower[j] in OF and text.lower[j - 1] != text.lower[j]:
+    if j in known and j - i > 1 and text.lower[j - 1] in OF | ARTICLES:
+        return known[j]
+    direct = j < len(text) and text.capital[j] and text.lower[i] == "université"
+    return _capitals(text, j) if direct else 0
+
+
+def _state(text: Text, i: int, known: dict[int, int]) -> int:
+    """The end of `République de Tchétchénie`, `République tchétchène`."""
+    j = i + 1
+    if j < len(text) and text.is_adjective(j) and not text.first[i]:
+        return j + 1
+    while j < len(text) and (text.lower[j] in OF or text.lower[j] in ARTICLES):
         j += 1
-        if j < len(text) and text.lower[j] in ARTICLES:
-            j += 1
-        if j in known:
-            return known[j]
-    return _capitals(text, j) if j < len(text) and text.capital[j] and not text.capital[i] else 0
+    return known.get(j, 0)
 
 
 def _place(text: Text, i: int, *, of: bool) -> int:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
     from natofacts.french.gazetteer import Gazetteer
 
-NATO = "Organisation du traité de l'Atlantique nord"
+OF = frozenset(["de", "d'", "d’", "du", "la", "l'", "l’"])
 
 
 def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
@@ -28,14 +28,21 @@ def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
             name.entry, name.label = people, "MISC"
             continue
         vote = votes.setdefault(key, Counter({name.label: 0}))
-        vote[name.label] += 1
+        vote[name.label] += 2
         vote.update(_hints(text, name))
     surnames = _surnames(text, names)
+    particled = {
+        text.slice(n.end - 2, n.end)
+        for n in names
+        if n.label == "PER" and n.end - n.start == 3 and text.lower[n.end - 2] in LEXICON.particles
+    }
     for name in names:
         if name.entry and name.entry.name in LEXICON.seats:
             name.label = "LOC" if _is_at(text, name.start) else "ORG"
-        elif name.end - name.start == 1 and text.words[name.start] in surnames and name.label != "PER":
-            name.label, name.entry = "PER", None
+        elif name.end - name.start == 1 and text.words[name.start] in surnames:
+            name.start -= text.slice(name.start - 1, name.end) in particled if name.start else 0
+            if name.label != "PER":
+                name.label, name.entry = "PER", None
         elif not name.entry and not name.fixed:
             name.label = votes[fold(text.slice(name.start, name.end))].most_common(1)[0][0]
 
@@ -60,28 +67,62 @@ def _is_at(text: Text, i: int) -> bool:
 
 
 def _hints(text: Text, name: Name) -> dict[str, int]:
-    """What the words around a name say about its label."""
+    """What the words around a name say about its label; the model's own vote counts 2."""
     i = name.start
     before = text.lower[i - 1] if i else ""
-    if text.words[i - 1 : i] and text.words[i - 1] in LEXICON.honorifics:
+    if before and text.words[i - 1] in LEXICON.honorifics:
+        return {"PER": 12}
+    if name.end - i > 1 and text.lower[i] in LEXICON.first_names and text.capital[i + 1]:
         return {"PER": 6}
-    if (
-        name.end - i > 1
-        and text.lower[i] in LEXICON.first_names
-        and text.words[i + 1] not in ("de", "du", "des")
-    ):
-        return {"PER": 3}
-    if before in LEXICON.role_words and before not in ("conseil", "république", "parquet"):
-        return {"PER": 3}
+    role = _role_weight(text, name)
+    if role:
+        return {"PER": role}
     if before in LEXICON.organisation_nouns:
-        return {"ORG": 3}
-    if before in LEXICON.place_nouns or (
-        before in ("de", "d'", "d’") and i > 1 and text.lower[i - 2] in LEXICON.place_nouns
-    ):
-        return {"LOC": 3}
+        return {"ORG": 6}
+    if before in LEXICON.place_nouns:
+        return {"LOC": 6}
+    if before in ("de", "d'", "d’") and i > 1 and text.lower[i - 2] in LEXICON.place_nouns:
+        return {"LOC": 6}
+    k = i - 1
+    while k > 0 and i - k < 3 and before in OF and text.lower[k] in OF:
+        k -= 1
+    if before in OF and k >= 0 and text.lower[k] in LEXICON.headed:
+        return {"ORG": 4}
     if before == "en":
-        return {"LOC": 2}
-    return {}
+        return {"LOC": 5}
+    return {"LOC": 3} if before == "à" and name.end - i == 1 else {}
+
+
+def _role_weight(text: Text, name: Name) -> int:
+    """Whether a role stands right before a name, or (weaker) beside it after a comma."""
+    k = name.start - 1
+    while k > 0 and text.is_adjective(k):
+        k -= 1
+    if k >= 0 and text.lower[k] in LEXICON.role_gender:
+        return 6
+    j = name.end + 1
+    if j + 1 < len(text) and text.words[j - 1] == ",":
+        j += text.lower[j] in ("le", "la", "l'", "l’", "un", "une")
+        if text.lower[j] in LEXICON.role_gender or text.lower[j] in LEXICON.before:
+            return 3
+    return 0
+
+
+def drop_page_lines(text: Text, names: list[Name]) -> list[Name]:
+    """The names without those in lines that belong to the page, not to the article (`Partager sur Facebook`)."""
+    whole, starts = LEXICON.page_lines
+    kept, last_end, last = [], -1, False
+    for name in sorted(names, key=lambda n: n.start):
+        at = text.starts[name.start]
+        if at >= last_end:
+            begin = text.string.rfind("\n", 0, at) + 1
+            last_end = text.string.find("\n", at)
+            last_end = len(text.string) if last_end < 0 else last_end
+            line = text.string[begin:last_end].strip(" \t\r•-|").lower()
+            last = line in whole or line.startswith(starts)
+        if not last:
+            kept.append(name)
+    return kept
 
 
 def recall(text: Text, names: list[Name]) -> list[Name]:

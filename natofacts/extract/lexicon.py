@@ -42,6 +42,16 @@ class Lexicon:
         return frozenset(self._table["hints"]["at"])
 
     @cached_property
+    def directions(self) -> frozenset[str]:
+        """Adjectives that belong to the name of a region."""
+        return frozenset(self._table["words"]["directions"])
+
+    @cached_property
+    def headed(self) -> frozenset[str]:
+        """Roles that somebody has in an organisation."""
+        return frozenset(self._table["hints"]["headed"])
+
+    @cached_property
     def particles(self) -> frozenset[str]:
         """Small words inside the name of a person."""
         return frozenset(self._table["words"]["particles"])
@@ -72,7 +82,7 @@ class Lexicon:
                 found[masculine] = "m"
                 if feminine:
                     found[feminine] = "f"
-        return found
+        return found | {f"ex-{role}": gender for role, gender in found.items()}
 
     @cached_property
     def role_words(self) -> frozenset[str]:
@@ -125,7 +135,19 @@ class Lexicon:
     @cached_property
     def heads(self) -> dict[str, str]:
         """Common nouns that begin a name, with its label and how the name goes on."""
-        return {word: label for label, words in self._table["heads"].items() for word in words}
+        groups = self._table["heads"].items()
+        return {word: label for label, words in groups if label != "local" for word in words}
+
+    @cached_property
+    def local(self) -> frozenset[str]:
+        """Adjectives that make a council one body of a place."""
+        return frozenset(self._table["heads"]["local"])
+
+    @cached_property
+    def page_lines(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        """Lines that are no text of the article, and how such lines begin, in lower case."""
+        lines = self._table["lines"]
+        return frozenset(lines["whole"]), tuple(lines["starts"])
 
     @cached_property
     def joiners(self) -> frozenset[str]:

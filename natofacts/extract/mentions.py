@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 # Words that may stand inside a name although they never begin one.
 CONNECTORS = frozenset(
     [
+        "of",
+        "and",
+        "the",
+        "for",
+        "in",
         "de",
         "du",
         "des",
@@ -41,6 +47,10 @@ CONNECTORS = frozenset(
 MARKS = frozenset(',;:()/|«»"“”–—[]•…?') | {"...", "''"}
 
 
+# The name of a French road.
+ROAD = re.compile(r"[ADN]\d{1,4}\Z")
+
+
 @dataclass(slots=True, eq=False)
 class Name:
     """A named span: tokens `start` to `end` (exclusive), its label and what the gazetteer knows about it."""
@@ -61,7 +71,9 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]
     fixed = _longest(known + compounds)
     pieces = find_pieces(text, fixed)
-    return [n for n in merge(text, fixed, pieces) if not is_noise(text, n)]
+    names = [n for n in merge(text, fixed, pieces) if not is_noise(text, n)]
+    inside = {text.words[n.start] for n in names if not text.first[n.start]}
+    return [n for n in names if n.entry or not is_stray_opener(text, n) or text.words[n.start] in inside]
 
 
 def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -71,7 +83,14 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
         if i is not None and j is not None and not _inside_compound_word(text, i, j):
             if match.entry.label == "MISC" and match.words > 1:
                 j = end_with_year(text, j)
-            yield Name(i, j, match.entry.label, match.entry)
+            elif match.entry.label == "LOC" and j < len(text):
+                j = _end_with_direction(text, j)
+            yield Name(i, j, match.entry.label, match.entry if j == text.token_after[match.end] else None)
+
+
+def _end_with_direction(text: Text, j: int) -> int:
+    """`j`, or the token after a direction that belongs to the place: `Java occidental`."""
+    return j + 1 if text.lower[j] in LEXICON.directions and not text.capital[j] else j
 
 
 def _inside_compound_word(text: Text, i: int, j: int) -> bool:
@@ -135,6 +154,8 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         elif word in LEXICON.heads and not role and any(text.capital[i + 1 : j]):
             break
         i += 1
+    if label == "PER" and j - i > 2 and all(text.capital[i:j]) and _is_surplus(text, i):
+        i += 1
     while j > i and j - 1 not in covered and _is_loose_end(text, j - 1, i, label):
         j -= 1
     if i >= j or not any(text.capital[i:j]):
@@ -142,8 +163,17 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
     return Name(i, j, label)
 
 
+def _is_surplus(text: Text, i: int) -> bool:
+    """Whether a full name begins only after token `i`: `la Bermudienne Flora Duffy`."""
+    return text.lower[i] not in LEXICON.first_names and text.lower[i + 1] in LEXICON.first_names
+
+
 def _is_loose_end(text: Text, k: int, start: int, label: str) -> bool:
     word = text.words[k]
+    if text.lower[k] in LEXICON.calendar and k > start:
+        return True
+    if k > start + 1 and text.words[k - 1] == "-" and not text.spaced(k):
+        return False
     if not word[-1].isalnum():
         return word != "!" and not (word[-1] == "." and len(word) > 1)
     if text.lower[k] in LEXICON.left and not text.capital[k]:
@@ -180,6 +210,18 @@ def merge(text: Text, fixed: list[Name], pieces: list[Name]) -> list[Name]:
     return _longest(kept + [n for n in fixed if id(n) not in dropped])
 
 
+def _is_title(text: Text, i: int, j: int) -> bool:
+    """Whether tokens `i` to `j` stand alone between quotation marks and are written like a title."""
+    inside = text.words[i:j]
+    proper = [k for k in range(i, j) if text.capital[k] and text.lower[k] not in LEXICON.left]
+    return (
+        text.capital[i]
+        and 0 < len(inside) < 7
+        and len(proper) > 1
+        and all(text.capital[k] or text.lower[k] in CONNECTORS for k in range(i, j))
+    )
+
+
 def _outweighs(text: Text, piece: Name, inside: list[Name]) -> bool:
     """Whether the model's longer span is one name, not a known name with other words around it."""
     if any(n.start < piece.start or n.end > piece.end for n in inside):
@@ -187,8 +229,11 @@ def _outweighs(text: Text, piece: Name, inside: list[Name]) -> bool:
     rest = [k for k in range(piece.start, piece.end) if not any(n.start <= k < n.end for n in inside)]
     proper = [k for k in rest if text.capital[k] and text.lower[k] not in LEXICON.left | LEXICON.common]
     if not proper:
-        return False
-    return not all(text.first[k] for k in proper) or text.lower[proper[0] + 1] not in CONNECTORS
+        return any(text.words[k] == "-" and not text.spaced(k) and not text.spaced(k + 1) for k in rest)
+    if not all(text.first[k] for k in proper):
+        return True
+    k = proper[0] + 1
+    return k < len(text) and (text.capital[k] or text.words[k] == "-")
 
 
 def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
@@ -225,21 +270,29 @@ def _joins(text: Text, k: int) -> bool:
     return (
         text.capital[k]
         and text.words[k][0].isalpha()
-        and text.words[k][-1] not in "'’"
+        and (text.words[k][-1] not in "'’" or text.words[k][:-1] in ("O", "D"))
         and low not in LEXICON.common
         and low not in LEXICON.roles_all
         and low not in LEXICON.honorifics
+        and not (low in LEXICON.fields and _role_before(text, k))
     )
+
+
+def is_stray_opener(text: Text, name: Name) -> bool:
+    """Whether a span is only the first word of a sentence, whose capital says nothing, and no proper noun."""
+    return name.end - name.start == 1 and text.first[name.start] and not text.is_proper(name.start)
 
 
 def is_noise(text: Text, name: Name) -> bool:
     """Whether a span is no name at all: a month, a lone letter, a ministry's field, a word of the page around."""
-    if name.entry or name.fixed:
-        return False
     words = text.lower[name.start : name.end]
+    if name.entry or name.fixed:
+        return words[0] in LEXICON.fields and len(words) == 1 and _role_before(text, name.start)
     if all(w in LEXICON.fields or w in CONNECTORS for w in words) and _role_before(text, name.start):
         return True
     if len(words) > 1:
         return all(w in LEXICON.common or w in CONNECTORS for w in words)
     word = text.words[name.start]
-    return words[0] in LEXICON.common or len(word) < 2 or not word[0].isalnum() or word.isdigit()
+    if any(c.isdigit() for c in word) and not ROAD.match(word):
+        return len(word) < 4 or not word[:2].isalpha()
+    return words[0] in LEXICON.common or len(word) < 2 or not word[0].isalnum() or not word.strip("IVX")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from spacy.symbols import ADJ, NOUN  # type: ignore[import-not-found]
+from spacy.symbols import ADJ, NOUN, PROPN, X  # type: ignore[import-not-found]
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -51,6 +51,10 @@ class Text:
     def is_noun(self, i: int) -> bool:
         """Whether token `i` is a common noun."""
         return self.pos[i] == NOUN
+
+    def is_proper(self, i: int) -> bool:
+        """Whether token `i` is a proper noun, or a word of which the model knows nothing."""
+        return self.pos[i] in (PROPN, X)
 
     def slice(self, start: int, end: int) -> str:
         """The text from token `start` to token `end` (exclusive)."""

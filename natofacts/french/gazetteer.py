@@ -28,6 +28,8 @@ FILES = ("gazetteer_world.toml", "gazetteer_organisations.toml", "gazetteer_peop
 WORD = re.compile(r"[^\W_]+")
 # What may stand between two words of one name: a space, a hyphen, an apostrophe, the dot of an abbreviation.
 JOINT = re.compile(r"(?:\.?[ \u00a0\u202f]{1,2}|[ \u00a0]?['’\-\u2010\u2011][ \u00a0]?|\.)\Z")
+TAIL = re.compile(r" ?[!+?]+\Z")
+MOST_WORDS = 100_000  # different words of texts kept with what they may begin
 YEARS = re.compile(r"\s((?:\d{4}(?:-\d{0,4})?\s*)+)$")
 
 _ACCENTED = "àáâãäåāăąçćčđďèéêëēėęěğģìíîïīįıķłļñńņňòóôõöőøřśşšșţťțùúûüūůűųýÿžźż"
@@ -79,6 +81,15 @@ class Match(NamedTuple):
     words: int
 
 
+class Candidate(NamedTuple):
+    """One alias of an entry: its words folded and as written, and the marks it ends with (`En marche !`)."""
+
+    folded: list[str]
+    written: list[str]
+    tail: str
+    entry: Entry
+
+
 class Gazetteer:
     """Entries indexed by the first word of their aliases."""
 
@@ -89,7 +100,8 @@ class Gazetteer:
         self.countries: dict[str, Entry] = {}
         self.people: dict[str, Entry] = {}
         """The capitalised forms of demonyms, folded: `americaines` -> `Américains`."""
-        self._index: dict[str, list[tuple[list[str], list[str], Entry]]] = {}
+        self._index: dict[str, list[Candidate]] = {}
+        self._heads: dict[str, list[Candidate] | None] = {}
         self._surnames: dict[str, list[Entry]] | None = None
 
     def add(self, entry: Entry) -> None:
@@ -99,28 +111,32 @@ class Gazetteer:
             words = WORD.findall(alias)
             if words:
                 folded = fold(" ".join(words)).split(" ")
-                self._index.setdefault(folded[0], []).append((folded, words, entry))
+                tail = TAIL.search(alias)
+                candidate = Candidate(folded, words, tail.group() if tail else "", entry)
+                self._index.setdefault(folded[0], []).append(candidate)
+                self._heads.clear()
 
     def find(self, text: str) -> Iterator[Match]:
         """The longest known names in a text, in text order, none overlapping."""
-        folded = fold(text)
-        words = [(m.start(), m.end()) for m in WORD.finditer(folded)]
-        index, i, n = self._index, 0, len(words)
-        while i < n:
-            start, end = words[i]
-            found = index.get(folded[start:end])
-            best = None
-            if found:
-                best = max(
-                    (m for m in (_match(text, folded, words, i, c) for c in found) if m),
-                    key=lambda m: m.words,
-                    default=None,
-                )
-            if best:
-                yield best
-                i += best.words
-            else:
-                i += 1
+        spans = [found.span() for found in WORD.finditer(text)]
+        words = [text[start:end] for start, end in spans]
+        heads, skip = self._heads, 0
+        if len(heads) > MOST_WORDS:
+            heads.clear()
+        for i, word in enumerate(words):
+            candidates = heads.get(word, ())
+            if candidates == ():
+                candidates = heads[word] = self._beginning(word)
+            if candidates and i >= skip:
+                matches = [m for c in candidates if (m := _match(text, spans, words, i, c))]
+                if matches:
+                    best = max(matches, key=lambda m: m.words)
+                    skip = i + best.words
+                    yield best
+
+    def _beginning(self, word: str) -> list[Candidate] | None:
+        """The aliases that may begin with a word as the text writes it."""
+        return [c for c in self._index.get(fold(word), ()) if _case_fits(c.written[0], word)] or None
 
     def lookup(self, name: str) -> Entry | None:
         """The entry that has exactly this name or alias."""
@@ -245,30 +261,23 @@ def _offices(part: str) -> Iterator[Office]:
 
 
 def _match(
-    text: str,
-    folded: str,
-    words: list[tuple[int, int]],
-    i: int,
-    candidate: tuple[list[str], list[str], Entry],
+    text: str, spans: list[tuple[int, int]], words: list[str], i: int, candidate: Candidate
 ) -> Match | None:
     """The candidate's match at word `i`, when its words follow each other there and their case allows it."""
-    wanted, written, entry = candidate
+    wanted, written, tail, entry = candidate
     if i + len(wanted) > len(words):
         return None
-    last = None
-    for k, word in enumerate(wanted):
-        start, end = words[i + k]
-        if (
-            end - start != len(word)
-            or folded[start:end] != word
-            or not _case_fits(written[k], text[start:end])
-        ):
+    end = spans[i][1]
+    for k in range(1, len(wanted)):
+        start = spans[i + k][0]
+        word = words[i + k]
+        if fold(word) != wanted[k] or not _case_fits(written[k], word) or not JOINT.match(text, end, start):
             return None
-        if last is not None and not JOINT.match(text, last, start):
-            return None
-        last = end
-    assert last is not None
-    return Match(words[i][0], last, entry, len(wanted))
+        end = spans[i + k][1]
+    if tail:
+        rest = text[end : end + len(tail) + 1]
+        end += len(tail) if rest.startswith(tail) else len(rest) if rest[1:] == tail.strip() else 0
+    return Match(spans[i][0], end, entry, len(wanted))
 
 
 def _case_fits(written: str, found: str) -> bool:
