@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from natofacts.store.text import fold
+import msgspec
+
+from natofacts.store.text import fold, storable
 
 _WORD = re.compile(r"[^\s\"]*\w[^\s\"]*")
 
@@ -23,7 +24,8 @@ class Conditions:
     def add(self, clause: str, *parameters: Any) -> None:
         """Require one more condition."""
         self.clauses.append(clause)
-        self.parameters.extend(parameters)
+        # What is typed on a command line may hold bytes that are no text.
+        self.parameters.extend(storable(item) if isinstance(item, str) else item for item in parameters)
 
     @property
     def where(self) -> str:
@@ -33,14 +35,14 @@ class Conditions:
     def one_of(self, column: str, values: Collection[str] | None) -> None:
         """Require one of some values, when there are any."""
         if values:
-            self.add(f"{column} IN (SELECT value FROM json_each(?))", json.dumps(list(values)))
+            self.add(f"{column} IN (SELECT value FROM json_each(?))", _json(values))
 
     def of_documents(self, documents: Collection[str] | None) -> None:
         """Require one of these documents (full ids); none at all when the collection is empty."""
         if documents is not None:
             self.add(
                 "document IN (SELECT pk FROM documents WHERE id IN (SELECT value FROM json_each(?)))",
-                json.dumps(list(documents)),
+                _json(documents),
             )
 
     def published(self, since: str | None, until: str | None) -> None:
@@ -97,7 +99,7 @@ def figure_conditions(
         wanted.add(
             "f.unit IN (SELECT unit FROM (SELECT DISTINCT unit FROM figures)"
             " WHERE fold(unit) IN (SELECT value FROM json_each(?)))",
-            json.dumps(sorted(folded)),
+            _json(folded),
         )
     if about:
         wanted.add(
@@ -146,6 +148,10 @@ def match(words: str) -> str:
     phrases = [_phrase(word) for word in _WORD.findall(words.replace("\0", " "))]
     # Words without letters or digits stand in no index: asking for them finds nothing.
     return " AND ".join(phrases) or '""'
+
+
+def _json(values: Collection[str]) -> str:
+    return msgspec.json.encode([storable(value) for value in values]).decode()
 
 
 def _phrase(word: str) -> str:

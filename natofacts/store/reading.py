@@ -14,7 +14,7 @@ from natofacts.errors import StoreError
 from natofacts.facts import Document, Entity, Figure, Mention, Quote, Span
 from natofacts.store.filters import Conditions, entity_conditions
 from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, Highlight, QuoteRow, Shown
-from natofacts.store.text import Layout, fold
+from natofacts.store.text import Layout, fold, storable
 
 _IN_TEXT_ORDER = ' ORDER BY d.published IS NULL, d.published, d.path, d.pk, {0}."start", {0}.pk'
 
@@ -26,7 +26,7 @@ def _listed(prefix: str, names: Collection[str]) -> str:
 def read_document(connection: sqlite3.Connection, id: str) -> Document:
     """One document with all its facts; see `Store.document`."""
     row = connection.execute(
-        f"SELECT d.pk, {_listed('d', columns(Document))} FROM documents d WHERE d.id = ?", (id,)
+        f"SELECT d.pk, {_listed('d', columns(Document))} FROM documents d WHERE d.id = ?", (storable(id),)
     ).fetchone()
     if row is None:
         raise StoreError(f"the store holds no document {id}", hint="`natofacts documents` lists them")
@@ -55,7 +55,7 @@ def read_document(connection: sqlite3.Connection, id: str) -> Document:
 def read_document_at(connection: sqlite3.Connection, path: str) -> Document | None:
     """The document of a path; see `Store.document_at`."""
     row = connection.execute(
-        "SELECT d.id FROM files f JOIN documents d ON d.pk = f.document WHERE f.path = ?", (path,)
+        "SELECT d.id FROM files f JOIN documents d ON d.pk = f.document WHERE f.path = ?", (storable(path),)
     ).fetchone()
     return msgspec.structs.replace(read_document(connection, row[0]), path=path) if row else None
 

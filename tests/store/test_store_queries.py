@@ -213,7 +213,7 @@ def test_shows_a_fact_over_two_paragraphs(store: Store) -> None:
     assert store.fact(both.id).sentence.text == "Il dit : « Un.\n\nDeux. »"
 
 
-@pytest.mark.parametrize("id", ["q", "", "zzz", "q' OR 1=1 --", "*", "%"])
+@pytest.mark.parametrize("id", ["q", "", "zzz", "\udcff", "q' OR 1=1 --", "*", "%"])
 def test_unknown_or_ambiguous_ids(filled: Store, id: str) -> None:
     """An id that names no fact or several is an error, whatever is in it."""
     with pytest.raises(StoreError):
@@ -221,6 +221,7 @@ def test_unknown_or_ambiguous_ids(filled: Store, id: str) -> None:
 
 
 NASTY = [
+    "\udcff",
     "' OR 1=1 --",
     '"',
     '" OR "x',
@@ -249,7 +250,7 @@ def test_words_are_never_sql(filled: Store, words: str) -> None:
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(words=st.text(max_size=30))
+@given(words=st.text(st.characters(), max_size=30))
 def test_any_words_may_be_asked(filled: Store, words: str) -> None:
     """No filter raises, whatever is typed."""
     list(filled.quotes(speaker=words, about=words, since=words, until=words))
