@@ -83,7 +83,10 @@ class Session:
         with _target(output, self.environment.stdout) as stream:
             if format == "auto" and output is not None:
                 format = _FORMAT_OF_ENDING.get(output.suffix.lower(), "tsv")
-            render(rows, row_type, choose_format(format, stream), stream, **how)
+            written = _Counted(rows)
+            render(written, row_type, choose_format(format, stream), stream, **how)
+        if not written.number and self.environment.stdout.isatty():
+            self.environment.notice("nothing found")
 
     @contextmanager
     def opened(self, paths: Iterable[str] | None) -> Iterator[tuple[Store, set[str] | None]]:
@@ -142,6 +145,19 @@ def _load_gazetteer(path: Path) -> Gazetteer:
     from natofacts.french.gazetteer import load_gazetteer
 
     return load_gazetteer(path)
+
+
+class _Counted:
+    """Rows that are counted as they are written."""
+
+    def __init__(self, rows: Iterable[Struct]) -> None:
+        self._rows = rows
+        self.number = 0
+
+    def __iter__(self) -> Iterator[Struct]:
+        for row in self._rows:
+            self.number += 1
+            yield row
 
 
 @contextmanager

@@ -174,6 +174,12 @@ def test_query_without_store(run: Run, article: Path, parsed_paths: list[str], t
     assert run("quotes", "--no-db").code == ExitCode.USAGE
 
 
+def test_empty_table_is_not_left_without_a_word(run: Run, filled: list[str]) -> None:
+    """A person is told that nothing fits; a program reads it from the empty result."""
+    assert run("quotes", "--speaker", "macron", terminal=True).err == "nothing found\n"
+    assert run("quotes", "--speaker", "macron", "-f", "json").err == ""
+
+
 def test_explain_names_the_rule(run: Run, filled: list[str]) -> None:
     """--explain adds why a quote has its speaker."""
     assert "inversion" in run("quotes", "--explain", "-f", "table").out
