@@ -11,6 +11,7 @@ from natofacts.extract.reading import Reading
 
 _TABLE = french.table("changes")
 _VERBS = frozenset(_TABLE["verbs"].split())
+_AMOUNTS = tuple(_TABLE["amounts"].split())
 _STEMS = tuple(_TABLE["stems"].split())
 _FROM = re.compile(r"\b(?:de|d'|depuis)\s?$")
 _TO = re.compile(r"(?:^|[\s,])(?:à|jusqu'à|au|aux)\s$")
@@ -49,7 +50,7 @@ def _pair(reading: Reading, first: Draft, second: Draft) -> Draft | None:
     if first.count is None or second.count is None:
         return None
     start = _FROM.search(reading.before(first.start, 8))
-    if start and _TO.search(gap) and _changes(reading, first):
+    if start and _TO.search(gap) and _changes(reading, first, second):
         return _change(first, second, first.start - len(start.group()))
     if between := _BETWEEN.search(reading.before(first.start, 12)):
         return _range(first, second, first.start - len(between.group())) if gap.endswith(" et ") else None
@@ -64,13 +65,13 @@ def _alike(first: Draft, second: Draft) -> bool:
     return first.kind == second.kind and (first.unit == second.unit or first.kind == "quantity")
 
 
-def _changes(reading: Reading, first: Draft) -> bool:
+def _changes(reading: Reading, first: Draft, second: Draft) -> bool:
     """Whether a word of change stands before the pair in its sentence."""
     index = reading.index(first.start)
     for token in reversed(reading.doc[max(0, index - 25) : index]):
         word = token.lower_
         if word in _VERBS or word.startswith(_STEMS):
-            return True
+            return not (first.bare and second.kind == "percent" and word.startswith(_AMOUNTS))
         if word in (".", ";", "!", "?") or token.is_space:
             return False
     return False

@@ -31,6 +31,8 @@ _LEADING = (
     "seuls",
 )
 _QUANTIFIERS = ("tous", "toutes", "tout", "toute")
+_PARTICIPLE = ("és", "ées", "é", "ée", "us", "ues", "is", "ises", "ies", "its", "ites")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _APART = ("âgés", "âgées", "confondus", "confondues", "compris", "environ")
 
 
@@ -87,14 +89,16 @@ def _is_noun(token: Token, last: Token | None) -> bool:
     if token.pos_ == "NOUN":
         return True
     if token.pos_ == "PROPN":
-        return word[-1] in "sx" or token.text[0].islower() or last is not None
+        return (token.text[-1] in "sx" and len(word) > 2) or token.text[0].islower() or last is not None
     return last is None and token.pos_ in _MISTAGGED and singular(word).removesuffix("e") in NOMINAL
 
 
 def _disagrees(token: Token) -> bool:
     """Whether a noun after two or more is in the singular, so that the number stands for a place: `12 rue`."""
     word = token.text
-    return token.pos_ == "NOUN" and word[0].islower() and word[-1] not in "sxz" and "=Sing" in str(token.morph)
+    return (
+        token.pos_ == "NOUN" and word[0].islower() and word[-1] not in "sxz" and "=Sing" in str(token.morph)
+    )
 
 
 def _stands_alone(token: Token) -> bool:
@@ -104,16 +108,21 @@ def _stands_alone(token: Token) -> bool:
 
 def _core(reading: Reading, noun: Token, plural: bool) -> Counted:
     plural = plural or "Number=Plur" in str(noun.morph)
-    unit = singular(noun.text) if plural else noun.lower_
-    end = noun.idx + len(noun)
+    word = _HYPHENATED.match(reading.text, noun.idx)
+    text = word.group() if word else noun.text
+    unit = singular(text) if plural else text.lower()
+    end = noun.idx + len(text)
+    first = reading.index(end - 1) + 1
     for rest in COMPOUNDS.get(unit, ()):
         if reading.low.startswith(f" {rest}", end):
             return Counted(noun.i, end + 1 + len(rest), f"{unit} {_singular_rest(rest)}")
-    for token in noun.doc[noun.i + 1 : noun.i + 4]:
-        if token.pos_ != "ADJ" or token.head.i != noun.i or not token.text[0].isalpha():
+    for token in noun.doc[first : first + 3]:
+        if token.pos_ != "ADJ" or not noun.i <= token.head.i < first or not token.text[0].isalpha():
             break
         # An adjective with a complement of its own is a clause in short: `âgés entre 15 et 18 ans`.
-        if "VerbForm" in str(token.morph) or token.n_rights or token.lower_ in _APART:
+        if "VerbForm" in str(token.morph) or (token.n_rights and token.lower_.endswith(_PARTICIPLE)):
+            break
+        if token.lower_ in _APART:
             break
         end = token.idx + len(token)
     return Counted(noun.i, end, unit)

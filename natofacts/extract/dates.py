@@ -196,7 +196,8 @@ class DateFinder:
         low = self._reading.low
         if low[end : end + 1] != " " or not low[end + 1 : end + 2].isalpha():
             return False
-        return self._reading.token(end + 1).pos_ in ("NOUN", "ADJ", "NUM")
+        token = self._reading.token(end + 1)
+        return token.pos_ == "NUM" or (token.pos_ in ("NOUN", "ADJ") and token.lower_[-1] in "sx")
 
     def _stands(self, offset: int, end: int, moment: Moment) -> bool:
         """Whether a lone weekday, month or year really is one here."""
@@ -243,6 +244,8 @@ class DateFinder:
             turn = read_turn(after["turn"])
             end = after.end() if turn else end
         tense = None if moment.year else self._tense(found.start)
+        if (aim := self._aim(found)) and aim["sure"]:
+            tense = "future"
         if tense == "present" and self._reading.before(found.start, 3).endswith("ce "):
             tense = None
         return DateSpan(found.start, end, edtf.resolve(moment, self._anchor, tense, turn))
@@ -252,11 +255,14 @@ class DateFinder:
 
     def _aimed(self, found: DateSpan) -> DateSpan:
         """The date as a target, where the words before make it one."""
-        before = self._reading.before(found.start, 45)
-        aim = _TARGET.search(before)
-        if not aim or "\n" in aim.group() or (aim["maybe"] and not self._lies_ahead(found)):
+        aim = self._aim(found)
+        if not aim or (aim["maybe"] and not self._lies_ahead(found)):
             return found
-        return found._replace(start=found.start - len(before) + aim.start(), target=True)
+        return found._replace(start=found.start - len(aim.group()), target=True)
+
+    def _aim(self, found: DateSpan) -> re.Match[str] | None:
+        aim = _TARGET.search(self._reading.before(found.start, 45))
+        return aim if aim and "\n" not in aim.group() else None
 
     def _lies_ahead(self, found: DateSpan) -> bool:
         anchor = self._anchor

@@ -51,10 +51,18 @@ def read_duration(
     False where it is one, but says no length: `à 17 heures`, `une semaine difficile`.
     """
     low, link = reading.low, _LINK.match(reading.low, numeral.end)
+    if reading.low[numeral.end - 1] == "-":
+        return _read_unit(reading, draft, numeral, anchor, numeral.end)
     if not link or (len(link.group()) > 1) != numeral.noun:
         return None
     skipped = _ADJECTIVES.match(low, link.end() - 1)
-    found = _WORD.match(low, skipped.end() if skipped else link.end())
+    return _read_unit(reading, draft, numeral, anchor, skipped.end() if skipped else link.end())
+
+
+def _read_unit(
+    reading: Reading, draft: Draft, numeral: Numeral, anchor: edtf.Anchor | None, offset: int
+) -> bool | None:
+    low, found = reading.low, _WORD.match(reading.low, offset)
     name = units.singular(found.group()) if found else ""
     code = units.DURATIONS.get(name)
     if found is None or code is None:

@@ -3,54 +3,65 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from itertools import pairwise
 
+from natofacts import french
 from natofacts.extract.drafts import Draft
 from natofacts.extract.reading import Reading
 from natofacts.extract.units import singular
 
+_FUNDS = frozenset(french.table("units")["context"]["funds"].split())
+_POINTS = frozenset(french.table("units")["context"]["points"].split())
 _BEFORE = re.compile(
-    r"\b(?:dont|parmi les|contre|soit|parmi lesquels|parmi lesquelles)(?: seulement| les)? $"
+    r"\b(?:dont|parmi les|contre|soit|au lieu de|parmi lesquel(?:le)?s)(?: seulement| les)? $"
 )
-_AFTER = re.compile(
-    r" (?:contre|pour|en|à|dans|au|aux|ont|sont|seront|étaient|avaient|furent|seulement|qu'|que|d'entre|par|de plus|de moins)\b"
+_PLAIN_AFTER = re.compile(r" (?:ont|sont|seront|étaient|avaient|furent|contre)\b")
+_LOOSE_AFTER = re.compile(
+    r" (?:pour|en|à|dans|au|aux|seulement|qu'|que|d'entre|par|de plus|de moins|de (?:vélo|course|natation))\b"
 )
 _LIST = re.compile(r"(?:, |\bet |\bpuis )$")
-_PLAIN_AFTER = re.compile(r" (?:ont|sont|seront|étaient|avaient|furent|contre)\b")
-_PART = re.compile(r" (?:des|sur les|de ces|de ses|de leurs|de nos|parmi les|sur|sur un total de) ")
+_SERIES = re.compile(r", | et | ou |, puis | puis ")
+_PART = re.compile(r" (?:des|de ces|de ses|de leurs|de nos|parmi les|sur(?: les| un total de)?) ")
+_PRONOUN = re.compile(r"\b(?:en|n'en|qu'en)(?: [^\W\d_]+){1,2} $")
+_ALL = re.compile(r"\b(?:les|tous|toutes|ces) $")
+_GROUPED = re.compile(r"\d[ .']\d{3}$")
 
 
 def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     """The drafts without the numbers that count nothing, the elliptic ones with the unit they leave out."""
-    kept: list[Draft] = []
-    for draft, following in zip_longest(drafts, drafts[1:]):
+    for draft, following in reversed(list(pairwise(drafts))):
         if draft.bare:
-            whole = _whole(reading, draft, following)
-            source = whole or _antecedent(reading, kept, draft)
-            if whole is None and not _is_elliptic(reading, draft, source):
+            _look_ahead(reading, draft, following)
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.bare:
+            source = _before_bracket(reading, draft) or _antecedent(reading, kept, draft)
+            if not _is_elliptic(reading, draft, source):
                 continue
             _inherit(draft, source)
+        elif draft.kind == "quantity" and draft.unit:
+            _reinterpret(reading, draft, kept)
         kept.append(draft)
     return kept
 
 
+def _look_ahead(reading: Reading, draft: Draft, following: Draft) -> None:
+    """Take the unit of what the number is a part of (`quatre des sept pays`) or in a row with (`dix et vingt morts`)."""
+    if following.bare or following.kind != "quantity" or not following.unit:
+        return
+    gap = reading.low[draft.end : following.start]
+    if _PART.fullmatch(gap) or (_SERIES.fullmatch(gap) and draft.spelled == following.spelled):
+        draft.unit, draft.bare = following.unit, False
+
+
 def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | None:
     """The figure before whose unit an elliptic number shares, in the same paragraph."""
-    if (noun := _before_bracket(reading, draft)) is not None:
-        return noun
     for other in reversed(kept[-6:]):
         if "\n" in reading.low[other.end : draft.start].strip("\n") or draft.start - other.end > 400:
             return None
         if other.unit and other.kind in ("quantity", "money", "change") and other.unit != "an":
             return other
     return None
-
-
-def _whole(reading: Reading, draft: Draft, following: Draft | None) -> Draft | None:
-    """The figure that a number is a part of: `quatre des sept pays`."""
-    if following is None or following.bare or not following.unit or following.kind != "quantity":
-        return None
-    return following if _PART.fullmatch(reading.low[draft.end : following.start]) else None
 
 
 def _before_bracket(reading: Reading, draft: Draft) -> Draft | None:
@@ -67,31 +78,30 @@ def _before_bracket(reading: Reading, draft: Draft) -> Draft | None:
 
 
 def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
-    low = reading.low
+    """Whether a number without a noun counts something all the same."""
+    low, before = reading.low, reading.before(draft.start, 30)
     scaled = draft.mantissa is not None and draft.count is not None and draft.count >= 1_000_000
-    grouped = re.search(r"\d[ .']\d{3}$", low[draft.number : draft.number_end]) is not None
-    if draft.others:
-        return True
-    if (
-        scaled
-        or grouped
-        or (draft.start < draft.number and not draft.spelled)
-        or (draft.low is not None and draft.high is None)
-    ):
+    bounded = draft.start < draft.number and not draft.spelled
+    rounded = draft.low is not None and draft.high is None
+    if draft.others or scaled or bounded or rounded or _GROUPED.search(low[draft.number : draft.number_end]):
         return True
     if source is None:
         return False
-    before = reading.before(draft.start, 24)
-    if draft.spelled and not _BEFORE.search(before) and not _PLAIN_AFTER.match(low, draft.end):
+    if _BEFORE.search(before) or _stands_for(reading, draft, before):
+        return True
+    if _PLAIN_AFTER.match(low, draft.end):
+        return not _ALL.search(before)
+    near = draft.start - source.end < 80 and "\n" not in low[source.end : draft.start]
+    return near and not draft.spelled and bool(_LIST.search(before) and _LOOSE_AFTER.match(low, draft.end))
+
+
+def _stands_for(reading: Reading, draft: Draft, before: str) -> bool:
+    """Whether the pronoun `en` holds the noun's place: `il en fallait vingt-deux`."""
+    found = _PRONOUN.search(before)
+    if not found:
         return False
-    if _PLAIN_AFTER.match(low, draft.end) or _BEFORE.search(before):
-        return not re.search(r"\b(?:les|tous|toutes|ces) $", before) or bool(_BEFORE.search(before))
-    return bool(
-        _LIST.search(before)
-        and _AFTER.match(low, draft.end)
-        and "\n" not in low[source.end : draft.start]
-        and draft.start - source.end < 80
-    )
+    start = reading.index(draft.start - len(found.group()))
+    return any(token.lower_ == "en" and token.pos_ == "PRON" for token in reading.doc[start : start + 2])
 
 
 def _inherit(draft: Draft, source: Draft | None) -> None:
@@ -101,3 +111,15 @@ def _inherit(draft: Draft, source: Draft | None) -> None:
         draft.unit = source.unit
     elif draft.others:
         draft.unit = "personne"
+
+
+def _reinterpret(reading: Reading, draft: Draft, kept: list[Draft]) -> None:
+    """Read points of a percentage as percent, and `6 milliards de prêts` after an amount as money."""
+    if draft.unit == "point" and (draft.count or 0) < 50:
+        sentence = reading.token(draft.head_offset).sent
+        if any(token.lower_ in _POINTS for token in sentence):
+            draft.kind = "percent"
+    elif draft.unit in _FUNDS and (draft.count or draft.low or 0) != 0 and (draft.count or 0) >= 1_000_000:
+        source = _antecedent(reading, [k for k in kept if k.kind == "money"], draft)
+        if source is not None:
+            draft.kind, draft.unit, draft.end = "money", source.unit, draft.number_end

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _PHONE = re.compile(
-    r"(?:\+\d{2,3}[ .-]?\d?|0\d|\b\d\d)(?:[ .-]\d\d){3,}(?!\d)|\b(?:https?:|www\.|[\w.]+@)\S+"
+    r"\b0\d{2,3}(?: \d{2,3}){2,}|(?:\+\d{2,3}[ .-]?\d?|0\d|\b\d\d)(?:[ .-]\d\d){3,}(?!\d)|\b(?:https?:|www\.|[\w.]+@)\S+"
 )
 _POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.:/]| ?h)")
 _COMMA = re.compile(r"\d,\d")
@@ -56,7 +56,7 @@ def _scan(reading: Reading, finder: DateFinder, anchor: edtf.Anchor | None) -> l
     return drafts
 
 
-_ANCHORS = dates.ANCHORS | numbers.ANCHORS | {"demi"}
+_ANCHORS = dates.ANCHORS | numbers.ANCHORS
 
 
 def _read(
@@ -87,7 +87,7 @@ def _first_word(low: str, offset: int) -> str:
 def _measure(reading: Reading, draft: Draft) -> None:
     index = draft.index if draft.index is not None else reading.index(draft.head_offset)
     draft.subject = find_subject(reading, draft.start, draft.end, index)
-    if draft.kind == "percent":
+    if draft.unit == "%":
         draft.of = find_whole(reading, draft.end)
 
 

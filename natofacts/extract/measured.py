@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OF = re.compile(r"\s?(?:de |d'|du |des )")
+_ACRONYM = re.compile(r" \([A-Z]{2,8}\)")
 _NOMINAL = ("NOUN", "PROPN")
 _MODIFIERS = ("amod", "nmod", "flat:name", "flat:foreign", "fixed", "det", "nummod", "case", "appos:nmod")
 _LONGEST = 14
@@ -35,12 +36,30 @@ def find_whole(reading: Reading, end: int) -> str | None:
     if not link or link.end() >= len(reading.low):
         return None
     index = reading.index(link.end())
-    for token in reading.doc[index : index + 4]:
+    first = None
+    for token in reading.doc[index : index + 5]:
         if token.pos_ in _NOMINAL:
-            return _phrase(reading, token, end, end, left=max(link.end(), token.idx))
+            return _core(reading, token, token.i if first is None else first)
         if token.pos_ not in ("DET", "ADJ", "NUM"):
             return None
+        if token.pos_ == "ADJ" and first is None:
+            first = token.i
     return None
+
+
+def _core(reading: Reading, noun: Token, first: int) -> str:
+    """A noun with the adjectives directly attached and the acronym that explains it."""
+    last = noun.i
+    for token in reading.doc[noun.i + 1 : noun.i + 4]:
+        if token.pos_ not in ("ADJ", "PROPN") or token.head.i not in (noun.i, last):
+            break
+        last = token.i
+    bare = reading.doc[last + 1 : last + 3]
+    if len(bare) == 2 and bare[0].lower_ in ("de", "d'", "d’") and bare[1].pos_ == "NOUN":
+        last += 2
+    start, end = reading.starts[first], reading.end(last)
+    acronym = _ACRONYM.match(reading.text, end)
+    return reading.text[start : acronym.end() if acronym else end]
 
 
 def _governor(reading: Reading, token: Token, head: Token, start: int, end: int) -> str | None:

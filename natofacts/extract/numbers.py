@@ -14,7 +14,14 @@ WORDS = frozenset(_SMALL)
 SCALES: dict[str, int] = _TABLE["scales"]
 COLLECTIVES: dict[str, int] = _TABLE["collectives"]
 FRACTIONS: dict[str, int] = _TABLE["fractions"]
-ANCHORS = WORDS | SCALES.keys() | {form for word in COLLECTIVES for form in (word, word + "s")} | {"moitié"}
+HALF = re.compile(r"demi-(?=heure|journée|siècle|décennie)")
+ANCHORS = (
+    {"demi"}
+    | WORDS
+    | SCALES.keys()
+    | {form for word in COLLECTIVES for form in (word, word + "s")}
+    | {"moitié"}
+)
 
 
 class Numeral(NamedTuple):
@@ -113,6 +120,8 @@ def match_number(low: str, offset: int, *, point: bool = False) -> Numeral | Non
     """The number that begins at a character of the folded text."""
     if low[offset].isdigit():
         return _match_digits(low, offset, point)
+    if half := HALF.match(low, offset):
+        return Numeral(offset, half.end(), 0.5)
     return _match_share(low, offset) or _match_spelled(low, offset) or _match_collective(low, offset)
 
 
@@ -123,8 +132,9 @@ def _match_digits(low: str, offset: int, point: bool) -> Numeral | None:
     scale_word = found["scale"] or found["short"]
     end = found.end() if not found["half"] or scale_word else found.start("half")
     scale = _scale(scale_word)
-    few = found["number"].count(".") == 1 and scale_word is not None
-    value = figure_out(found["number"], point=point or few)
+    # `1.234 milliard` in the singular can only be less than two; `9.800 milliards` is thousands of them.
+    single = scale_word is not None and scale_word.endswith(("lion", "liard"))
+    value = figure_out(found["number"], point=point or single)
     total = (value + (0.5 if found["half"] and scale_word else 0)) * scale
     return Numeral(offset, end, total, noun=scale >= 1_000_000, bare=value)
 
@@ -163,7 +173,8 @@ def _match_share(low: str, offset: int) -> Numeral | None:
     if found["half"]:
         return Numeral(offset, found.end(), 50.0, share=True)
     top = spell(found["top"]) if found["top"] else 1
-    return Numeral(offset, found.end(), 100 * (top or 1) / FRACTIONS[found["bottom"]], share=True)
+    percent = round(100 * (top or 1) / FRACTIONS[found["bottom"]], 3)
+    return Numeral(offset, found.end(), percent, share=True)
 
 
 def _match_collective(low: str, offset: int) -> Numeral | None:

@@ -99,7 +99,7 @@ def _is_name(reading: Reading, numeral: Numeral) -> bool:
             return True
         if _SCORE.match(low, end):
             return True
-    elif low.startswith("-", end):
+    elif low.startswith("-", end) and not numbers.HALF.match(low, start):
         return True
     before = _NAMED.search(reading.before(start, 16))
     return before is not None and before.group(1) in _NOT_COUNTED and not numeral.noun
@@ -149,7 +149,8 @@ def _unit(reading: Reading, draft: Draft, numeral: Numeral, anchor: edtf.Anchor 
 
 def _money(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
     low = reading.low
-    sign = _SIGN.match(low, numeral.end)
+    link = 3 if numeral.noun and low.startswith(" d'", numeral.end) else 0
+    sign = _SIGN.match(low, numeral.end + link)
     if sign and not sign["sign"].startswith("°"):
         draft.unit, draft.end = units.currency(sign["sign"].replace(" ", ""), "", low), sign.end()
     elif before := _MONEY_BEFORE.search(reading.before(numeral.start, 5)):

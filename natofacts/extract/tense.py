@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 _WORDS = french.table("calendar")["words"]
 _PROSPECTIVE = frozenset(_WORDS["prospective"].split())
+# Endings that tell the future where the tagger took the verb for something else.
+_FUTURE = ("era", "ira", "dra", "vra", "eront", "iront", "dront", "vront", "aura", "auront", "sera", "seront")
 _PERFECT = ("avoir", "être", "ayant", "étant", "été")
+_PASSED = frozenset(_WORDS["passed"].split())
 _MODAL = frozenset(_WORDS["modal"].split())
 
 
@@ -45,6 +48,8 @@ def _near_verb(token: Token) -> Tense | None:
     before = token.nbor(-1)
     if before.pos_ in ("DET", "ADP") and before.i:
         before = before.nbor(-1)
+    if before.lower_.endswith(_FUTURE) and before.pos_ != "PROPN":
+        return "future"
     return _own_tense(before) if before.pos_ in ("VERB", "AUX") else None
 
 
@@ -70,9 +75,14 @@ def _own_tense(token: Token) -> Tense | None:
 def _compound(auxiliary: Token, form: str, participle: bool) -> Tense | None:
     if auxiliary.lower_ in _MODAL:
         return "future"
-    if participle and auxiliary.dep_ != "cop" and auxiliary.dep_ != "aux:pass":
+    if participle and (auxiliary.dep_ not in ("cop", "aux:pass") or _has_passed(auxiliary.head)):
         return "future" if "Tense=Fut" in form else "past"
     return _finite(form)
+
+
+def _has_passed(participle: Token) -> bool:
+    word = participle.lower_.rstrip("s")
+    return word in _PASSED or word.removesuffix("e") in _PASSED
 
 
 def _finite(morph: str) -> Tense | None:

@@ -74,8 +74,10 @@ def duration(count: float, code: str) -> str:
     time, letter = code.startswith("T"), code[-1]
     factor = code.strip("TDHMSWY")
     count *= int(factor) if factor else 1
-    halves = {"Y": 12, "TH": 60, "D": 24}
-    small = {"Y": "M", "TH": "M", "D": "TH"}
+    if code == "Y" and count % 1:
+        return f"P{round(count * 12)}M"
+    halves = {"TH": 60, "D": 24}
+    small = {"TH": "M", "D": "TH"}
     key = ("T" if time else "") + letter
     if count != int(count) and key in halves:
         rest = round((count - int(count)) * halves[key])
