@@ -1,10 +1,12 @@
-"""From sources to facts: parsing and the rules, in this process or in several."""
+"""From sources to facts: parsing and the rules, in this process or shared out to several."""
 
 from __future__ import annotations
 
+import os
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from natofacts.errors import NatofactsError
+from natofacts.errors import NatofactsError, SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -13,7 +15,17 @@ if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
     from natofacts.sources import Source
 
-WINDOW = 200_000  # characters read ahead
+    Outcome = Document | NatofactsError
+
+PORTION = 100_000  # characters read and parsed together: paragraphs of a length meet in a batch
+FEW = 3  # portions: starting workers for less takes longer than the work
+
+
+def usable_cores() -> int:
+    """How many processor cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def extract_sources(
@@ -22,36 +34,62 @@ def extract_sources(
     jobs: int = 1,
     published: str | None = None,
     gazetteer: Gazetteer | None = None,
-) -> Iterator[tuple[Source, Document | NatofactsError]]:
-    """The facts of each source, in order, or the error that cost this one document its facts."""
-    for window in _windows(sources):
-        yield from _extract(window, published, gazetteer)
+) -> Iterator[tuple[Source, Outcome]]:
+    """The facts of each source, in order, or the error that cost this one document its facts.
+
+    At most `jobs` worker processes share the documents; a few documents are read in this process. Interrupted
+    while it waits, it yields what is finished before it lets the `KeyboardInterrupt` through.
+    """
+    portions = _portions(sources)
+    first = list(islice(portions, FEW)) if jobs > 1 else []
+    portions = chain(first, portions)
+    if len(first) < FEW:
+        for portion in portions:
+            yield from zip(portion, extract(portion, published, gazetteer), strict=True)
+    else:
+        from natofacts.workers import share_out
+
+        yield from share_out(portions, jobs, published, gazetteer)
 
 
-def _windows(sources: Iterable[Source]) -> Iterator[list[Source]]:
-    window: list[Source] = []
-    size = 0
-    for source in sources:
-        window.append(source)
-        size += len(source.text)
-        if size >= WINDOW:
-            yield window
-            window, size = [], 0
-    if window:
-        yield window
-
-
-def _extract(
-    sources: list[Source], published: str | None, gazetteer: Gazetteer | None
-) -> Iterator[tuple[Source, Document | NatofactsError]]:
+def extract(sources: list[Source], published: str | None, gazetteer: Gazetteer | None) -> Iterator[Outcome]:
+    """The facts of sources that are parsed together, or what went wrong with one of them."""
     from natofacts.extract.document import read_document
     from natofacts.nlp import parse
 
-    for source, doc in zip(sources, parse(source.text for source in sources), strict=True):
+    try:
+        docs = list(parse(source.text for source in sources))
+    except Exception as error:
+        if len(sources) == 1:
+            yield _failure(sources[0], error)
+        else:
+            for source in sources:
+                yield from extract([source], published, gazetteer)
+        return
+    for source, doc in zip(sources, docs, strict=True):
         try:
-            yield (
-                source,
-                read_document(doc, id=source.id, path=source.path, published=published, gazetteer=gazetteer),
-            )
-        except Exception as error:  # one odd document must not cost the others
-            yield source, NatofactsError(f"{source.path}: {error!r}")
+            yield read_document(doc, id=source.id, path=source.path, published=published, gazetteer=gazetteer)
+        except Exception as error:
+            yield _failure(source, error)
+
+
+def _failure(source: Source, error: Exception) -> NatofactsError:
+    """What is reported of a document no rule was meant to fail on: it must not cost the others."""
+    failure = SourceError(
+        f"{source.path}: cannot be read ({type(error).__name__}: {error})", hint="please report this document"
+    )
+    failure.__cause__ = error
+    return failure
+
+
+def _portions(sources: Iterable[Source]) -> Iterator[list[Source]]:
+    portion: list[Source] = []
+    size = 0
+    for source in sources:
+        portion.append(source)
+        size += len(source.text)
+        if size >= PORTION:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion

@@ -1,15 +1,27 @@
-"""Running the model over paragraphs: what `nlp.pipe` does, with the same weights and results, in less time."""
+"""Running the model over paragraphs: the work, the weights and the results of `nlp.pipe`, in less time."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IS_SPACE, MORPH, NORM, ORTH, POS, SPACY, TAG
-from spacy.ml.parser_model import ParserStepModel
-from spacy.morphology import Morphology
+from spacy.attrs import (  # type: ignore[import-not-found]
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    IS_SPACE,
+    MORPH,
+    NORM,
+    ORTH,
+    POS,
+    SPACY,
+    TAG,
+)
+from spacy.ml.parser_model import ParserStepModel  # type: ignore[import-not-found]
+from spacy.morphology import Morphology  # type: ignore[import-not-found]
 from spacy.strings import get_string_id
-from spacy.symbols import SPACE, X, dep
+from spacy.symbols import SPACE, X, dep  # type: ignore[import-not-found]
 
 from natofacts.nlp.encoder import Embeddings, Encoder
 
@@ -36,10 +48,11 @@ class Annotator:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
+        tok2vec: Any = nlp.get_pipe("tok2vec")
         self._parser: Any = nlp.get_pipe("parser")
         self._ner: Any = nlp.get_pipe("ner")
         self._encoders = [
-            Encoder(nlp.get_pipe("tok2vec").model, nlp.vocab),  # type: ignore[attr-defined]
+            Encoder(tok2vec.model, nlp.vocab),
             Encoder(self._ner.model.get_ref("tok2vec").layers[0], nlp.vocab),
         ]
         self._embeddings = Embeddings(self._encoders, nlp.vocab)
@@ -103,7 +116,8 @@ class Tagger:
 
     def predict(self, vectors: Floats) -> Attributes:
         """POS, TAG and MORPH of each token."""
-        return self._labels[(vectors @ self._weights + self._bias).argmax(axis=1)]
+        labels: Attributes = self._labels[(vectors @ self._weights + self._bias).argmax(axis=1)]
+        return labels
 
 
 def _mark_spaces(space: NDArray[np.bool_], parsed: Attributes, tagged: Attributes) -> None:

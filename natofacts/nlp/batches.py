@@ -88,4 +88,4 @@ def _joined(tables: list[Attributes]) -> Doc:
         return Doc(load().vocab)
     table = np.concatenate(tables)
     doc = Doc(load().vocab, words=table[:, 0].tolist(), spaces=table[:, 1].astype(bool).tolist())
-    return doc.from_array(ANNOTATION, table[:, 2:])
+    return doc.from_array(ANNOTATION, table[:, 2:])  # type: ignore[arg-type]

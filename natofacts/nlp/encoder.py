@@ -1,7 +1,7 @@
 """The model's token vectors, computed in fewer operations than the model's own code takes.
 
-A token's vector is an embedding, which depends on the token alone, put through four convolutions, which look at
-its neighbours. The embedding is computed once for each different token and looked up from then on; the
+A token's vector is an embedding, which depends on the token alone, put through four convolutions, which look
+at its neighbours. The embedding is computed once for each different token and looked up from then on; the
 convolutions run in blocks that stay in the processor's cache. The results are those of the model up to the
 order in which floating-point numbers are added.
 """
@@ -15,9 +15,7 @@ from numpy.lib.stride_tricks import as_strided
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from spacy.tokens import Doc
     from spacy.vocab import Vocab
-    from thinc.api import Model
 
     Floats = NDArray[np.float32]
     Integers = NDArray[np.int64]
@@ -39,7 +37,7 @@ class Layer(NamedTuple):
 class Encoder:
     """One `Tok2Vec` model (hash embeddings and static vectors, then window encoding by maxout)."""
 
-    def __init__(self, model: Model[Any, Any], vocab: Vocab) -> None:
+    def __init__(self, model: Any, vocab: Vocab) -> None:
         embed, encode = model.get_ref("embed"), model.get_ref("encode")
         named = {node.name: node for node in embed.walk()}
         self.attributes: list[str] = named["extract_features"].attrs["columns"]
@@ -79,7 +77,7 @@ class Encoder:
         return vectors[rows]
 
 
-def _layer(maxout: Model[Any, Any], norm: Model[Any, Any]) -> Layer:
+def _layer(maxout: Any, norm: Any) -> Layer:
     weights, bias = maxout.get_param("W"), maxout.get_param("b")
     width, pieces, inputs = weights.shape
     return Layer(
@@ -169,4 +167,5 @@ class Embeddings:
 def _key(tokens: Attributes) -> Attributes:
     """One number a token, the same for the same word with the same norm and space."""
     orth, norm, space = tokens.T
-    return (orth * np.uint64(2) + space) ^ (norm * np.uint64(0x9E3779B97F4A7C15))
+    key: Attributes = (orth * np.uint64(2) + space) ^ (norm * np.uint64(0x9E3779B97F4A7C15))
+    return key

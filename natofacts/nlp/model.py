@@ -58,7 +58,7 @@ def load_folder(folder: Path) -> Language:
 
 
 def _french() -> type[Language]:
-    """spaCy's French without its tokenizer, which the model brings itself."""
+    """The French of spaCy without its tokenizer, which the model brings itself."""
     from spacy.language import BaseDefaults, Language
 
     class Defaults(BaseDefaults):
@@ -75,10 +75,12 @@ def _french() -> type[Language]:
 def _language_data(name: str) -> Any:
     """One module of `spacy.lang.fr`, without the package itself, which compiles the pattern on import."""
     spacy = importlib.util.find_spec("spacy")
-    assert spacy is not None and spacy.origin is not None
+    assert spacy is not None
+    assert spacy.origin is not None
     path = Path(spacy.origin).parent / "lang" / "fr" / f"{name}.py"
     spec = importlib.util.spec_from_file_location(f"spacy.lang.fr.{name}", path)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -87,10 +89,10 @@ def _language_data(name: str) -> Any:
 def _load_vectors(folder: Path, vocab: Vocab) -> None:
     """Give a vocabulary the word vectors of a folder, mapped into memory, so that processes share them."""
     import numpy
-    import srsly
-    from spacy.vectors import Vectors
+    from msgspec import msgpack
+    from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
     data = numpy.load(folder / "vectors", mmap_mode="r")
     vectors = Vectors(strings=vocab.strings, data=data, name=vocab.vectors.name)
-    vectors.key2row = srsly.msgpack_loads((folder / "key2row").read_bytes())
+    vectors.key2row = msgpack.decode((folder / "key2row").read_bytes())
     vocab.vectors = vectors

@@ -9,10 +9,10 @@ from types import ModuleType
 def import_spacy() -> None:
     """Import spaCy, leaving out its command line, which is a third of the time and which nothing here uses.
 
-    ``spacy/__init__.py`` imports one function of it, ``spacy.cli.info.info``, and with it Typer, weasel, httpx
-    and requests. For the time of the import a stand-in with that name takes its place; afterwards ``spacy.cli``
-    is imported as usual by whoever asks for it. Where spaCy is imported already, or its ``__init__`` wants
-    anything else, nothing is left out.
+    ``spacy/__init__.py`` imports one function of it, ``spacy.cli.info.info``, and with it Typer, weasel,
+    httpx and requests. For the time of the import a stand-in with that name takes its place; afterwards
+    ``spacy.cli`` is imported as usual by whoever asks for it. Where spaCy is imported already, or its
+    ``__init__`` wants anything else, nothing is left out.
     """
     if "spacy" in sys.modules:
         return
@@ -20,7 +20,7 @@ def import_spacy() -> None:
     stand_ins["spacy.cli.info"].info = _info  # type: ignore[attr-defined]
     sys.modules.update(stand_ins)
     try:
-        import spacy  # noqa: F401
+        import spacy
     except ImportError:
         sys.modules.pop("spacy", None)
     finally:

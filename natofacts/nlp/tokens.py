@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from spacy.tokenizer import Tokenizer
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
     from spacy.vocab import Vocab
 
 _CLASS = re.compile(r"\[[^\]\\]*(?:\\.[^\]\\]*)*\][+*?]?")
@@ -19,10 +19,10 @@ _LARGE = 500  # characters; spaCy writes out every letter of every alphabet
 
 def load_tokenizer(path: Path, vocab: Vocab) -> Tokenizer:
     """The tokenizer stored in a file of the model."""
-    import srsly
+    import msgspec
     from spacy.tokenizer import Tokenizer
 
-    stored = srsly.msgpack_loads(path.read_bytes())
+    stored = msgspec.msgpack.decode(path.read_bytes())
     return Tokenizer(
         vocab,
         rules=stored["exceptions"],
@@ -38,9 +38,9 @@ def load_tokenizer(path: Path, vocab: Vocab) -> Tokenizer:
 def factored(pattern: str) -> str:
     """A pattern that matches what `pattern` does, with each large character class written a few times only.
 
-    spaCy's French `token_match` is `(?iu)(?:^A$)|(?:^B$)|...`, several hundred alternatives that nearly all
-    repeat the same class of letters, and Python compiles each copy anew. Alternatives that differ in the middle
-    only are put together: `^PxS$|^PyS$` is `^P(?:x|y)S$`. Any other pattern comes back as it is.
+    The French `token_match` is `(?iu)(?:^A$)|(?:^B$)|...`, several hundred alternatives that nearly all repeat
+    the same class of letters, and Python compiles each copy anew. Alternatives that differ in the middle only
+    are put together: `^PxS$|^PyS$` is `^P(?:x|y)S$`. Any other pattern comes back as it is.
     """
     whole = re.fullmatch(r"(\(\?\w+\))\(\?:\^(.*)\$\)", pattern, re.DOTALL)
     alternatives = whole[2].split("$)|(?:^") if whole else []

@@ -1,0 +1,243 @@
+"""Worker processes: they load the model once, take texts and give back facts.
+
+Each worker has one portion of documents at a time, so at most as many portions are in memory as there are
+workers, and a few more that wait for an earlier one. A worker that dies costs the document it died of: the
+others of its portion are given out again, one by one.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import sys
+from collections import deque
+from dataclasses import dataclass, field
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from natofacts.errors import NatofactsError, SourceError
+from natofacts.facts import Document
+from natofacts.pipeline import extract
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
+    from natofacts.french.gazetteer import Gazetteer
+    from natofacts.pipeline import Outcome
+    from natofacts.sources import Source
+
+AHEAD = 3  # portions a worker may be ahead of the one that is awaited, for each worker
+
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode_error = msgspec.msgpack.Decoder(tuple[str, str | None]).decode
+_decode_document = msgspec.msgpack.Decoder(Document).decode
+
+
+@dataclass(eq=False)
+class _Portion:
+    """Documents given out together, and what has come back of them so far."""
+
+    sources: list[Source]
+    outcomes: list[Outcome | None] = field(default_factory=list)
+    missing: int = 0
+
+    def __post_init__(self) -> None:
+        self.outcomes = [None] * len(self.sources)
+        self.missing = len(self.sources)
+
+    def settle(self, place: int, outcome: Outcome) -> None:
+        """Note what became of one document."""
+        self.outcomes[place] = outcome
+        self.missing -= 1
+
+    def finished(self) -> Iterator[tuple[Source, Outcome]]:
+        """The documents that are done, in order."""
+        for source, outcome in zip(self.sources, self.outcomes, strict=True):
+            if outcome is not None:
+                yield source, outcome
+
+
+class _Task:
+    """Places of a portion for one worker to go through, in order."""
+
+    def __init__(self, portion: _Portion, places: Iterable[int]) -> None:
+        self.portion = portion
+        self.places = deque(places)
+        self.alone = len(self.places) == 1
+
+
+class _Worker:
+    """One worker process and the documents it is at."""
+
+    def __init__(self, settings: tuple[str | None, Gazetteer | None], others: list[_Worker]) -> None:
+        context: Any = multiprocessing.get_context(_start_method())
+        self.connection, theirs = context.Pipe()
+        inherited = [w.connection for w in (*others, self)] if _start_method() == "fork" else []
+        self.process: BaseProcess = context.Process(
+            target=_work, args=(theirs, inherited, *settings), daemon=True
+        )
+        self.process.start()
+        theirs.close()
+        self.task: _Task | None = None
+
+    def give(self, task: _Task) -> None:
+        """Hand out documents; a worker that is gone shows when its answer is awaited."""
+        self.task = task
+        try:
+            self.connection.send([task.portion.sources[place] for place in task.places])
+        except OSError:
+            self.connection.close()
+
+    def stop(self) -> None:
+        """End the process, whatever it is at."""
+        self.process.terminate()
+        self.process.join()
+        self.connection.close()
+
+
+def share_out(
+    portions: Iterator[list[Source]], jobs: int, published: str | None, gazetteer: Gazetteer | None
+) -> Iterator[tuple[Source, Outcome]]:
+    """The outcome of each document of the portions, in order, worked out by `jobs` processes."""
+    if _start_method() == "fork":
+        from natofacts.nlp import load
+
+        load()  # the workers share the memory of one model
+    pool = _Pool(jobs, (published, gazetteer))
+    try:
+        yield from pool.run(portions)
+    except KeyboardInterrupt:
+        yield from pool.leftovers()
+        raise
+    finally:
+        pool.stop()
+
+
+class _Pool:
+    """Workers, the portions under way in order, and the tasks that have to be given out again."""
+
+    def __init__(self, jobs: int, settings: tuple[str | None, Gazetteer | None]) -> None:
+        self._settings = settings
+        self._limit = jobs * AHEAD
+        self._workers: list[_Worker] = []
+        self._under_way: deque[_Portion] = deque()
+        self._again: deque[_Task] = deque()
+        for _ in range(jobs):
+            self._workers.append(_Worker(settings, self._workers))
+
+    def run(self, portions: Iterator[list[Source]]) -> Iterator[tuple[Source, Outcome]]:
+        """Give out all portions and yield what comes back, in order."""
+        self._give_out(portions)
+        while self._under_way:
+            self._collect()
+            self._give_out(portions)
+            while self._under_way and not self._under_way[0].missing:
+                portion = self._under_way.popleft()
+                self._give_out(portions)
+                yield from portion.finished()
+
+    def leftovers(self) -> Iterator[tuple[Source, Outcome]]:
+        """What is finished of the portions under way."""
+        while self._under_way:
+            yield from self._under_way.popleft().finished()
+
+    def stop(self) -> None:
+        """End all workers."""
+        for worker in self._workers:
+            worker.stop()
+
+    def _give_out(self, portions: Iterator[list[Source]]) -> None:
+        """Give every idle worker something to do, as long as there is something."""
+        for worker in self._workers:
+            if worker.task is not None:
+                continue
+            if self._again:
+                worker.give(self._again.popleft())
+            elif len(self._under_way) < self._limit and (sources := next(portions, None)):
+                portion = _Portion(sources)
+                self._under_way.append(portion)
+                worker.give(_Task(portion, deque(range(len(sources)))))
+
+    def _collect(self) -> None:
+        """Wait for an answer and take in what has arrived."""
+        busy = {worker.connection: worker for worker in self._workers if worker.task}
+        closed = [worker for connection, worker in busy.items() if connection.closed]
+        for worker in closed:
+            self._replace(worker)
+        if not closed:
+            for connection in wait(list(busy)):
+                self._receive(busy[connection])  # type: ignore[index]
+
+    def _receive(self, worker: _Worker) -> None:
+        task = worker.task
+        assert task is not None
+        try:
+            answer = worker.connection.recv_bytes()
+        except (EOFError, OSError):
+            self._replace(worker)
+            return
+        task.portion.settle(task.places.popleft(), _decoded(answer))
+        if not task.places:
+            worker.task = None
+
+    def _replace(self, dead: _Worker) -> None:
+        """Start a worker in place of one that died, and give out again what it had not answered."""
+        dead.stop()
+        task = dead.task
+        assert task is not None
+        if task.alone:
+            place = task.places[0]
+            task.portion.settle(place, _death(task.portion.sources[place], dead.process.exitcode))
+        else:
+            self._again.extend(_Task(task.portion, [place]) for place in task.places)
+        self._workers.remove(dead)
+        self._workers.append(_Worker(self._settings, self._workers))
+
+
+def _work(
+    connection: Connection,
+    inherited: list[Connection],
+    published: str | None,
+    gazetteer: Gazetteer | None,
+) -> None:
+    """What a worker process does: answer for each document it is given until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
+    for theirs in inherited:
+        theirs.close()  # else no worker would notice that the parent is gone
+    while True:
+        try:
+            sources = connection.recv()
+        except EOFError:
+            return
+        for outcome in extract(sources, published, gazetteer):
+            connection.send_bytes(_encoded(outcome))
+
+
+def _encoded(outcome: Outcome) -> bytes:
+    if isinstance(outcome, NatofactsError):
+        return b"E" + _encode((str(outcome), outcome.hint))
+    return b"D" + _encode(outcome)
+
+
+def _decoded(answer: bytes) -> Outcome:
+    if answer[:1] == b"D":
+        return _decode_document(answer[1:])
+    message, hint = _decode_error(answer[1:])
+    return SourceError(message, hint=hint)
+
+
+def _death(source: Source, exit_code: int | None) -> SourceError:
+    reason = "out of memory?" if exit_code == -signal.SIGKILL else f"exit code {exit_code}"
+    return SourceError(
+        f"{source.path}: the process that read it died ({reason})", hint="please report this document"
+    )
+
+
+def _start_method() -> str:
+    """Forking shares the loaded model; where it is unsafe (macOS) or unknown, each worker loads its own."""
+    return "fork" if sys.platform == "linux" else "spawn"
