@@ -53,7 +53,8 @@ def _write_line(cells: list[str], stream: TextIO) -> None:
 
 def _write_document(document: Document, stream: TextIO, explain: bool) -> None:
     stream.write(f"## {escape(document.title or document.path)}\n\n")
-    stream.write(f"{escape(document.path)} · {escape(document.published or 'no date')}\n\n")
+    place = (document.path if document.title else None, document.published or "no date")
+    stream.write(" · ".join(escape(part) for part in place if part) + "\n\n")
     for title, row_type, rows in (
         ("Entities", Entity, document.entities),
         ("Figures", Figure, document.figures),

@@ -120,8 +120,8 @@ def _print_document(console: Console, document: Document, explain: bool) -> None
         counted(len(document.figures), "figure"),
         counted(len(document.quotes), "quote"),
     )
-    place = (document.path, document.published or "no date", *counts)
-    _print_line(console, Text(visible(" · ".join(place)), style="dim"))
+    place = (document.path if document.title else None, document.published or "no date", *counts)
+    _print_line(console, Text(visible(" · ".join(part for part in place if part)), style="dim"))
     kinds: tuple[tuple[type[Struct], Sequence[Struct]], ...] = (
         (Entity, document.entities),
         (Figure, document.figures),

@@ -32,6 +32,7 @@ _PERIODS = {
 _DATE = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?")
 _DURATION = re.compile(r"P(?=.)((?:[\d.,]+[YMWD])*)(?:T((?:[\d.,]+[HMS])+))?")
 _PERIOD = re.compile(r"([\d.,]+)([YMWDHS])")
+_SCALE = re.compile(r" (million|milliard)s?$")
 _LINKS = frozenset({"de", "du", "des", "par", "à", "en", "pour"})
 _REGULAR_AL = frozenset({"bal", "carnaval", "chacal", "festival", "récital", "régal"})
 # The gender of a noun by its look, for `du`, `de la`: endings of masculine nouns in -e, and of feminine ones
@@ -150,11 +151,11 @@ def _bounded(figure: Figure, show: Callable[[Any], str]) -> str:
     """A value, a change, a range or a bound; the words of the text where there is no value."""
     value = None if figure.value is UNSET else figure.value
     if figure.value_from is not None and value is not None:
-        text = f"{_shown(figure.value_from, show)} → {_shown(value, show)}"
+        text = " → ".join(_shorten(_shown(figure.value_from, show), _shown(value, show)))
     elif value is not None:
         text = _shown(value, show)
     elif figure.low is not None and figure.high is not None:
-        text = f"{_shown(figure.low, show)}–{_shown(figure.high, show)}"
+        text = "–".join(_shorten(_shown(figure.low, show), _shown(figure.high, show)))
     elif figure.low is not None:
         return f"≥ {_shown(figure.low, show)}"
     elif figure.high is not None:
@@ -163,6 +164,14 @@ def _bounded(figure: Figure, show: Callable[[Any], str]) -> str:
         return f"« {figure.text} »"
     sign = _COMPARATORS[figure.comparator] if figure.comparator else "≈" if figure.approx else ""
     return f"{sign} {text}".lstrip()
+
+
+def _shorten(first: str, last: str) -> tuple[str, str]:
+    """Two numbers that count in the same word say it once: `3–4 millions`."""
+    scales = [_SCALE.search(text) for text in (first, last)]
+    if scales[0] and scales[1] and scales[0][1] == scales[1][1]:
+        return first[: scales[0].start()], last
+    return first, last
 
 
 def _shown(value: int | float | str, show: Callable[[Any], str]) -> str:
@@ -182,7 +191,7 @@ def _unit(figure: Figure) -> str:
         if isinstance(value, int | float)
     ]
     unit = plural(figure.unit) if sizes and max(sizes) >= 2 else figure.unit
-    if re.search(r"illi(?:on|ard)s?$", _bounded(figure, number)):
+    if _SCALE.search(_bounded(figure, number)):
         return f"d'{unit}" if _VOWEL.match(unit) else f"de {unit}"
     return unit
 

@@ -111,6 +111,8 @@ def test_plurals(one: str, many: str) -> None:
         ("quantity", {"value": 3_000_000, "unit": "habitant", "comparator": ">"}, "> 3 millions|d'habitants"),
         ("quantity", {"low": 200, "approx": True, "unit": "personnel"}, "≥ 200|personnels"),
         ("quantity", {"low": 10, "high": 20, "unit": "avion"}, "10–20|avions"),
+        ("money", {"low": 3_000_000, "high": 4_000_000, "unit": "EUR"}, "3–4 millions €|"),
+        ("quantity", {"low": 900_000, "high": 2_000_000, "unit": "mort"}, "900 000–2 millions|de morts"),
         ("quantity", {"value": 300, "approx": True}, "≈ 300|"),
         ("date", {"value": None}, "« mercredi »|"),
         ("date", {"value": "2017-12-05/2017-12-06"}, "5–6 décembre 2017|"),
