@@ -29,6 +29,9 @@ def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterat
     heads, i = LEXICON.heads, 0
     while i < len(text):
         label = heads.get(text.lower[i])
+        if label and known.get(i, 0) > i + 1:
+            i = known[i]
+            continue
         end = _grow(text, i, label, named, known) if label else 0
         if label and end > i + 1:
             yield Compound(i, end, "LOC" if label == "STATE" else label.partition("_")[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
     from natofacts.french.gazetteer import Gazetteer
 
+# How the plural of a people's name ends, and how the name of a town is built.
+DEMONYM = re.compile(r"(?:iens|iennes|ois|oises|ais|aises|éens|éennes|ains|aines|ards|ardes|ites)\Z")
+TOWN = re.compile(r"Sainte?-|[^\W\d]+-(?:sur|en|lès|les|lez|la|le|de|du|des|sous|aux)-")
 OF = frozenset(["de", "d'", "d’", "du", "la", "l'", "l’"])
 
 
@@ -74,10 +78,16 @@ def _hints(text: Text, name: Name) -> dict[str, int]:
         return {"PER": 12}
     if name.end - i > 1 and text.lower[i] in LEXICON.first_names and text.capital[i + 1]:
         return {"PER": 6}
+    if DEMONYM.search(text.words[i]) and before in ("les", "des", "aux", "ces") and name.end - i == 1:
+        return {"MISC": 6}
+    if TOWN.match(text.words[i]):
+        return {"LOC": 5}
+    if before == "chez":
+        return {"ORG": 4}
     role = _role_weight(text, name)
     if role:
         return {"PER": role}
-    if before in LEXICON.organisation_nouns:
+    if text.lower[_before_adjectives(text, i)] in LEXICON.organisation_nouns:
         return {"ORG": 6}
     if before in LEXICON.place_nouns:
         return {"LOC": 6}
@@ -95,9 +105,7 @@ def _hints(text: Text, name: Name) -> dict[str, int]:
 
 def _role_weight(text: Text, name: Name) -> int:
     """Whether a role stands right before a name, or (weaker) beside it after a comma."""
-    k = name.start - 1
-    while k > 0 and text.is_adjective(k):
-        k -= 1
+    k = _before_adjectives(text, name.start)
     if k >= 0 and text.lower[k] in LEXICON.role_gender:
         return 6
     j = name.end + 1
@@ -106,6 +114,14 @@ def _role_weight(text: Text, name: Name) -> int:
         if text.lower[j] in LEXICON.role_gender or text.lower[j] in LEXICON.before:
             return 3
     return 0
+
+
+def _before_adjectives(text: Text, i: int) -> int:
+    """The token before token `i` and the adjectives that stand before it; -1 at the start of the text."""
+    k = i - 1
+    while k > 0 and text.is_adjective(k):
+        k -= 1
+    return k
 
 
 def drop_page_lines(text: Text, names: list[Name]) -> list[Name]:
@@ -132,6 +148,9 @@ def recall(text: Text, names: list[Name]) -> list[Name]:
     seen: set[tuple[str, ...]] = set()
     for name in names:
         words = text.words[name.start : name.end]
+        if text.loud and name.start not in text.loud:
+            loud = [word.upper() for word in words]
+            heads.setdefault(loud[0], []).append((loud, name))
         if text.capital[name.start] and tuple(words) not in seen:
             seen.add(tuple(words))
             heads.setdefault(words[0], []).append((words, name))

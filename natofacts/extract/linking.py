@@ -22,6 +22,7 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
     """One referent for everything the names stand for, in the order of first mention."""
     full = _full_names(text, names)
     acronyms = _acronyms(text, names)
+    short = _short_forms(text, names)
     referents: dict[tuple[str, str], Referent] = {}
     for name in names:
         surface = SPACES.sub(" ", text.slice(name.start, name.end))
@@ -29,7 +30,9 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
         if entry is None and name.label == "PER":
             canonical, entry = _person(surface, full, gazetteer)
         else:
-            canonical = entry.name if entry else acronyms.get(fold(surface), surface)
+            canonical = (
+                entry.name if entry else acronyms.get(fold(surface)) or short.get(key(surface), surface)
+            )
         referent = referents.setdefault((name.label, key(canonical)), Referent(canonical, name.label))  # type: ignore[arg-type]
         if entry:
             _inform(referent, entry)
@@ -88,6 +91,16 @@ def _person(surface: str, full: dict[str, list[str]], gazetteer: Gazetteer) -> t
         if len(people) == 1:
             return people[0].name, people[0]
     return surface, None
+
+
+def _short_forms(text: Text, names: list[Name]) -> dict[str, str]:
+    """First words of organisations that stand for one alone: `Commission` for `Commission européenne`."""
+    found: dict[str, set[str]] = {}
+    for name in names:
+        if name.label == "ORG" and name.end - name.start > 1:
+            full = name.entry.name if name.entry else SPACES.sub(" ", text.slice(name.start, name.end))
+            found.setdefault(key(text.words[name.start]), set()).add(full)
+    return {word: full.pop() for word, full in found.items() if len(full) == 1}
 
 
 def _acronyms(text: Text, names: list[Name]) -> dict[str, str]:

@@ -70,7 +70,7 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     by_start = {name.start: name.end for name in known}
     compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]
     fixed = _longest(known + compounds)
-    pieces = find_pieces(text, fixed)
+    pieces = find_pieces(text, fixed) + list(find_first_names(text, named))
     names = [n for n in merge(text, fixed, pieces) if not is_noise(text, n)]
     inside = {text.words[n.start] for n in names if not text.first[n.start]}
     return [n for n in names if n.entry or not is_stray_opener(text, n) or text.words[n.start] in inside]
@@ -80,7 +80,9 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
     """The gazetteer's names, where they are whole tokens."""
     for match in gazetteer.find(text.string):
         i, j = text.token_at.get(match.start), text.token_after.get(match.end)
-        if i is not None and j is not None and not _inside_compound_word(text, i, j):
+        if i is None or j is None or _inside_compound_word(text, i, j):
+            continue
+        if i not in text.loud or text.lower[i] not in LEXICON.left:
             if match.entry.label == "MISC" and match.words > 1:
                 j = end_with_year(text, j)
             elif match.entry.label == "LOC" and j < len(text):
@@ -118,6 +120,8 @@ def find_pieces(text: Text, fixed: list[Name]) -> list[Name]:
     found = []
     for ent in text.doc.ents:
         i = ent.start
+        if i in text.loud:
+            continue
         for j in range(ent.start, ent.end + 1):
             if j == ent.end or (j not in covered and _divides(text, j, i)):
                 piece = trim(text, i, j, ent.label_, covered)
@@ -127,9 +131,27 @@ def find_pieces(text: Text, fixed: list[Name]) -> list[Name]:
     return found
 
 
+def find_first_names(text: Text, named: set[int]) -> Iterator[Name]:
+    """People the model missed: a first name and a capitalised word after it."""
+    first_names = LEXICON.first_names
+    for i, low in enumerate(text.lower[:-1]):
+        if (
+            i not in named
+            and text.capital[i]
+            and i not in text.loud
+            and text.capital[i + 1]
+            and text.spaced(i + 1)
+        ):
+            known = low in first_names or low.partition("-")[0] in first_names
+            if known and _joins(text, i + 1) and not text.capital[i - 1 : i] == [True]:
+                yield Name(i, i + 2, "PER")
+
+
 def _divides(text: Text, j: int, start: int) -> bool:
     """Whether token `j` parts two names: punctuation, a line break, a verb, `et` between two capitals."""
     word = text.lower[j]
+    if word == "and":
+        return text.lower[start] in LEXICON.first_names
     if word in ("et", "ou"):
         return text.lower[start] not in LEXICON.heads
     return (
@@ -210,23 +232,15 @@ def merge(text: Text, fixed: list[Name], pieces: list[Name]) -> list[Name]:
     return _longest(kept + [n for n in fixed if id(n) not in dropped])
 
 
-def _is_title(text: Text, i: int, j: int) -> bool:
-    """Whether tokens `i` to `j` stand alone between quotation marks and are written like a title."""
-    inside = text.words[i:j]
-    proper = [k for k in range(i, j) if text.capital[k] and text.lower[k] not in LEXICON.left]
-    return (
-        text.capital[i]
-        and 0 < len(inside) < 7
-        and len(proper) > 1
-        and all(text.capital[k] or text.lower[k] in CONNECTORS for k in range(i, j))
-    )
-
-
 def _outweighs(text: Text, piece: Name, inside: list[Name]) -> bool:
     """Whether the model's longer span is one name, not a known name with other words around it."""
     if any(n.start < piece.start or n.end > piece.end for n in inside):
         return False
     rest = [k for k in range(piece.start, piece.end) if not any(n.start <= k < n.end for n in inside)]
+    if len(inside) > 1 and all(text.words[k] == "-" for k in rest):  # the Paris-Berlin line is two places
+        return False
+    if piece.label == "PER" and all(text.capital[k] for k in rest):
+        return True
     proper = [k for k in rest if text.capital[k] and text.lower[k] not in LEXICON.left | LEXICON.common]
     if not proper:
         return any(text.words[k] == "-" and not text.spaced(k) and not text.spaced(k + 1) for k in rest)

@@ -29,6 +29,7 @@ class Text:
         self.capital = [word[0].isupper() or _has_inner_capital(word) for word in self.words]
         self.first = self._sentence_starts()
         self.pos: list[int] = doc.to_array("POS").tolist() if len(doc) else []
+        self.loud = self._loud_lines()
         self.entity_starts = {ent.start_char for ent in doc.ents}
 
     def _sentence_starts(self) -> list[bool]:
@@ -40,6 +41,18 @@ class Text:
             else:
                 opening = word in OPENERS or (opening and not word[0].isalnum())
         return first
+
+    def _loud_lines(self) -> set[int]:
+        """The tokens of lines written wholly in capitals, where a capital says nothing."""
+        loud: set[int] = set()
+        begin = 0
+        for i in range(len(self.words) + 1):
+            if i == len(self.words) or "\n" in self.words[i]:
+                words = [w for w in self.words[begin:i] if w[0].isalpha()]
+                if len(words) > 2 and all(w.isupper() for w in words):
+                    loud.update(range(begin, i))
+                begin = i + 1
+        return loud
 
     def __len__(self) -> int:
         return len(self.words)

@@ -26,8 +26,9 @@ LABELS = ("PER", "ORG", "LOC", "MISC")
 FILES = ("gazetteer_world.toml", "gazetteer_organisations.toml", "gazetteer_people.toml")
 
 WORD = re.compile(r"[^\W_]+")
-# What may stand between two words of one name: a space, a hyphen, an apostrophe, the dot of an abbreviation.
-JOINT = re.compile(r"(?:\.?[ \u00a0\u202f]{1,2}|[ \u00a0]?['’\-\u2010\u2011][ \u00a0]?|\.)\Z")
+# What may stand between two words of one name: a space, the break of a wrapped line, a hyphen, an apostrophe, the
+# dot of an abbreviation.
+JOINT = re.compile(r"(?:\.?[ \u00a0\u202f]{1,2}| ?\r?\n|[ \u00a0]?['’\-\u2010\u2011][ \u00a0]?|\.)\Z")
 TAIL = re.compile(r" ?[!+?]+\Z")
 MOST_WORDS = 100_000  # different words of texts kept with what they may begin
 YEARS = re.compile(r"\s((?:\d{4}(?:-\d{0,4})?\s*)+)$")
