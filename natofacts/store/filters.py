@@ -11,6 +11,8 @@ import msgspec
 
 from natofacts.store.text import fold, storable
 
+# More words than any name has, fewer than SQLite takes in one condition.
+_LONGEST_NAME = 200
 _WORD = re.compile(r"[^\s\"]*\w[^\s\"]*")
 
 
@@ -162,5 +164,7 @@ def _phrase(word: str) -> str:
 
 def _names(words: str) -> tuple[str, list[str]]:
     """The condition that one name has all these words in it."""
-    parts = fold(words).split() or [fold(words)]
+    parts = list(dict.fromkeys(fold(words).split())) or [""]
+    if len(parts) > _LONGEST_NAME:
+        return "0", []
     return " AND ".join("instr(n.folded, ?)" for _ in parts), parts

@@ -16,8 +16,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 # A sentence ends at a full stop and what closes with it, before a capital, a digit or an opening mark; not
 # after an initial or an abbreviation that stands before names and numbers.
 _STOP = re.compile(
-    r"[.!?…]+(?:[ \u00a0\u202f]?[\"»”’')\]])*[^\S\r\n]+"
-    r"(?=[\"«“„‘'(\[—–-]?[\s\u00a0\u202f]*[A-ZÀ-ÖØ-ÞŒ0-9])"
+    r"[.!?…](?<![.!?…][.!?…])[.!?…]*+(?:[ \u00a0\u202f]?[\"»”’')\]]){0,4}[^\S\r\n]++"
+    r"(?=[\"«“„‘'(\[—–-]?[\s\u00a0\u202f]*+[A-ZÀ-ÖØ-ÞŒ0-9])"
 )
 _ABBREVIATION = re.compile(r"\b(?:[A-ZÉ]|MM|Dr|Me|Pr|St|Mgr|art|vol|p)\.$")
 

@@ -96,7 +96,6 @@ def test_impossible_place(tmp_path: Path, place: str) -> None:
         open_store(tmp_path / place, create=True)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_read_only_folder(tmp_path: Path) -> None:
     """Nothing can be saved in a read-only folder, but a store there can be asked."""
     path = tmp_path / "facts.db"
@@ -105,6 +104,8 @@ def test_read_only_folder(tmp_path: Path) -> None:
     path.chmod(0o444)
     tmp_path.chmod(0o555)
     try:
+        if os.access(tmp_path, os.W_OK):
+            pytest.skip("the superuser may write everywhere")
         with open_store(path, create=False) as store:
             assert len(list(store.quotes())) == 2
             with pytest.raises(StoreError, match="cannot be opened for writing"):

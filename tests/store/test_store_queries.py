@@ -258,6 +258,14 @@ def test_any_words_may_be_asked(filled: Store, words: str) -> None:
     list(filled.entities(name=words, labels=[words]))
 
 
+def test_a_whole_page_may_be_asked(filled: Store) -> None:
+    """Thousands of words in a filter find nothing, without an error."""
+    page = " ".join(f"mot{number}" for number in range(5000))
+    assert list(filled.quotes(speaker=page)) == []
+    assert list(filled.quotes(about=page)) == []
+    assert list(filled.quotes(speaker="jens " * 5000)) != []
+
+
 def test_ligatures_are_found_both_ways(store: Store) -> None:
     """`coeur` finds `cœur`, and the other way round."""
     text = "Le cœur. Le coeur."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,3 +62,11 @@ def test_sentences_fit_any_text(text: str, places: st.DataObject) -> None:
 def test_folding() -> None:
     """Case, accents, ligatures, hyphens and spaces do not count."""
     assert fold("  Jean-Noël  BŒUF d’Été ") == "jean noel boeuf d'ete"
+
+
+@pytest.mark.parametrize("run", [".", ". ", " ", '. "', "…", "\n", ".A "])
+def test_long_runs_take_no_time(run: str) -> None:
+    """Leader dots and padding do not make the search for sentences crawl."""
+    began = time.process_time()
+    Layout(f"Début. {run * 50_000} Fin.")
+    assert time.process_time() - began < 2
