@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -112,9 +111,10 @@ class Session:
 
     def _settings(self) -> Settings:
         from natofacts.fingerprint import fingerprint
+        from natofacts.pipeline import usable_cores
         from natofacts.run import Settings
 
-        jobs = self.jobs or len(os.sched_getaffinity(0))
+        jobs = self.jobs or usable_cores()
         try:
             gazetteer = _load_gazetteer(self.gazetteer) if self.gazetteer else None
             mark = fingerprint(published=self.published, gazetteer=self.gazetteer)
