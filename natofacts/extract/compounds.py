@@ -169,7 +169,7 @@ def _state(text: Text, i: int, known: dict[int, int]) -> int:
         return j + 1
     while j < len(text) and (text.lower[j] in OF or text.lower[j] in ARTICLES):
         j += 1
-    return known.get(j, 0)
+    return known.get(j, 0) if j > i + 1 else 0
 
 
 def _place(text: Text, i: int, *, of: bool) -> int:

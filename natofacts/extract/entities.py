@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.evidence import drop_page_lines, find_alliance, recall, settle_labels
+from natofacts.extract.evidence import drop_page_lines, explain_acronyms, find_alliance, recall, settle_labels
 from natofacts.extract.linking import link
 from natofacts.extract.mentions import find_names
 from natofacts.extract.roles import find_roles
@@ -24,6 +24,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     text = read_text(doc)
     names = drop_page_lines(text, find_names(text, gazetteer))
     settle_labels(text, names, gazetteer)
+    explain_acronyms(text, names)
     names = find_alliance(text, recall(text, names), gazetteer)
     referents = link(text, sorted(names, key=lambda n: n.start), gazetteer)
     find_roles(doc, referents, gazetteer)

@@ -51,6 +51,20 @@ def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
             name.label = votes[fold(text.slice(name.start, name.end))].most_common(1)[0][0]
 
 
+def explain_acronyms(text: Text, names: list[Name]) -> None:
+    """Give an acronym in parentheses the label of what it stands for, wherever it comes back."""
+    labels: dict[str, str] = {}
+    for one, other in zip(names, names[1:], strict=False):
+        if other.start - one.end == 1 and text.words[one.end] == "(":
+            short = text.slice(other.start, other.end)
+            if not other.entry and one.label in ("ORG", "MISC") and short[0] == text.words[one.start][0]:
+                if other.end - other.start == 1 and len(short) < 12:
+                    labels[short] = one.label
+    for name in names:
+        if not name.entry and (label := labels.get(text.slice(name.start, name.end))):
+            name.label, name.fixed = label, True
+
+
 def _surnames(text: Text, names: list[Name]) -> set[str]:
     """The last words of the document's full names."""
     return {

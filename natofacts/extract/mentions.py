@@ -47,6 +47,7 @@ CONNECTORS = frozenset(
 MARKS = frozenset(',;:()/|«»"“”–—[]•…?') | {"...", "''"}
 
 
+OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 # The name of a French road.
 ROAD = re.compile(r"[ADN]\d{1,4}\Z")
 
@@ -69,7 +70,8 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     known = list(find_known(text, gazetteer))
     by_start = {name.start: name.end for name in known}
     compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]
-    fixed = _longest(known + compounds)
+    titles = list(find_titles(text, named, known))
+    fixed = _longest(known + compounds + titles)
     pieces = find_pieces(text, fixed) + list(find_first_names(text, named))
     names = [n for n in merge(text, fixed, pieces) if not is_noise(text, n)]
     inside = {text.words[n.start] for n in names if not text.first[n.start]}
@@ -145,6 +147,21 @@ def find_first_names(text: Text, named: set[int]) -> Iterator[Name]:
             known = low in first_names or low.partition("-")[0] in first_names
             if known and _joins(text, i + 1) and not text.capital[i - 1 : i] == [True]:
                 yield Name(i, i + 2, "PER")
+
+
+def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name]:
+    """Titles of works and programmes: capitalised words alone between quotation marks, without a verb."""
+    spans = {(name.start, name.end) for name in known}
+    for i, word in enumerate(text.words[:-2]):
+        if word not in OPENING or not text.capital[i + 1]:
+            continue
+        j = next((j for j in range(i + 2, min(i + 9, len(text))) if text.words[j] in CLOSING), 0)
+        inside = range(i + 1, j)
+        if j and (i + 1, j) not in spans and not any(text.is_verbal(k) for k in inside):
+            proper = [k for k in inside if text.capital[k] and text.lower[k] not in LEXICON.left]
+            tight = all(text.capital[k] or text.lower[k] in CONNECTORS for k in inside)
+            if (tight and len(proper) > 1) or (j - i > 2 and proper and any(k in named for k in proper)):
+                yield Name(i + 1, j, "MISC", fixed=True)
 
 
 def _divides(text: Text, j: int, start: int) -> bool:
@@ -239,7 +256,7 @@ def _outweighs(text: Text, piece: Name, inside: list[Name]) -> bool:
     rest = [k for k in range(piece.start, piece.end) if not any(n.start <= k < n.end for n in inside)]
     if len(inside) > 1 and all(text.words[k] == "-" for k in rest):  # the Paris-Berlin line is two places
         return False
-    if piece.label == "PER" and all(text.capital[k] for k in rest):
+    if piece.label == "PER" and rest and all(text.capital[k] for k in rest):
         return True
     proper = [k for k in rest if text.capital[k] and text.lower[k] not in LEXICON.left | LEXICON.common]
     if not proper:
@@ -254,6 +271,14 @@ def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
     """A name with the capitalised words beside it that the model left out, and what a hyphen or particle ties to it."""
     i, j = name.start, name.end
     if i > 1 and text.words[i - 1] == "-" and text.lower[i - 2] in ("al", "el") and not text.spaced(i):
+        i -= 2
+    if (
+        i > 1
+        and text.words[i - 1] == "-"
+        and not text.spaced(i)
+        and text.capital[i - 2]
+        and i - 2 not in taken
+    ):
         i -= 2
     while i > 0 and i - 1 not in taken and _joins(text, i - 1) and not text.first[i - 1]:
         i -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from spacy.symbols import ADJ, NOUN, PROPN, X  # type: ignore[import-not-found]
+from spacy.symbols import ADJ, AUX, NOUN, PRON, PROPN, VERB, X  # type: ignore[import-not-found]
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -64,6 +64,10 @@ class Text:
     def is_noun(self, i: int) -> bool:
         """Whether token `i` is a common noun."""
         return self.pos[i] == NOUN
+
+    def is_verbal(self, i: int) -> bool:
+        """Whether token `i` is a verb or a pronoun, so that its words make a clause."""
+        return self.pos[i] in (VERB, AUX, PRON)
 
     def is_proper(self, i: int) -> bool:
         """Whether token `i` is a proper noun, or a word of which the model knows nothing."""
