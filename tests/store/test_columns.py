@@ -45,3 +45,13 @@ def test_views_show_the_facts(store: Store, view: str) -> None:
     made = article()
     count = {"quote_list": len(made.quotes), "figure_list": len(made.figures), "entity_list": 3}[view]
     assert len(store.connection.execute(f"SELECT * FROM {view}").fetchall()) == count
+
+
+@pytest.mark.parametrize("table", ["quotes", "sentences"])
+def test_search_tables_are_recognised(store: Store, table: str) -> None:
+    """The definition has the form by which Datasette offers a search box."""
+    (found,) = store.connection.execute(
+        "SELECT count(*) FROM sqlite_master WHERE rootpage = 0 AND sql LIKE ?",
+        (f'%VIRTUAL TABLE%USING FTS%content="{table}"%',),
+    ).fetchone()
+    assert found == 1

@@ -1,7 +1,8 @@
 -- Full-text search without accents over the words of quotes and of the sentences with figures.
+-- (The double quotes are how Datasette recognises a search table.)
 
 CREATE VIRTUAL TABLE quotes_fts USING fts5(
-  text, content='quotes', content_rowid='pk', tokenize='unicode61 remove_diacritics 2'
+  text, content="quotes", content_rowid='pk', tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER quotes_added AFTER INSERT ON quotes BEGIN
   INSERT INTO quotes_fts(rowid, text) VALUES (new.pk, new.text);
@@ -11,7 +12,7 @@ CREATE TRIGGER quotes_removed AFTER DELETE ON quotes BEGIN
 END;
 
 CREATE VIRTUAL TABLE sentences_fts USING fts5(
-  text, content='sentences', content_rowid='pk', tokenize='unicode61 remove_diacritics 2'
+  text, content="sentences", content_rowid='pk', tokenize='unicode61 remove_diacritics 2'
 );
 CREATE TRIGGER sentences_added AFTER INSERT ON sentences BEGIN
   INSERT INTO sentences_fts(rowid, text) VALUES (new.pk, new.text);
