@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from natofacts.extract.cues import Cue, Source, complement, find_cues, find_sources, lexicon
+from natofacts.extract.according import report_by_source
+from natofacts.extract.cues import Cue, complement, find_cues, find_sources, lexicon
 from natofacts.extract.discourse import ENDS, PAUSES, Discourse, Segment
 from natofacts.extract.kinds import kind_of
 from natofacts.extract.phrases import Phrase, can_speak, phrase_at, subject_of
-from natofacts.extract.reported import clauses_after, coordinated, speaks_outside, trimmed, whole_clause
+from natofacts.extract.reports import Report
+from natofacts.extract.reported import clauses_after, speaks_outside, trimmed, whole_clause
 from natofacts.extract.speakers import PRONOUNS, Speakers
 from natofacts.facts import Speaker
 from natofacts.french import table
 
 SAYING = set(table("speech")["nouns"]["saying"].split())
 FAR = 14  # tokens between a verb and the quoted words it governs, where the parse does not say
-
-
-@dataclass(slots=True, eq=False)
-class Report:
-    """One act of reporting: its cue, whose words they are, and what it covers."""
-
-    speaker: Speaker | None
-    reason: str
-    start: int
-    end: int
-    lemma: str
-    cued: bool = True
-    quotations: list[int] = field(default_factory=list)
-    clauses: list[tuple[int, int]] = field(default_factory=list)
 
 
 class Sentence:
@@ -48,12 +35,17 @@ class Sentence:
         """All reports of the sentence."""
         incises = [c for c in self.cues if self._is_incise(c)]
         for source in self.sources:
-            self._by_source(source)
+            report = report_by_source(self, source)
+            if report is not None:
+                self._add(report)
+        for number, cue in enumerate(self.cues):
+            if cue in incises:
+                self._by_incise(cue, self.cues[number + 1 :])
+            else:
+                self._by_verb(cue, incises)
+        if self.reports and self.free:
+            self._leave_to_last([c for c in self.cues if c in incises])
         rest = [c for c in self.cues if c not in incises]
-        for cue in rest:
-            self._by_verb(cue, incises)
-        for cue in incises:
-            self._by_incise(cue)
         if self.free:
             self._by_presentation(rest)
         return self.reports
@@ -100,7 +92,17 @@ class Sentence:
             return True
         return can_speak(text.words[subject.head]) and text.words[subject.start] not in ("de", "d'")
 
-    def _by_incise(self, cue: Cue) -> None:
+    def _leave_to_last(self, incises: list[Cue]) -> None:
+        """What follows an incise in its sentence and nothing else claims is said by the same person."""
+        if not incises:
+            return
+        report = next((r for r in reversed(self.reports) if r.start == incises[-1].start), None)
+        if report is not None:
+            late = [n for n in self.free if self.text.spans[n][0] >= report.end]
+            report.quotations += late
+            self.free = [n for n in self.free if n not in late]
+
+    def _by_incise(self, cue: Cue, later: list[Cue]) -> None:
         text, segment = self.text, self.segment
         subject = subject_of(text, cue, segment, postposed=cue.inverted is None)
         speaker = self.speakers.resolve(subject, segment) if subject else None
@@ -115,16 +117,22 @@ class Sentence:
                 report.clauses = [clause] if clause else []
         if before is None or not (report.quotations or report.clauses):
             self._after_incise(cue, report, before)
-        report.quotations += [n for n in self.free if text.spans[n][0] >= cue.end]
+        bound = min((c.start for c in later if c.form != "finite" or c.says), default=segment.end)
+        report.quotations += [n for n in self.free if cue.end <= text.spans[n][0] < bound]
         self._add(report)
 
-    def _matter_before(self, stop: int) -> tuple[int, int] | None:
-        """What stands in the sentence before an incise, or None."""
+    def matter_start(self, stop: int) -> int:
+        """Where the clause begins that something at `stop` reports: after what others report, after a headline's place."""
         start = self.segment.start
         for report in self.reports:
             for _, end in report.clauses:
                 if start < end <= stop:
                     start = end
+        return after_place(self.text, start, stop)
+
+    def _matter_before(self, stop: int) -> tuple[int, int] | None:
+        """What stands in the sentence before an incise, or None."""
+        start = self.matter_start(stop)
         for n in self.free:  # `un communiqué : « ... », ont-ils écrit`: what stands before the colon is the writer's
             colon = self.text.previous_ink(self.text.spans[n][0] - 1)
             if start < colon < stop and text_is_colon(self.text, colon):
@@ -153,6 +161,8 @@ class Sentence:
         que = None if nested or self._silent(cue) else complement(text, cue, limit)
         clauses = list(clauses_after(text, cue, que, limit)) if que is not None else []
         mine = [n for n in self.free if self._governs(cue, n, clauses, limit)]
+        if que is None and not mine and not nested and not self._silent(cue):
+            clauses = self._after_colon(cue, limit)
         if not clauses and not mine:
             return
         postposed = self._asks_after(cue, que)
@@ -172,11 +182,24 @@ class Sentence:
         report.clauses = [c for c in clauses if not self._is_quotation_alone(c)]
         self._add(report)
 
+    def _after_colon(self, cue: Cue, limit: int) -> list[tuple[int, int]]:
+        """`Larissa complète : deux hommes n'ont pas survécu.`: a clause after a colon, without marks."""
+        text = self.text
+        if cue.form != "finite" or cue.presents or not text_is_colon(text, min(cue.end, limit - 1)):
+            return []
+        start, end = trimmed(text, cue.end + 1, limit)
+        quoted = any(text.inside[j] >= 0 for j in range(start, end))
+        return [(start, end)] if start < end and not quoted and text.has_finite(start, end) else []
+
     def _shared(self, cue: Cue) -> Speaker | None:
-        """`..., déplorant que`: a participle after a reported clause goes on with its speaker."""
-        if cue.form != "gerund" or self.text.words[cue.start - 1] != ",":
+        """`..., a-t-elle dit, déplorant que`, `avant de rappeler que`: the same person goes on."""
+        words, before = self.text.words, cue.start - 1
+        while before > self.segment.start and words[before] in ("de", "d'", "en", "tout", "à", "avant", "après", "pour"):
+            before -= 1
+        if cue.form == "finite" or words[before] != ",":
             return None
-        return next((r.speaker for r in reversed(self.reports) if r.clauses and r.clauses[-1][1] <= cue.start), None)
+        earlier = [r for r in self.reports if r.end <= cue.start and r.speaker is not None]
+        return earlier[-1].speaker if earlier else None
 
     def _cannot_speak(self, cue: Cue, subject: Phrase, speaker: Speaker | None) -> bool:
         """`L'accord prévoit que`, `ce chiffre confirme que`: a thing that shows something says nothing."""
@@ -270,139 +293,6 @@ class Sentence:
             text.has_finite(after, end, outside=True) or any(text.inside[j] >= 0 for j in range(after, end))
         )
 
-    # `selon X`
-
-    def _by_source(self, source: Source) -> None:
-        text, segment = self.text, self.segment
-        head = self._source_head(source)
-        if head is None:
-            return
-        phrase = phrase_at(text, head, segment, "according")
-        phrase = phrase._replace(
-            start=min(phrase.start, source.end) if phrase.start > source.end else source.end
-        )
-        speaker = self.speakers.resolve(phrase, segment)
-        if speaker is None:
-            return
-        report = Report(speaker, "according", source.start, source.end, source.lemma)
-        close = self._end_of_source(phrase, speaker)
-        self._spread_source(report, source, close)
-        if report.quotations or report.clauses:
-            self._add(report)
-
-    def _source_head(self, source: Source) -> int | None:
-        text = self.text
-        for j in range(source.end, min(source.end + 8, self.segment.end)):
-            token = text.tokens[j]
-            if text.inside[j] >= 0:
-                return None
-            if token.pos_ in ("NOUN", "PROPN") or text.words[j] in PRONOUNS or j in text.owners:
-                return j
-            if token.pos_ == "PRON":
-                return (
-                    j
-                    if text.words[j] in ("certains", "certaines", "plusieurs", "d'autres", "beaucoup")
-                    else None
-                )
-            if text.words[j] in (",", "que", "qu'"):
-                return None
-        return None
-
-    def _end_of_source(self, phrase: Phrase, speaker: Speaker) -> int:
-        """The first token after the source's words and whatever is set beside them."""
-        text, end = self.text, phrase.end
-        if speaker.mention is not None:
-            end = max(end, text.token_at(speaker.mention.end))
-        head = text.tokens[phrase.head]
-        for child in head.rights:
-            if child.dep_ in ("appos", "acl:relcl") and child.i >= end and child.i < self.segment.end:
-                edge = child.right_edge.i + 1
-                if edge < self.segment.end and text.words[edge] == "," and child.i - end < 4:
-                    end = edge
-        return end
-
-    def _spread_source(self, report: Report, source: Source, close: int) -> None:
-        """What a source covers: what follows where it opens the sentence, what precedes where it closes it."""
-        text, segment = self.text, self.segment
-        first = text.next_ink(segment.start)
-        joined = source.start > first and text.words[source.start - 1] == ","
-        lead = source.start - 2 if joined else source.start - 1
-        initial = source.start == first or (
-            lead >= first and text.tokens[lead].pos_ in ("CCONJ", "SCONJ") or source.start - first <= 2
-        )
-        tail = trimmed(text, close, segment.end)
-        if initial:
-            quotations = [n for n in self.free if text.spans[n][0] >= source.end]
-            self._cover(report, tail, quotations)
-            return
-        aside = self._aside(source)
-        if aside is not None:
-            report.clauses = [aside]
-            return
-        begin = self._clause_start(source)
-        matter = trimmed(text, begin, source.start)
-        if tail[0] < tail[1] and self._resumes(joined, matter, tail):
-            matter = trimmed(text, begin, segment.end)
-        quotations = [n for n in self.free if matter[0] <= text.spans[n][0] < matter[1]]
-        self._cover(report, matter, quotations)
-
-    def _resumes(self, joined: bool, matter: tuple[int, int], tail: tuple[int, int]) -> bool:
-        """Whether the clause goes on after `, selon X,` rather than ending with it."""
-        text = self.text
-        if not text.has_finite(*matter):
-            return text.has_finite(*tail)
-        last = text.tokens[matter[1] - 1]
-        hanging = last.pos_ in ("AUX", "ADP", "SCONJ", "DET") or text.is_finite(last.i)
-        return joined and hanging
-
-    def _clause_start(self, source: Source) -> int:
-        """Where the clause begins that a closing source covers: after what others report, after a headline's place."""
-        start = self._matter_start(source.start)
-        for j in range(start, min(start + 5, source.start)):
-            if text_is_colon(self.text, j):
-                return j + 1
-        return start
-
-    def _matter_start(self, stop: int) -> int:
-        start = self.segment.start
-        for report in self.reports:
-            for _, end in report.clauses:
-                if start < end <= stop:
-                    start = end
-        return start
-
-    def _aside(self, source: Source) -> tuple[int, int] | None:
-        """`- la France en première ligne, selon un diplomate -`: a remark between dashes or brackets."""
-        text = self.text
-        for j in range(source.start - 1, self.segment.start, -1):
-            if text.words[j] in ("-", "–", "—", "("):
-                closing = text.words[source.end : self.segment.end]
-                if any(w in ("-", "–", "—", ")") for w in closing):
-                    start, end = trimmed(text, j + 1, source.start)
-                    return (start, end) if end - start > 1 else None
-                return None
-            if text.is_finite(j):
-                return None
-        return None
-
-    def _cover(self, report: Report, matter: tuple[int, int], quotations: list[int]) -> None:
-        text = self.text
-        start, end = matter
-        report.quotations = quotations
-        if start >= end or not text.has_finite(start, end):
-            return
-        if any(text.inside[j] >= 0 for j in range(start, end)) and not speaks_outside(text, start, end):
-            return
-        if text.inside[start] >= 0 and kind_of(text, text.inside[start]) == "direct":
-            after = text.spans[text.inside[start]][1]
-            if after < end and text.words[after] in PAUSES:
-                return
-        limit = min((c.start for c in self.cues if c.start > end), default=end)
-        for j in coordinated(text, start, min(end, limit)):
-            report.clauses.append(trimmed(text, start, j - 1))
-            start = j + 1
-        report.clauses.append(trimmed(text, start, end))
-
     # no cue: somebody presents what is theirs
 
     def _by_presentation(self, cues: list[Cue]) -> None:
@@ -432,6 +322,14 @@ class Sentence:
         self.reports.append(report)
         if report.speaker is not None:
             self.speakers.remember(report.speaker, self.text.tokens[report.start].idx)
+
+
+def after_place(text: Discourse, start: int, stop: int) -> int:
+    """Past what a headline sets before its colon: `Suède : le service sera étendu, dit X`."""
+    for j in range(start, min(start + 5, stop)):
+        if text_is_colon(text, j) and not text.has_finite(start, j):
+            return j + 1
+    return start
 
 
 def text_is_colon(text: Discourse, j: int) -> bool:

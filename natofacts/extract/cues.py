@@ -164,7 +164,10 @@ def _tail(text: Discourse, segment: Segment, i: int) -> int | None:
     """Where the infinitive of `faire savoir` stands: next to its verb, but for adverbs and pronouns."""
     known = lexicon()
     for j in range(i + 1, min(i + 6, segment.end)):
-        if text.words[j] in known.do_with and text.inside[j] < 0:
+        word = text.words[j]
+        if word in known.do_with and text.inside[j] < 0:
+            return j
+        if known.do.get(text.words[i]) in ("finir", "tenir") and word == known.say.get(word, known.incise.get(word)):
             return j
         if text.tokens[j].pos_ not in ("ADV", "PRON", "ADP") and text.words[j] not in CLITICS:
             return None
@@ -315,21 +318,22 @@ class Source(NamedTuple):
     start: int
     end: int
     lemma: str
+    anaphoric: bool = False
 
 
 @cache
-def _according() -> tuple[dict[str, list[list[str]]], frozenset[str]]:
+def _according() -> tuple[dict[str, list[list[str]]], frozenset[str], frozenset[str]]:
     section = table("speech")["according"]
     starts: dict[str, list[list[str]]] = {}
-    for phrase in [*section["prepositions"], *section["phrases"]]:
+    for phrase in [*section["prepositions"], *section["phrases"], *section["anaphoric"]]:
         words = phrase.replace("’", "'").replace("'", "' ").split()
         starts.setdefault(words[0], []).append(words)
-    return starts, frozenset(section["not_sources"].split())
+    return starts, frozenset(section["not_sources"].split()), frozenset(section["anaphoric"])
 
 
 def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
     """Every `selon X`, `d'après X`, `aux yeux de X` of a segment outside its quotations."""
-    starts, excluded = _according()
+    starts, excluded, anaphoric = _according()
     for i in range(segment.start, segment.end):
         if text.inside[i] >= 0:
             continue
@@ -348,12 +352,15 @@ def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
                 and head not in excluded
                 and head not in ("que", "qu'", "lesquels", "lesquelles", "lequel", "laquelle")
             ):
-                yield Source(i, end, " ".join(words).replace("' ", "'"))
+                lemma = " ".join(words).replace("' ", "'")
+                yield Source(i, end, lemma, lemma in anaphoric)
             break
 
 
 def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
-    """`Pour Angela Merkel, ...`: a person or body, set off by a comma, whose view follows."""
+    """`Pour Angela Merkel, ...`: a person or body, set off by a comma, whose view follows; `..., pour qui ...`."""
+    if text.words[i + 1 : i + 2] == ["qui"] and text.words[i - 1] == ",":
+        return True
     first = text.next_ink(segment.start)
     if (
         i > first

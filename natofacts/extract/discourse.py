@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from natofacts.facts import Mention
 
 DATELINE = re.compile(
-    r"(?:[A-ZÀ-ÝŒ][A-ZÀ-ÝŒ'’ -]{2,30}(?:, [^.\n–—-]{2,30})?(?:\s?\([^)\n]{2,20}\))?|\d{1,2}\s?[h:]\s?\d{2})"
+    r"(?:[A-ZÀ-ÝŒ][A-ZÀ-ÝŒ'’ -]{2,30}(?:, [^.\n–—-]{2,30})?(?:\s?\([^)\n]{2,20}\))?|\d{1,2}\s?[h:]\s?\d{2}"
+    r"|[A-ZÀ-Ý][\w'’ /-]{2,40}(?:, [^.\n–—(]{2,40})?\s?\([A-Z][^)\n]{1,24}\))"
     r"[ \u00a0\u202f]?(?:\.\s)?[–—:-]\s"
 )
 ENDS = {".", "!", "?", "…", "...", "?!", "!!", "?..", "!..", ".."}
@@ -135,6 +136,8 @@ class Discourse:
     def is_finite(self, i: int) -> bool:
         """Whether a token is a conjugated verb."""
         token = self.tokens[i]
+        if token.text[:1].isupper() and self.words[i].endswith("ez") and token.pos_ != "PRON":
+            return True  # an imperative that opens a sentence
         if token.pos_ in ("VERB", "AUX"):
             if "VerbForm=Fin" in str(token.morph) or (self.words[i] in AUXILIARIES and token.dep_ != "ROOT"):
                 return True

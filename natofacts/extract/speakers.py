@@ -100,6 +100,19 @@ class Speakers:
             gender, plural = (before.gender, before.plural) if before else _shape(speaker.name)
         self.known.append(Known(speaker, gender, plural, position, head))
 
+    def named(self, owner: tuple[Referent, Mention]) -> Speaker:
+        """The speaker that a mention names."""
+        return self._speaker(owner[0], owner[1].start, owner[1].end)
+
+    def last_mentioned(self, segment: Segment, token: int) -> Speaker | None:
+        """Whom `à ses yeux` means: who spoke last, or the person the text has just made a subject."""
+        spoken = self.known[-1] if self.known else None
+        phrase = Phrase(token, token, token + 1, "according")
+        subject = self._recent_subject(phrase, segment, None, False, spoken.position if spoken else -1)
+        if subject is not None and subject[0] > 1:
+            return Speaker(name=subject[1].name, entity=subject[1].id)
+        return spoken.speaker if spoken else None
+
     def last(self) -> Speaker | None:
         """Whoever spoke last."""
         return self.known[-1].speaker if self.known else None
@@ -217,6 +230,8 @@ class Speakers:
             return None
         mention = Span(text=words, start=start, end=end)
         head = self.text.words[phrase.head]
+        if self.text.tokens[phrase.head].pos_ == "PRON" and head not in _INDEFINITE:
+            return None
         definite = self.text.words[phrase.start] in ("le", "la", "les", "l'", "ce", "cet", "cette", "ces")
         if definite:
             for k in reversed(self.known):
@@ -332,6 +347,7 @@ class Speakers:
         return 2 if subject else 0
 
 
+_INDEFINITE = {"certains", "certaines", "plusieurs", "beaucoup", "autres", "d'autres", "un", "une", "tous", "chacun"}
 _DEFINITE: dict[str, Gender | None] = {"le": "m", "la": "f", "l'": None}
 _LOWERED = {
     "le", "la", "les", "l", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "deux",

@@ -1,0 +1,176 @@
+"""Sources: what `selon X`, `d'après X` or `pour X` gives as somebody's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from natofacts.extract.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.kinds import kind_of
+from natofacts.extract.phrases import Phrase, phrase_at
+from natofacts.extract.reported import coordinated, speaks_outside, trimmed
+from natofacts.extract.reports import Report
+from natofacts.extract.speakers import PRONOUNS
+
+if TYPE_CHECKING:
+    from natofacts.extract.attribution import Sentence
+    from natofacts.extract.cues import Source
+    from natofacts.facts import Speaker
+
+COLLECTIVE = {"certains", "certaines", "plusieurs", "d'autres", "beaucoup", "nombreux"}
+MOST_ASIDES = 3
+
+
+def report_by_source(sentence: Sentence, source: Source) -> Report | None:
+    """What one source of a sentence covers; None where it gives no clause and no quotation."""
+    text, segment = sentence.text, sentence.segment
+    speaker, close = _who(sentence, source)
+    if speaker is None:
+        return None
+    report = Report(speaker, "according", source.start, source.end, source.lemma)
+    _spread(sentence, report, source, close)
+    return report if report.quotations or report.clauses else None
+
+
+def _who(sentence: Sentence, source: Source) -> tuple[Speaker | None, int]:
+    """The speaker a source names, and the first token after its words."""
+    text, segment = sentence.text, sentence.segment
+    if source.anaphoric:
+        return sentence.speakers.last_mentioned(segment, source.start), source.end
+    if text.words[source.end] == "qui":
+        owner = text.owners.get(text.previous_ink(source.start - 2))
+        if owner is None:
+            return None, source.end
+        return sentence.speakers.named(owner), source.end + 1
+    head = _head(text, segment, source)
+    if head is None:
+        return None, source.end
+    phrase = phrase_at(text, head, segment, "according")._replace(start=source.end)
+    speaker = sentence.speakers.resolve(phrase, segment)
+    return speaker, _end(text, segment, phrase, speaker)
+
+
+def _head(text: Discourse, segment: Segment, source: Source) -> int | None:
+    for j in range(source.end, min(source.end + 8, segment.end)):
+        token = text.tokens[j]
+        if text.inside[j] >= 0 or text.words[j] in (",", "que", "qu'"):
+            return None
+        if token.pos_ in ("NOUN", "PROPN") or text.words[j] in PRONOUNS or j in text.owners:
+            return j
+        if token.pos_ == "PRON":
+            return j if text.words[j] in COLLECTIVE else None
+    return None
+
+
+def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | None) -> int:
+    """The first token after the source's words and what is set beside them between commas."""
+    end = phrase.end
+    if speaker is not None and speaker.mention is not None:
+        end = max(end, text.token_at(speaker.mention.end))
+    comma = _comma(text, end, segment.end)
+    if comma is None:
+        return end
+    for _ in range(MOST_ASIDES):
+        follower = _comma(text, comma + 1, segment.end)
+        if follower is None or not _is_aside(text, comma + 1, follower, phrase):
+            break
+        comma = follower
+    return comma
+
+
+def _comma(text: Discourse, start: int, end: int) -> int | None:
+    """The next comma, where only words that belong to the phrase stand before it."""
+    depth = 0
+    for j in range(start, end):
+        word = text.words[j]
+        depth += (word == "(") - (word == ")")
+        if word == "," and depth <= 0:
+            return j
+        if depth <= 0 and (text.inside[j] >= 0 or text.is_finite(j) or word in (":", ";", "–", "—")):
+            return None
+    return None
+
+
+def _is_aside(text: Discourse, start: int, end: int, phrase: Phrase) -> bool:
+    """Whether what stands between two commas still says who the source is."""
+    if text.has_finite(start, end):
+        return text.words[start] in ("qui", "dont") or text.words[start + 1 : start + 2] == ["qui"]
+    first = text.tokens[start]
+    if text.words[start] in ("de", "d'", "du", "des"):
+        return True
+    tops = [text.tokens[j] for j in range(start, end) if not start <= text.tokens[j].head.i < end]
+    hangs = any(t.dep_ in ("appos", "acl", "amod", "nmod") and t.head.i < start for t in tops)
+    named = any(j in text.owners and text.owners[j][0].label == "PER" for j in range(start, end))
+    described = named and not any(
+        j in text.owners and text.owners[j][0].label == "PER" for j in range(phrase.start, start)
+    )
+    return described or (hangs and first.pos_ in ("DET", "NOUN", "VERB", "ADJ", "PROPN"))
+
+
+def _spread(sentence: Sentence, report: Report, source: Source, close: int) -> None:
+    """A source covers what follows where it opens the sentence, and what precedes where it closes it."""
+    text, segment = sentence.text, sentence.segment
+    tail = trimmed(text, close, segment.end)
+    if _opens(text, segment, source):
+        _cover(sentence, report, tail, [n for n in sentence.free if text.spans[n][0] >= source.end])
+        return
+    aside = _between_dashes(text, segment, source)
+    if aside is not None:
+        report.clauses = [aside]
+        return
+    begin = sentence.matter_start(source.start)
+    matter = trimmed(text, begin, source.start)
+    if tail[0] < tail[1] and _resumes(text, source, matter, tail):
+        matter = trimmed(text, begin, segment.end)
+    inside = [n for n in sentence.free if matter[0] <= text.spans[n][0] < matter[1]]
+    beside = [n for n in sentence.free if text.spans[n][0] == text.next_ink(close + 1)] if not inside else []
+    _cover(sentence, report, matter, inside + beside)
+
+
+def _opens(text: Discourse, segment: Segment, source: Source) -> bool:
+    first = text.next_ink(segment.start)
+    if source.start - first <= 2:
+        return True
+    joined = text.words[source.start - 1] == ","
+    lead = source.start - (2 if joined else 1)
+    return text.tokens[lead].pos_ in ("CCONJ", "SCONJ") or text.words[source.end] == "qui" or text.words[lead] == ";"
+
+
+def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tuple[int, int]) -> bool:
+    """Whether the clause goes on after `, selon X,` rather than ending with it."""
+    if not text.has_finite(*matter):
+        return text.has_finite(*tail)
+    last = text.tokens[matter[1] - 1]
+    hanging = last.pos_ in ("AUX", "ADP", "SCONJ", "DET") or text.is_finite(last.i)
+    return text.words[source.start - 1] == "," and hanging
+
+
+def _between_dashes(text: Discourse, segment: Segment, source: Source) -> tuple[int, int] | None:
+    """`- la France en première ligne, selon un diplomate -`: a remark between dashes or brackets."""
+    for j in range(source.start - 1, segment.start, -1):
+        if text.words[j] in ("-", "–", "—", "("):
+            if any(w in ("-", "–", "—", ")") for w in text.words[source.end : segment.end]):
+                start, end = trimmed(text, j + 1, source.start)
+                return (start, end) if end - start > 1 else None
+            return None
+        if text.is_finite(j):
+            return None
+    return None
+
+
+def _cover(sentence: Sentence, report: Report, matter: tuple[int, int], quotations: list[int]) -> None:
+    """Give a report its quotations and, where the writer's words carry some of it, the whole clause."""
+    text = sentence.text
+    start, end = matter
+    report.quotations = quotations
+    if start >= end or not text.has_finite(start, end):
+        return
+    if any(text.inside[j] >= 0 for j in range(start, end)) and not speaks_outside(text, start, end):
+        return
+    if text.inside[start] >= 0 and kind_of(text, text.inside[start]) == "direct":
+        after = text.spans[text.inside[start]][1]
+        if after < end and text.words[after] in PAUSES:
+            return
+    for j in coordinated(text, start, end):
+        report.clauses.append(trimmed(text, start, j - 1))
+        start = j + 1
+    report.clauses.append(trimmed(text, start, end))

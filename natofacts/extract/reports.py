@@ -1,0 +1,23 @@
+"""A report: one act of saying in a sentence, with what it covers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from natofacts.facts import Speaker
+
+
+@dataclass(slots=True, eq=False)
+class Report:
+    """One act of reporting: its cue, whose words they are, and what it covers."""
+
+    speaker: Speaker | None
+    reason: str
+    start: int
+    end: int
+    lemma: str
+    cued: bool = True
+    quotations: list[int] = field(default_factory=list)
+    clauses: list[tuple[int, int]] = field(default_factory=list)
