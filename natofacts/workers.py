@@ -171,7 +171,7 @@ class _Pool:
             self._replace(worker)
         if not closed:
             for connection in wait(list(busy)):
-                self._receive(busy[connection])  # type: ignore[index]
+                self._receive(busy[connection])
 
     def _receive(self, worker: _Worker) -> None:
         task = worker.task
