@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -62,6 +62,7 @@ class Discourse:
         for number, (start, end) in enumerate(self.spans):
             self.inside[start:end] = [number] * (end - start)
         self.segments = list(self._cut())
+        self.segment_starts = [s.start for s in self.segments]
 
     def token_at(self, offset: int) -> int:
         """The first token that starts at or after a character offset."""
@@ -128,6 +129,10 @@ class Discourse:
         while i >= 0 and self.tokens[i].is_space:
             i -= 1
         return i
+
+    def index_of(self, segment: Segment) -> int:
+        """The place of a segment among all, also of one cut otherwise."""
+        return max(0, bisect_right(self.segment_starts, segment.start) - 1)
 
     def quotations(self, segment: Segment) -> list[int]:
         """The numbers of the quotations that stand in a segment."""

@@ -72,13 +72,19 @@ def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) ->
     if postposed:
         head = _subject_after(text, cue, segment)
         return phrase_at(text, head, segment, "postposed") if head is not None else None
+    if cue.form == "gerund" and cue.start - 1 >= segment.start and text.words[cue.start - 1] not in ("en", ","):
+        own = _nearest_before(text, cue, segment)
+        if own is not None and text.words[own.head] not in BEARERS:
+            return own._replace(reason="participle")
     beside = _name_beside(text, cue, segment)
     if beside is not None:
         return phrase_at(text, beside, segment, "subject")
-    return (
-        _climb(text, _governor(text, cue, segment), segment, cue, hops=0)
-        or _name_across_aside(text, cue, segment)
-    )
+    found = _climb(text, _governor(text, cue, segment), segment, cue, hops=0)
+    if found is None or not (
+        found.head in text.owners or text.tokens[found.head].pos_ == "PRON" or can_speak(text.words[found.head])
+    ):
+        return _name_across_aside(text, cue, segment) or found
+    return found
 
 
 def _name_beside(text: Discourse, cue: Cue, segment: Segment) -> int | None:
@@ -204,6 +210,9 @@ def _subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     """The head of the subject that follows its verb, as an incise has it."""
     verb = text.tokens[cue.verb]
     nouns = ("NOUN", "PROPN", "PRON")
+    at_once = _phrase_opened(text, cue.end, segment.end)
+    if at_once is not None:
+        return at_once
     for v in (verb, text.tokens[cue.end - 1]):
         for child in v.children:
             if (
@@ -214,6 +223,25 @@ def _subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
             ):
                 return child.i if text.inside[child.i] < 0 else None
     return _first_bare_phrase(text, cue.end, segment.end)
+
+
+def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
+    """The head of the phrase that begins right behind the verb with its article, honorific or name."""
+    if start >= end or text.inside[start] >= 0:
+        return None
+    opens = text.tokens[start].pos_ in ("DET", "PROPN") or text.words[start] in HONORIFICS or start in text.owners
+    if text.words[start] in ("un", "une", "l'un", "l'une", "certains", "certaines", "plusieurs") and text.words[
+        start + 1 : start + 2
+    ] in (["de"], ["d'"], ["des"]):
+        return start
+    if not opens:
+        return None
+    for j in range(start, min(start + 6, end)):
+        if text.tokens[j].pos_ in ("NOUN", "PROPN") or j in text.owners or can_speak(text.words[j]):
+            return j
+        if text.tokens[j].pos_ not in ("DET", "ADJ", "NUM", "ADV"):
+            return None
+    return None
 
 
 def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
@@ -296,6 +324,8 @@ def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
             break
         inside.add(j)
         end = j + 1
+    while end + 1 < segment.end and text.words[end] == "-" and not text.tokens[end].whitespace_:
+        end += 2  # `l'état-major` in three tokens
     while end - 1 > token.i and text.tokens[end - 1].pos_ in ("ADP", "DET", "CCONJ", "PUNCT", "ADV"):
         end -= 1
     return end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from natofacts.extract.bridges import bridge
 from natofacts.extract.cues import HONORIFICS
 from natofacts.extract.discourse import Discourse, Segment
 from natofacts.extract.phrases import SUBJECTS, Phrase, can_speak, phrase_at, words_of
@@ -64,30 +65,14 @@ class Speakers:
         return self._named(phrase, segment) or self._bridged(phrase, segment) or self._described(phrase)
 
     def _bridged(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """`Gilbert Deray suit ces malades. « ... », rappelle le néphrologue`: the one person the text has just named.
-
-        Only where the text has given that person no role of their own, which the description would contradict.
-        """
-        text = self.text
-        words = text.words
-        gender = _DEFINITE.get(words[phrase.start], ...)
-        if gender is ... or phrase.end - phrase.start > 4 or any(k.head == words[phrase.head] for k in self.known):
-            return None
-        index = next(n for n, s in enumerate(text.segments) if s.start == segment.start)
-        for earlier in reversed(text.segments[max(0, index - 4) : index]):
-            people = {
-                owner[0].id: owner[0]
-                for i in range(earlier.start, earlier.end)
-                if (owner := text.owners.get(i)) and owner[0].label == "PER" and text.inside[i] < 0
-            }
-            if not people:
-                continue
-            person = next(iter(people.values()))
-            fits = len(people) == 1 and not person.roles and person.wikidata is None
-            if fits and _agrees(person.gender, person.plural, gender, False):
-                return self._said_by(person, Span(text=words_of(text, phrase)[0], start=self._chars(phrase)[0], end=self._chars(phrase)[1]))
-            return None
-        return None
+        """`l'élue`, `cet ancien chauffeur`: somebody the text has named, in other words."""
+        head = self.text.words[phrase.head]
+        if any(k.head == head and k.speaker.entity is None for k in self.known):
+            return None  # the text has somebody else of that description
+        spoken = [r for k in reversed(self.known) if (r := self._referent(k.speaker))]
+        found = bridge(self.text, phrase, segment, spoken)
+        words, start, end = words_of(self.text, phrase)
+        return self._said_by(found, Span(text=words, start=start, end=end)) if found else None
 
     def remember(self, speaker: Speaker, position: int) -> None:
         """Note who has just spoken, for the pronouns that follow."""
@@ -278,7 +263,7 @@ class Speakers:
     ) -> Speaker | None:
         """People without a name who are the subject of a sentence before: `Les pêcheurs ... dénoncent-ils`."""
         text = self.text
-        index = next(n for n, s in enumerate(text.segments) if s.start == segment.start)
+        index = text.index_of(segment)
         for back in range(index - 1, max(-1, index - 4), -1):
             earlier = text.segments[back]
             for i in range(earlier.start, earlier.end):
@@ -303,7 +288,7 @@ class Speakers:
     ) -> tuple[int, Referent] | None:
         """The nearest referent that agrees with a pronoun, after the last one who spoke, and how salient it is."""
         text = self.text
-        index = next(n for n, s in enumerate(text.segments) if s.start == segment.start)
+        index = text.index_of(segment)
         for back in range(index, max(-1, index - FARTHEST), -1):
             best: tuple[int, Referent] | None = None
             earlier = text.segments[back]
@@ -348,7 +333,6 @@ class Speakers:
 
 
 _INDEFINITE = {"certains", "certaines", "plusieurs", "beaucoup", "autres", "d'autres", "un", "une", "tous", "chacun"}
-_DEFINITE: dict[str, Gender | None] = {"le": "m", "la": "f", "l'": None}
 _LOWERED = {
     "le", "la", "les", "l", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "deux",
     "trois", "quatre", "plusieurs", "certains", "certaines", "d", "de", "du", "aucun", "nombreux", "quelques", "notre",

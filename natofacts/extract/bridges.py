@@ -1,0 +1,86 @@
+"""Descriptions that stand for somebody named before: `l'élue` for the mayor, `cet ancien chauffeur` for the last one named."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from natofacts.extract.discourse import Discourse, Segment
+from natofacts.french import table
+
+if TYPE_CHECKING:
+    from natofacts.extract.phrases import Phrase
+    from natofacts.extract.referents import Gender, Referent
+
+NEAR = 4  # sentences within which a lone name is plainly who is meant
+REACH = 24  # sentences a description of office may look back
+DEFINITE: dict[str, Gender | None] = {"le": "m", "la": "f", "l'": None, "ce": "m", "cet": "m", "cette": "f"}
+DEMONSTRATIVE = {"ce", "cet", "cette"}
+CONCERNED = {"intéressé", "intéressée", "concerné", "concernée", "même"}
+
+
+class Group(NamedTuple):
+    """Words for somebody, and the offices of those they fit."""
+
+    words: frozenset[str]
+    offices: frozenset[str]
+
+
+@cache
+def _groups() -> tuple[Group, ...]:
+    return tuple(
+        Group(frozenset(words.split()), frozenset(words.split()) | frozenset(offices.split()))
+        for words, _, offices in (str(line).partition("|") for line in table("speech")["classes"].values())
+    )
+
+
+def singular(noun: str) -> frozenset[str]:
+    """A noun without the marks of gender and number, as the class table writes it, and as it stands."""
+    forms = {noun, noun.rstrip("sx")}
+    for ending, masculine in (("ère", "er"), ("trice", "teur"), ("euse", "eur"), ("ienne", "ien"), ("ée", "é"), ("ante", "ant"), ("e", "")):
+        if noun.endswith(ending):
+            forms.add(noun.removesuffix(ending) + masculine)
+    return frozenset(forms)
+
+
+def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Referent]) -> Referent | None:
+    """Who a definite description means, where exactly one person named before fits it; `spoken`: latest first."""
+    first = text.words[phrase.start]
+    if first not in DEFINITE or phrase.end - phrase.start > 9:
+        return None
+    gender = DEFINITE[first]
+    recent = [r for r in _named_before(text, phrase, segment, REACH) if _agrees(r, gender)]
+    if text.words[phrase.head] in CONCERNED:
+        return recent[0] if recent else None
+    fitting = [r for r in recent if holds(r, text.words[phrase.head])]
+    if fitting:
+        latest = next((r for r in spoken if r in fitting), fitting[0])
+        return latest if len(fitting) == 1 or latest is fitting[0] else None
+    near = _named_before(text, phrase, segment, NEAR)
+    if first in DEMONSTRATIVE:
+        return near[0] if near and _agrees(near[0], gender) else None
+    alone = len(near) == 1 and not near[0].roles and near[0].wikidata is None
+    return near[0] if alone and _agrees(near[0], gender) and phrase.end - phrase.start < 5 else None
+
+
+def holds(referent: Referent, noun: str) -> bool:
+    """Whether a person of this document holds an office that such a word may stand for."""
+    nouns = singular(noun)
+    roles = {form for role in referent.roles for word in role.lower().replace("-", " ").split() for form in singular(word)}
+    return any(group.words & nouns and group.offices & roles for group in _groups())
+
+
+def _named_before(text: Discourse, phrase: Phrase, segment: Segment, reach: int) -> list[Referent]:
+    """The people named in the sentences before a phrase, latest first."""
+    index = text.index_of(segment)
+    begin = text.segments[max(0, index - reach)].start
+    found: dict[str, Referent] = {}
+    for i in range(phrase.start - 1, begin - 1, -1):
+        owner = text.owners.get(i)
+        if owner and owner[0].label == "PER" and owner[1].kind == "name" and text.inside[i] < 0:
+            found.setdefault(owner[0].id, owner[0])
+    return list(found.values())
+
+
+def _agrees(referent: Referent, gender: Gender | None) -> bool:
+    return not referent.plural and (gender is None or referent.gender is None or referent.gender == gender)
