@@ -86,7 +86,7 @@ def _is_noun(token: Token, last: Token | None) -> bool:
         return not word.endswith(_FEMININE) and (
             token.pos_ in _NOUNS or (word[-1] in "sx" and token.pos_ == "VERB")
         )
-    if token.pos_ == "NOUN":
+    if token.pos_ == "NOUN" or singular(word) in COMPOUNDS:
         return True
     if token.pos_ == "PROPN":
         return (token.text[-1] in "sx" and len(word) > 2) or token.text[0].islower() or last is not None

@@ -6,7 +6,7 @@ import re
 
 from natofacts.extract import edtf, units
 from natofacts.extract.drafts import Draft
-from natofacts.extract.numbers import Numeral
+from natofacts.extract.numbers import WORDS, Numeral
 from natofacts.extract.reading import Reading
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -39,8 +39,29 @@ _HAS = re.compile(
     r"(?<!y )\b(?:avoir|eu|aurait|atteint|a|avait|ont|avaient|aura|ait|fêt\w+|mort|morte|décédée?) (?:à )?$|\bà $"
 )
 _GROUP = re.compile(r"\b(?:les|des|aux|moins de|plus de) $")
-_OF = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)(?: [^\W\d_]+)? ?(?:de |d'|entre )$")
-_OTHER_BOUND = re.compile(r"(?:\d+|[^\W\d_]+)(?: ans)?(?: (?:à|ou|et) | ?- ?)$")
+_OF = re.compile(r"(?P<words>(?:[^\W\d_]+[ -]){1,4})(?:de |d'|entre )$")
+_OTHER_BOUND = re.compile(r"(?:\b(?P<digits>\d\d?)|(?P<word>[^\W\d_]+))(?: ans)?(?: (?:à|ou|et) | ?- ?)$")
+_STOPS = frozenset(
+    [
+        "à",
+        "de",
+        "du",
+        "des",
+        "au",
+        "aux",
+        "pour",
+        "dans",
+        "sur",
+        "par",
+        "avec",
+        "en",
+        "et",
+        "ou",
+        "depuis",
+        "pendant",
+    ]
+)
+_PERSON_ENDINGS = ("eur", "euse", "trice", "iste", "ien", "ienne", "ois", "oise", "ais", "aise")
 
 
 def read_duration(
@@ -113,7 +134,7 @@ def _is_clock(reading: Reading, draft: Draft, end: int) -> bool:
         return True
     if before.endswith(" de ") and re.match(r" à \d", reading.low[end : end + 4]):
         return True
-    if _CLOCK_BEFORE.search(before) or re.search(r"di $", before):
+    if _CLOCK_BEFORE.search(before) or re.search(r"(?:di|dimanche|soir|matin) $", before):
         return not _LENGTH_BEFORE.search(before)
     return before.endswith("a ") and reading.text[draft.start - 2] == "A"
 
@@ -122,7 +143,9 @@ def _is_age(reading: Reading, draft: Draft) -> bool:
     if draft.count is None or not 0 < draft.count < 125:
         return False
     before = reading.before(draft.start)
-    before = _OTHER_BOUND.sub("", before) if before.endswith(("à ", "ou ", "et ", "-", "- ")) else before
+    other = _OTHER_BOUND.search(before)
+    if other and (other["digits"] or other["word"] in WORDS):
+        before = before[: other.start()]
     if _AGED.search(before):
         return True
     after = _APART_AFTER.match(reading.low, draft.end)
@@ -137,5 +160,15 @@ def _is_age(reading: Reading, draft: Draft) -> bool:
     ):
         return True
     of = _OF.search(before)
-    words = {units.singular(word) for word in _WORD.findall(of.group())} if of else set()
-    return bool(words & units.PERSONS) and not words & units.LASTING
+    return of is not None and _is_person(of["words"])
+
+
+def _is_person(words: str) -> bool:
+    """Whether the nearest telling word is one for a person: `une jeune chanteuse belge de 20 ans`."""
+    for word in reversed(_WORD.findall(words)):
+        noun = units.singular(word)
+        if noun in units.LASTING or noun in _STOPS:
+            return False
+        if noun in units.PERSONS or noun.endswith(_PERSON_ENDINGS):
+            return True
+    return False

@@ -8,7 +8,7 @@ from itertools import pairwise
 from natofacts import french
 from natofacts.extract.drafts import Draft
 from natofacts.extract.reading import Reading
-from natofacts.extract.units import singular
+from natofacts.extract.units import duration, singular
 
 _FUNDS = frozenset(french.table("units")["context"]["funds"].split())
 _POINTS = frozenset(french.table("units")["context"]["points"].split())
@@ -23,6 +23,9 @@ _LIST = re.compile(r"(?:, |\bet |\bpuis )$")
 _SERIES = re.compile(r", | et | ou |, puis | puis ")
 _PART = re.compile(r" (?:des|de ces|de ses|de leurs|de nos|parmi les|sur(?: les| un total de)?) ")
 _PRONOUN = re.compile(r"\b(?:en|n'en|qu'en)(?: [^\W\d_]+){1,2} $")
+_THEY_ARE = re.compile(
+    r"\b(?:ils|elles) (?:ne |n')?(?:sont|étaient|seront|furent|seraient)(?: plus)?(?: que| qu')? ?$"
+)
 _ALL = re.compile(r"\b(?:les|tous|toutes|ces) $")
 _GROUPED = re.compile(r"\d[ .']\d{3}$")
 
@@ -47,11 +50,20 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _look_ahead(reading: Reading, draft: Draft, following: Draft) -> None:
     """Take the unit of what the number is a part of (`quatre des sept pays`) or in a row with (`dix et vingt morts`)."""
-    if following.bare or following.kind != "quantity" or not following.unit:
+    if (
+        following.bare
+        or following.dated
+        or following.low is not None
+        or not (following.unit or following.period)
+    ):
         return
     gap = reading.low[draft.end : following.start]
-    if _PART.fullmatch(gap) or (_SERIES.fullmatch(gap) and draft.spelled == following.spelled):
+    if _PART.fullmatch(gap) and following.kind == "quantity":
         draft.unit, draft.bare = following.unit, False
+    elif _SERIES.fullmatch(gap) and draft.spelled == following.spelled and following.kind != "change":
+        draft.kind, draft.unit, draft.bare = following.kind, following.unit, False
+        if following.kind == "duration" and following.period and draft.count is not None:
+            draft.value, draft.period = duration(draft.count, following.period), following.period
 
 
 def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | None:
@@ -85,9 +97,11 @@ def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
     rounded = draft.low is not None and draft.high is None
     if draft.others or scaled or bounded or rounded or _GROUPED.search(low[draft.number : draft.number_end]):
         return True
+    if _stands_for(reading, draft, before):
+        return True
     if source is None:
         return False
-    if _BEFORE.search(before) or _stands_for(reading, draft, before):
+    if _BEFORE.search(before):
         return True
     if _PLAIN_AFTER.match(low, draft.end):
         return not _ALL.search(before)
@@ -96,12 +110,17 @@ def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
 
 
 def _stands_for(reading: Reading, draft: Draft, before: str) -> bool:
-    """Whether the pronoun `en` holds the noun's place: `il en fallait vingt-deux`."""
+    """Whether a pronoun holds the noun's place: `il en fallait vingt-deux`, `ils n'étaient que trois`."""
+    if _THEY_ARE.search(before):
+        return True
     found = _PRONOUN.search(before)
     if not found:
         return False
     start = reading.index(draft.start - len(found.group()))
-    return any(token.lower_ == "en" and token.pos_ == "PRON" for token in reading.doc[start : start + 2])
+    words = reading.doc[start : start + 3]
+    return any(token.lower_ == "en" and token.pos_ == "PRON" for token in words) or (
+        len(words) > 1 and words[1].pos_ in ("VERB", "AUX")
+    )
 
 
 def _inherit(draft: Draft, source: Draft | None) -> None:

@@ -46,7 +46,7 @@ _UNIT_WORD = re.compile(r"km/h|[mkc]?m[23²³](?!\w)|[^\W\d_]+")
 _ORDINAL = re.compile(
     r" ?(?:e|è|ème|eme)(?!\w)|(?:er|ers|re|ère|es|èmes|nd|nde|ième|th|rd|st)(?!\w)|°(?= ?\w)(?! ?[cf]\b)"
 )
-_CLOCK = re.compile(r":\d\d|\s?h(?:\s?\d\d)?\b(?!/)|\s?heures? \d\d\b|\s?h(?:\s?\d\d)\b")
+_CLOCK = re.compile(r":\d\d|\s?h(?:\s?\d\d)?\b(?!/)|\s?heures? \d\d\b(?! minutes)|\s?h(?:\s?\d\d)\b")
 _SCORE = re.compile(r"-\d+(?!\d| ?%| ?[^\W\d_])|/\d+|-\d+-")
 _MONEY_BEFORE = re.compile(r"(?:us|ca)?[€$£¥]\s?$")
 _POUNDS = re.compile(r" (?:sterling|turques|égyptiennes|libanaises|syriennes|soudanaises)")
@@ -101,8 +101,23 @@ def _is_name(reading: Reading, numeral: Numeral) -> bool:
             return True
     elif low.startswith("-", end) and not numbers.HALF.match(low, start):
         return True
+    if _follows_name(reading, numeral):
+        return True
     before = _NAMED.search(reading.before(start, 16))
     return before is not None and before.group(1) in _NOT_COUNTED and not numeral.noun
+
+
+def _follows_name(reading: Reading, numeral: Numeral) -> bool:
+    """Whether a small number stands right after a capital, as in `Mouvement 5 étoiles`."""
+    if numeral.noun or (numeral.value or 0) > 100 or not reading.before(numeral.start, 2)[:1].isalpha():
+        return False
+    token = reading.token(numeral.start - 2)
+    return (
+        token.text[0].isupper()
+        and token.pos_ in ("NOUN", "PROPN")
+        and not token.is_sent_start
+        and not token.ent_type_ == "LOC"
+    )
 
 
 def _approximate(reading: Reading, draft: Draft, done: int) -> None:
