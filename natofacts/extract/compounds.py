@@ -1,4 +1,4 @@
-"""Names that a common noun begins: `ministère de la Défense`, `mer Noire`, `lycée Victor-Hugo`, `Parti de la justice`."""
+"""Names that a common noun begins: `ministère de la Défense`, `mer Noire`, `Parti de la justice`."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
 
 OF = frozenset(["de", "du", "des", "d'", "d’"])
+LONGEST = 14  # tokens of one name
 ARTICLES = frozenset(["la", "l'", "l’", "le", "les"])
 
 
@@ -24,8 +25,11 @@ class Compound(NamedTuple):
 
 
 def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterator[Compound]:
-    """The compound names of a document; `named` are the tokens the model put into a name, `known` maps the first
-    token of each name of the gazetteer to the token after it."""
+    """The compound names of a document.
+
+    `named` are the tokens the model put into a name; `known` maps the first token of each known name
+    to the token after it.
+    """
     heads, i = LEXICON.heads, 0
     while i < len(text):
         label = heads.get(text.lower[i])
@@ -59,36 +63,33 @@ def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]
 def _institution(text: Text, i: int, known: dict[int, int]) -> int:
     """The end of a capitalised institution: adjectives and `de` complements that follow its head noun."""
     end = j = i + 1
-    while j < len(text) and j - i < 14:
-        low = text.lower[j]
-        if j in known and text.lower[j - 1] in OF | ARTICLES:
+    linking = OF | {"pour", "aux", "à"} if text.lower[i] in LEXICON.purposeful else OF
+    while j < len(text) and j - i < LONGEST:
+        before, low = text.lower[j - 1], text.lower[j]
+        if j in known and before in OF | ARTICLES:
             return known[j]
-        if (
-            low in LEXICON.left
-            and low not in OF
-            and low not in ARTICLES
-            and low not in ("et", "pour", "aux", "à")
-        ):
+        if low in linking or (low in ARTICLES and before in linking) or _is_link(text, j):
+            j += 1
+        elif low in LEXICON.left or not _is_word_of(text, j):
             break
-        if low in OF or (low in ARTICLES and text.lower[j - 1] in OF | {"pour", "à"}):
-            j += 1
-        elif low in ("pour", "aux", "à") and text.lower[i] in LEXICON.purposeful:
-            j += 1
-        elif low == "et" and _continues(text, j):
-            j += 1
-        elif text.capital[j] and text.words[j][-1].isalnum() and not (text.lower[j] in LEXICON.roles_all):
-            j += 1
-            end = j
-        elif text.is_adjective(j) or (
-            text.lower[j - 1] in OF | ARTICLES | {"et", "pour"} and text.is_noun(j)
-        ):
-            j += 1
-            end = j
-        elif text.words[j] == "-" and not text.spaced(j) and not text.spaced(j + 1):
-            j += 1
         else:
-            break
+            end = j = j + 1
     return end
+
+
+def _is_link(text: Text, j: int) -> bool:
+    """Whether a hyphen or an `et` goes on with the name: `de la justice et du développement`."""
+    if text.words[j] == "-":
+        return not text.spaced(j) and not text.spaced(j + 1)
+    after = text.lower[j + 1] if j + 1 < len(text) else ""
+    return text.lower[j] == "et" and after in OF and text.lower[j - 1] not in OF
+
+
+def _is_word_of(text: Text, j: int) -> bool:
+    """Whether token `j` may be a word of an institution's name."""
+    if text.capital[j]:
+        return text.words[j][-1].isalnum() and text.lower[j] not in LEXICON.roles_all
+    return text.is_adjective(j) or (text.lower[j - 1] in OF | ARTICLES | {"et", "pour"} and text.is_noun(j))
 
 
 def _event(text: Text, i: int, known: dict[int, int]) -> int:
@@ -119,14 +120,8 @@ def end_with_year(text: Text, end: int) -> int:
     return end + 1 if len(year) in (4, 9) and year[:4].isdigit() and year[:2] in ("19", "20") else end
 
 
-def _continues(text: Text, j: int) -> bool:
-    """Whether an `et` goes on with the name: `de la justice et du développement`, `Économie et Finances`."""
-    after = text.lower[j + 1] if j + 1 < len(text) else ""
-    return after in OF and text.lower[j - 1] not in OF
-
-
 def _ministry(text: Text, j: int) -> int:
-    """The end of `ministère (français) de la Défense et des Anciens combattants`, `j` the token after its head."""
+    """The end of `ministère (français) de la Défense`, `j` being the token after its head."""
     end = 0
     while j < len(text) and text.is_adjective(j) and text.lower[j] not in LEXICON.fields:
         j += 1
@@ -146,7 +141,7 @@ def _ministry(text: Text, j: int) -> int:
 
 
 def _local_body(text: Text, i: int, known: dict[int, int]) -> int:
-    """The end of `conseil régional de Bretagne`, `cour d'appel de Paris`: a lower-case body of a known place."""
+    """The end of `conseil régional de Bretagne`: a lower-case body of a known place."""
     j = i + 1
     if text.lower[i] == "conseil" and (j >= len(text) or text.lower[j] not in LEXICON.local):
         return 0
@@ -185,7 +180,7 @@ def _place(text: Text, i: int, *, of: bool) -> int:
 
 
 def _capitals(text: Text, j: int) -> int:
-    """The end of the run of capitalised words at token `j`, particles and hyphens between them included; else 0."""
+    """The end of the run of capitalised words at token `j` with particles and hyphens between them, else 0."""
     if j >= len(text) or not text.capital[j] or not text.words[j][-1].isalnum():
         return 0
     end = j + 1

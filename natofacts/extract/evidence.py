@@ -1,13 +1,14 @@
-"""What a document says about its own names: one label for one wording, and every place where a name comes back."""
+"""What a document says about its own names: one label for one wording, and where a name comes back."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from natofacts.extract.lexicon import LEXICON
-from natofacts.extract.mentions import Name
+from natofacts.extract.text import Name
 from natofacts.french.gazetteer import fold
 
 if TYPE_CHECKING:
@@ -54,12 +55,17 @@ def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
 def explain_acronyms(text: Text, names: list[Name]) -> None:
     """Give an acronym in parentheses the label of what it stands for, wherever it comes back."""
     labels: dict[str, str] = {}
-    for one, other in zip(names, names[1:], strict=False):
-        if other.start - one.end == 1 and text.words[one.end] == "(":
-            short = text.slice(other.start, other.end)
-            if not other.entry and one.label in ("ORG", "MISC") and short[0] == text.words[one.start][0]:
-                if other.end - other.start == 1 and len(short) < 12:
-                    labels[short] = one.label
+    for long, short in pairwise(names):
+        acronym = text.slice(short.start, short.end)
+        if (
+            short.start - long.end == 1
+            and text.words[long.end] == "("
+            and not short.entry
+            and long.label in ("ORG", "MISC")
+            and short.end - short.start == 1
+            and acronym[0] == text.words[long.start][0].upper()
+        ):
+            labels[acronym] = long.label
     for name in names:
         if not name.entry and (label := labels.get(text.slice(name.start, name.end))):
             name.label, name.fixed = label, True

@@ -1,17 +1,18 @@
-"""Which names mean the same: full names and surnames, acronyms and what they stand for, the gazetteer's aliases."""
+"""Which names mean the same: full names and surnames, acronyms and what they stand for, known aliases."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from natofacts.extract.lexicon import LEXICON
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention
 from natofacts.french.gazetteer import fold
 
 if TYPE_CHECKING:
-    from natofacts.extract.mentions import Name
-    from natofacts.extract.text import Text
+    from natofacts.extract.text import Name, Text
     from natofacts.french.gazetteer import Entry, Gazetteer
 
 SPACES = re.compile(r"\s+")
@@ -86,7 +87,7 @@ def _person(surface: str, full: dict[str, list[str]], gazetteer: Gazetteer) -> t
     if len(ending) == 1:
         entry = gazetteer.lookup(ending[0])
         return ending[0], entry if entry and entry.label == "PER" else None
-    if not ending and len(words) == 1 or " " in surface and words[0] in ("de", "le", "la", "van", "von"):
+    if not ending and (len(words) == 1 or words[0] in LEXICON.particles):
         people = gazetteer.by_surname(surface)
         if len(people) == 1:
             return people[0].name, people[0]
@@ -106,7 +107,7 @@ def _short_forms(text: Text, names: list[Name]) -> dict[str, str]:
 def _acronyms(text: Text, names: list[Name]) -> dict[str, str]:
     """The acronyms the document explains: `Open Society Foundations (OSF)`, folded acronym to full name."""
     found: dict[str, str] = {}
-    for before, after in zip(names, names[1:], strict=False):
+    for before, after in pairwise(names):
         if after.start - before.end == 1 and text.words[before.end] == "(" and before.label != "PER":
             short, long = (
                 text.slice(after.start, after.end),

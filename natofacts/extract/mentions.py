@@ -1,67 +1,24 @@
-"""Where the text names somebody or something: the model's spans corrected, the gazetteer's, the document's own."""
+"""Where the text names somebody or something: gazetteer, head nouns, titles and the model joined."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from natofacts.extract.compounds import end_with_year, find_compounds
 from natofacts.extract.lexicon import LEXICON
+from natofacts.extract.pieces import CONNECTORS, find_first_names, find_pieces, joins, role_before
+from natofacts.extract.text import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from natofacts.extract.text import Text
-    from natofacts.french.gazetteer import Entry, Gazetteer
+    from natofacts.french.gazetteer import Gazetteer
 
-# Words that may stand inside a name although they never begin one.
-CONNECTORS = frozenset(
-    [
-        "of",
-        "and",
-        "the",
-        "for",
-        "in",
-        "de",
-        "du",
-        "des",
-        "d'",
-        "d’",
-        "la",
-        "le",
-        "les",
-        "l'",
-        "l’",
-        "et",
-        "à",
-        "au",
-        "aux",
-        "pour",
-        "en",
-        "y",
-        "e",
-        "a",
-    ]
-)
-MARKS = frozenset(',;:()/|«»"“”–—[]•…?') | {"...", "''"}
-
-
-OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 # The name of a French road.
 ROAD = re.compile(r"[ADN]\d{1,4}\Z")
-
-
-@dataclass(slots=True, eq=False)
-class Name:
-    """A named span: tokens `start` to `end` (exclusive), its label and what the gazetteer knows about it."""
-
-    start: int
-    end: int
-    label: str
-    entry: Entry | None = None
-    fixed: bool = False
-    """Whether the label is certain, so that no vote changes it."""
+OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 
 
 def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
@@ -116,39 +73,6 @@ def _longest(names: list[Name]) -> list[Name]:
     return sorted(kept, key=lambda n: n.start)
 
 
-def find_pieces(text: Text, fixed: list[Name]) -> list[Name]:
-    """The model's spans without articles, titles and role words, parted where they hold several names."""
-    covered = {k: name for name in fixed for k in range(name.start, name.end)}
-    found = []
-    for ent in text.doc.ents:
-        i = ent.start
-        if i in text.loud:
-            continue
-        for j in range(ent.start, ent.end + 1):
-            if j == ent.end or (j not in covered and _divides(text, j, i)):
-                piece = trim(text, i, j, ent.label_, covered)
-                if piece:
-                    found.append(piece)
-                i = j + 1
-    return found
-
-
-def find_first_names(text: Text, named: set[int]) -> Iterator[Name]:
-    """People the model missed: a first name and a capitalised word after it."""
-    first_names = LEXICON.first_names
-    for i, low in enumerate(text.lower[:-1]):
-        if (
-            i not in named
-            and text.capital[i]
-            and i not in text.loud
-            and text.capital[i + 1]
-            and text.spaced(i + 1)
-        ):
-            known = low in first_names or low.partition("-")[0] in first_names
-            if known and _joins(text, i + 1) and not text.capital[i - 1 : i] == [True]:
-                yield Name(i, i + 2, "PER")
-
-
 def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name]:
     """Titles of works and programmes: capitalised words alone between quotation marks, without a verb."""
     spans = {(name.start, name.end) for name in known}
@@ -162,76 +86,6 @@ def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name
             tight = all(text.capital[k] or text.lower[k] in CONNECTORS for k in inside)
             if (tight and len(proper) > 1) or (j - i > 2 and proper and any(k in named for k in proper)):
                 yield Name(i + 1, j, "MISC", fixed=True)
-
-
-def _divides(text: Text, j: int, start: int) -> bool:
-    """Whether token `j` parts two names: punctuation, a line break, a verb, `et` between two capitals."""
-    word = text.lower[j]
-    if word == "and":
-        return text.lower[start] in LEXICON.first_names
-    if word in ("et", "ou"):
-        return text.lower[start] not in LEXICON.heads
-    return (
-        word in MARKS
-        or word.isspace()
-        or (word in LEXICON.left and word not in CONNECTORS and not text.capital[j])
-    )
-
-
-def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Name | None:
-    """A span without the words at its edges that belong to no name; None when nothing is left."""
-    role = _role_before(text, i)
-    while i < j and not (i in covered and covered[i].start == i):
-        word = text.lower[i]
-        if word in LEXICON.roles_all or word in LEXICON.honorifics:
-            role = True
-        elif word in LEXICON.calendar or (role and word in LEXICON.fields):
-            pass
-        elif text.capital[i]:
-            if not (word in LEXICON.left and text.first[i]) and word[-1] not in "'’":
-                break
-        elif word in LEXICON.heads and not role and any(text.capital[i + 1 : j]):
-            break
-        i += 1
-    if label == "PER" and j - i > 2 and all(text.capital[i:j]) and _is_surplus(text, i):
-        i += 1
-    while j > i and j - 1 not in covered and _is_loose_end(text, j - 1, i, label):
-        j -= 1
-    if i >= j or not any(text.capital[i:j]):
-        return None
-    return Name(i, j, label)
-
-
-def _is_surplus(text: Text, i: int) -> bool:
-    """Whether a full name begins only after token `i`: `la Bermudienne Flora Duffy`."""
-    return text.lower[i] not in LEXICON.first_names and text.lower[i + 1] in LEXICON.first_names
-
-
-def _is_loose_end(text: Text, k: int, start: int, label: str) -> bool:
-    word = text.words[k]
-    if text.lower[k] in LEXICON.calendar and k > start:
-        return True
-    if k > start + 1 and text.words[k - 1] == "-" and not text.spaced(k):
-        return False
-    if not word[-1].isalnum():
-        return word != "!" and not (word[-1] == "." and len(word) > 1)
-    if text.lower[k] in LEXICON.left and not text.capital[k]:
-        return True
-    if text.capital[k] or not word[0].isalpha():
-        return False
-    return label == "PER" or text.lower[k - 1] in CONNECTORS and text.lower[start] not in LEXICON.heads
-
-
-def _role_before(text: Text, i: int) -> bool:
-    """Whether a role leads up to token `i`: `ministre de la` before `Défense`."""
-    k = i - 1
-    while (
-        k >= 0
-        and i - k < 9
-        and (text.lower[k] in CONNECTORS or text.lower[k] in LEXICON.fields or text.is_adjective(k))
-    ):
-        k -= 1
-    return k >= 0 and text.lower[k] in LEXICON.roles_all
 
 
 def merge(text: Text, fixed: list[Name], pieces: list[Name]) -> list[Name]:
@@ -280,7 +134,7 @@ def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
         and i - 2 not in taken
     ):
         i -= 2
-    while i > 0 and i - 1 not in taken and _joins(text, i - 1) and not text.first[i - 1]:
+    while i > 0 and i - 1 not in taken and joins(text, i - 1) and not text.first[i - 1]:
         i -= 1
     while j < len(text):
         k = j
@@ -296,25 +150,12 @@ def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
         if (
             k >= len(text)
             or k in taken
-            or not _joins(text, k)
+            or not joins(text, k)
             or (k == j and text.starts[k] in text.entity_starts)
         ):
             break
         j = k + 1
     return Name(i, j, name.label)
-
-
-def _joins(text: Text, k: int) -> bool:
-    low = text.lower[k]
-    return (
-        text.capital[k]
-        and text.words[k][0].isalpha()
-        and (text.words[k][-1] not in "'’" or text.words[k][:-1] in ("O", "D"))
-        and low not in LEXICON.common
-        and low not in LEXICON.roles_all
-        and low not in LEXICON.honorifics
-        and not (low in LEXICON.fields and _role_before(text, k))
-    )
 
 
 def is_stray_opener(text: Text, name: Name) -> bool:
@@ -326,8 +167,8 @@ def is_noise(text: Text, name: Name) -> bool:
     """Whether a span is no name at all: a month, a lone letter, a ministry's field, a word of the page around."""
     words = text.lower[name.start : name.end]
     if name.entry or name.fixed:
-        return words[0] in LEXICON.fields and len(words) == 1 and _role_before(text, name.start)
-    if all(w in LEXICON.fields or w in CONNECTORS for w in words) and _role_before(text, name.start):
+        return words[0] in LEXICON.fields and len(words) == 1 and role_before(text, name.start)
+    if all(w in LEXICON.fields or w in CONNECTORS for w in words) and role_before(text, name.start):
         return True
     if len(words) > 1:
         return all(w in LEXICON.common or w in CONNECTORS for w in words)

@@ -28,7 +28,26 @@ COMPLEMENT = frozenset(
 )
 GENERIC = frozenset(["representant", "responsable", "dirigeant", "leader", "homme"])
 EMPTY = frozenset(
-    "de d du des le la les l un une a au aux en et pour aupres ancien ancienne ex actuel actuelle nouveau nouvelle nouvel futur future".split()
+    [
+        "de",
+        "d",
+        "du",
+        "des",
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "a",
+        "au",
+        "aux",
+        "en",
+        "et",
+        "pour",
+        "aupres",
+    ]
+    + ["ancien", "ancienne", "ex", "actuel", "actuelle", "nouveau", "nouvelle", "nouvel", "futur", "future"]
 )
 
 
@@ -49,7 +68,7 @@ class Role(NamedTuple):
 
 
 def find_phrase(doc: Doc, head: int, people: dict[int, Referent]) -> Phrase:
-    """The role phrase around a role noun; `people` maps the first token of each person's name to its referent."""
+    """The role phrase around a role noun; `people` has the first token of each name of a person."""
     start = head
     while start > 0 and doc[start - 1].lower_ in LEXICON.before and doc[start - 1].whitespace_:
         start -= 1
@@ -139,7 +158,7 @@ def _places(doc: Doc, referents: Iterable[Referent]) -> tuple[dict[int, Referent
 def _beside(
     doc: Doc, phrase: Phrase, people: dict[int, Referent], ends: dict[int, Referent]
 ) -> Referent | None:
-    """The person a role phrase stands beside: `le ministre Jean Dupont`, `Jean Dupont, ministre de la Défense,`."""
+    """The person a role phrase stands beside: `le ministre Jean Dupont`, `Jean Dupont, ministre`."""
     k = phrase.end
     while k < len(doc) and (doc[k].text == "," or doc[k].text in LEXICON.honorifics or k in people):
         if k in people:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,21 @@ from spacy.symbols import ADJ, AUX, NOUN, PRON, PROPN, VERB, X  # type: ignore[i
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from natofacts.french.gazetteer import Entry
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """A named span: tokens `start` to `end` (exclusive), its label and what the gazetteer knows about it."""
+
+    start: int
+    end: int
+    label: str
+    entry: Entry | None = None
+    fixed: bool = False
+    """Whether the label is certain, so that no vote changes it."""
+
 
 # After these a capital may only mean that a sentence or a quotation begins.
 OPENERS = frozenset('.!?…:«"“”•–—-*;„|') | {"...", "''", "-t"}
@@ -79,7 +95,7 @@ class Text:
 
     def spaced(self, i: int) -> bool:
         """Whether anything stands between token `i - 1` and token `i`."""
-        return i > 0 and self.ends[i - 1] < self.starts[i]
+        return 0 < i < len(self.starts) and self.ends[i - 1] < self.starts[i]
 
 
 @lru_cache(maxsize=1)

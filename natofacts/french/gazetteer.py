@@ -6,8 +6,8 @@ A file holds one multi-line string a label (``PER``, ``ORG``, ``LOC``, ``MISC``)
     Organisation du traité de l'Atlantique nord | OTAN, NATO | Q7184
     '''
 
-First the canonical name, then its aliases; further fields are known by their shape: a Wikidata id (``Q7184``),
-an ISO 3166 country (``FR``), a gender (``m``, ``f``), or offices with their years
+First the canonical name, then its aliases. Further fields are known by their shape: a Wikidata id (``Q7184``),
+a country by its ISO 3166 code (``FR``), a gender (``m``, ``f``), or offices with their years
 (``secrétaire général de l'OTAN 2014-2024; ...``). Lines that start with ``#`` are comments.
 ``COUNTRIES`` holds states: name | aliases | ISO code | capital | demonyms (masculine, feminine).
 """
@@ -26,8 +26,8 @@ LABELS = ("PER", "ORG", "LOC", "MISC")
 FILES = ("gazetteer_world.toml", "gazetteer_organisations.toml", "gazetteer_people.toml")
 
 WORD = re.compile(r"[^\W_]+")
-# What may stand between two words of one name: a space, the break of a wrapped line, a hyphen, an apostrophe, the
-# dot of an abbreviation.
+# What may stand between two words of one name: a space, the break of a wrapped line, a hyphen, an apostrophe,
+# the dot of an abbreviation.
 JOINT = re.compile(r"(?:\.?[ \u00a0\u202f]{1,2}| ?\r?\n|[ \u00a0]?['’\-\u2010\u2011][ \u00a0]?|\.)\Z")
 TAIL = re.compile(r" ?[!+?]+\Z")
 MOST_WORDS = 100_000  # different words of texts kept with what they may begin
@@ -155,7 +155,7 @@ class Gazetteer:
 
 
 def load_gazetteer(path: Path | str | None = None) -> Gazetteer:
-    """The shipped gazetteer, after the entries of the user's own file, which win; ValueError where it is wrong."""
+    """The shipped gazetteer after the user's own file, whose entries win; ValueError where that is wrong."""
     return _shipped() if path is None else _build((Path(path), *_paths()))
 
 
@@ -282,7 +282,7 @@ def _match(
 
 
 def _case_fits(written: str, found: str) -> bool:
-    """Whether a word of the text can be this word of an alias: capitals stay capitals, short acronyms wholly."""
+    """Whether a word of the text can be this word of an alias: capitals stay capitals."""
     if not written[0].isupper() or written == "Al":
         return True
     return found.isupper() if written.isupper() and len(written) < 4 else found[0].isupper()
