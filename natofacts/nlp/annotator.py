@@ -48,11 +48,9 @@ class Annotator:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        tok2vec: Any = nlp.get_pipe("tok2vec")
-        self._parser: Any = nlp.get_pipe("parser")
-        self._ner: Any = nlp.get_pipe("ner")
+        self._parser, self._ner = _component(nlp, "parser"), _component(nlp, "ner")
         self._encoders = [
-            Encoder(tok2vec.model, nlp.vocab),
+            Encoder(_component(nlp, "tok2vec").model, nlp.vocab),
             Encoder(self._ner.model.get_ref("tok2vec").layers[0], nlp.vocab),
         ]
         self._embeddings = Embeddings(self._encoders, nlp.vocab)
@@ -74,6 +72,10 @@ class Annotator:
         _mark_spaces(tokens[:, 3].astype(bool), parsed, tagged)
         table = np.concatenate([tokens[:, [0, 2, 1]], parsed, tagged], axis=1)
         return np.split(table, np.cumsum(lengths)[:-1])
+
+
+def _component(nlp: Language, name: str) -> Any:
+    return nlp.get_pipe(name)
 
 
 def decide(component: Any, docs: list[Doc], vectors: Floats) -> None:
@@ -102,7 +104,7 @@ class Tagger:
     """Parts of speech and morphological features. The tags of this model are its parts of speech."""
 
     def __init__(self, nlp: Language) -> None:
-        component: Any = nlp.get_pipe("morphologizer")
+        component = _component(nlp, "morphologizer")
         softmax = next(node for node in component.model.walk() if node.name == "softmax")
         self._weights, self._bias = softmax.get_param("W").T, softmax.get_param("b")
         features = component.cfg["labels_morph"]

@@ -39,8 +39,8 @@ def factored(pattern: str) -> str:
     """A pattern that matches what `pattern` does, with each large character class written a few times only.
 
     The French `token_match` is `(?iu)(?:^A$)|(?:^B$)|...`, several hundred alternatives that nearly all have
-    the same class of letters in them, and Python compiles each copy anew. Alternatives that differ in the middle
-    only are put together: `^PxS$|^PyS$` is `^P(?:x|y)S$`. Any other pattern comes back as it is.
+    the same class of letters in them, and Python compiles each copy anew. Alternatives that differ in the
+    middle only are put together: `^PxS$|^PyS$` is `^P(?:x|y)S$`. Any other pattern comes back as it is.
     """
     whole = re.fullmatch(r"(\(\?\w+\))\(\?:\^(.*)\$\)", pattern, re.DOTALL)
     alternatives = whole[2].split("$)|(?:^") if whole else []
