@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -16,12 +15,12 @@ _LONGEST_NAME = 200
 _WORD = re.compile(r"[^\s\"]*\w[^\s\"]*")
 
 
-@dataclass
 class Conditions:
     """SQL conditions that must all hold, with their parameters in order."""
 
-    clauses: list[str] = field(default_factory=list)
-    parameters: list[Any] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.clauses: list[str] = []
+        self.parameters: list[Any] = []
 
     def add(self, clause: str, *parameters: Any) -> None:
         """Require one more condition."""
