@@ -1,4 +1,4 @@
-"""Figures that belong together: `de X à Y` as a change or a range, `entre X et Y`, `X ou Y`, `2 heures et 5 minutes`."""
+"""Two numbers that make one figure: a change, a range, or a length of time in two units."""
 
 from __future__ import annotations
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 _OF = re.compile(r"\s(?:de |d'|des )")
 _PARTITIVE = re.compile(
-    r"\s(?:du nombre (?:de |d'|des )|de (?:ses|ces|leurs|nos|vos|mes|leur|son|sa|notre) |d'entre (?:eux|elles|nous|vous)\b)"
+    r"\s(?:du nombre (?:de |d'|des )|de (?:ses|ces|leurs|nos|vos|mes|leur|son|sa|notre) "
+    r"|d'entre (?:eux|elles|nous|vous)\b)"
 )
 _NOUNS = ("NOUN", "PROPN")
 _MISTAGGED = ("VERB", "ADJ", "X", "ADV")
@@ -39,7 +40,7 @@ _APART = ("âgés", "âgées", "confondus", "confondues", "compris", "environ")
 class Counted(NamedTuple):
     """The noun a number counts: its token, its singular, and where its core ends."""
 
-    index: int
+    noun: int
     end: int
     unit: str | None
 
@@ -47,7 +48,8 @@ class Counted(NamedTuple):
 def find_counted(reading: Reading, end: int, *, noun: bool, plural: bool) -> Counted | None:
     """The noun counted by a number that ends at a character.
 
-    `noun`: the number is itself a noun (`une centaine`), so that `de` comes between. `plural`: it is two or more.
+    `noun`: the number is itself a noun (`une centaine`), so that `de` comes between. `plural`: it is two or
+    more.
     """
     low = reading.low
     if partitive := _PARTITIVE.match(low, end):
@@ -94,7 +96,7 @@ def _is_noun(token: Token, last: Token | None) -> bool:
 
 
 def _disagrees(token: Token) -> bool:
-    """Whether a noun after two or more is in the singular, so that the number stands for a place: `12 rue`."""
+    """Whether a noun is in the singular, so that two or more cannot count it: `12 rue`."""
     word = token.text
     return (
         token.pos_ == "NOUN" and word[0].islower() and word[-1] not in "sxz" and "=Sing" in str(token.morph)

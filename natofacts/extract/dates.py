@@ -1,4 +1,4 @@
-"""Dates: calendar points and periods as French news writes them, absolute or relative, with their EDTF values."""
+"""Dates as French news writes them, absolute or relative, with their EDTF values."""
 
 from __future__ import annotations
 
@@ -49,7 +49,8 @@ _TURNED = re.compile(rf" (?P<turn>{TURN})\b")
 _TARGET = re.compile(
     r"(?:(?P<sure>\bd'ici(?: à)?(?: la| le| au| l'| en)?|\bhorizon(?: [\w-]+){0,3}?(?: de| du)?"
     r"|\bobjectifs?(?: de| pour| d'ici)?|\béchéances?(?: fixée)?(?: de| du| au| en| à)?(?: l'| la)?"
-    r"|\bdate[ -](?:limite|butoir)(?: fixée)?(?: du| de| au| en)?|\bau plus tard(?: le| en| à| au| fin| à la)?)"
+    r"|\bdate[ -](?:limite|butoir)(?: fixée)?(?: du| de| au| en)?"
+    r"|\bau plus tard(?: le| en| à| au| fin| à la)?)"
     r"|(?P<maybe>\bavant(?: le| la| l'| les| fin)?|\bjusqu'(?:en|au|à la|à l'|à)))\s*$"
 )
 _MARS = re.compile(r"\b(?:en|fin|début|mi|de|dès|depuis|ce|courant|et|à|au|avant|avril|février) $|mi-$")

@@ -12,7 +12,8 @@ class Draft:
     """A figure while it is being read.
 
     `number` is where the numeral itself begins, after its approximator. `bare`: nothing after the number says
-    what it counts, so that it stands only with the help of another figure. `index` is the token of the counted noun.
+    what it counts, so that it stands only with the help of another figure. `index` is the token of the
+    counted noun.
     """
 
     start: int

@@ -14,17 +14,17 @@ _LINK = re.compile(r" (?:de |d')?")
 _ADJECTIVES = re.compile(r" (?:derni|premi|proch|nouvel|autre|long|bonn|pleine|petit)\w* ")
 # `un an` is a length only where something measures with it; else `un` is the article.
 _ONE_BEFORE = re.compile(
-    r"\b(?:pendant|durant|depuis|en|après|dans|il y a|pour|sur|(?:moins|plus|près|d'ici|âgée?) ?d'|d'ici|à|avant|environ"
-    r"|presque|quasiment|à peine)\s?$"
+    r"\b(?:pendant|durant|depuis|en|après|dans|il y a|pour|sur|(?:moins|plus|près|d'ici|âgée?) ?d'|d'ici|à"
+    r"|avant|environ|presque|quasiment|à peine)\s?$"
 )
 _ONE_AFTER = re.compile(
-    r" (?:après|plus tard|plus tôt|avant|auparavant|durant|et demie?|de prison|ferme|avec sursis|d'emprisonnement"
-    r"|jour pour jour)\b"
+    r" (?:après|plus tard|plus tôt|avant|auparavant|durant|et demie?|de prison|ferme|avec sursis"
+    r"|d'emprisonnement|jour pour jour)\b"
 )
 _HALF = re.compile(r" et demie?\b")
 _HORIZON = re.compile(r"\bd'ici(?: à)?\s?$")
 _CLOCK_BEFORE = re.compile(
-    r"(?:\b(?:à|vers|dès|avant|après|jusqu'à|entre|il est|depuis|peu après|peu avant)(?: environ)?|\d h(?:eures)? et|\() ?$"
+    r"(?:\b(?:à|vers|dès|avant|après|jusqu'à|entre|il est|depuis)(?: environ)?|\d h(?:eures)? et|\() ?$"
 )
 _LENGTH_BEFORE = re.compile(
     r"\b(?:plus|moins|près|d'ici|bout|terme|garde à vue|durée|délai|semaine|grève|marche) (?:de|à) $"
@@ -36,7 +36,8 @@ _APART_BEFORE, _APART_AFTER = re.compile(r"[,(] ?$"), re.compile(r" ?[,).;»(]|$
 _AT = re.compile(r"\b(?:dès |à )$")
 _TERM = re.compile(r" (?:de |d'|ferme|avec |après|plus |avant)")
 _HAS = re.compile(
-    r"(?<!y )\b(?:avoir|eu|aurait|atteint|a|avait|ont|avaient|aura|ait|fêt\w+|mort|morte|décédée?) (?:à )?$|\bà $"
+    r"(?<!y )\b(?:avoir|eu|aurait|atteint|a|avait|ont|avaient|aura|ait|fêt\w+|morte?|décédée?) (?:à )?$"
+    r"|\bà $"
 )
 _GROUP = re.compile(r"\b(?:les|des|aux|moins de|plus de) $")
 _OF = re.compile(r"(?P<words>(?:[^\W\d_]+[ -]){1,4})(?:de |d'|entre )$")

@@ -1,4 +1,4 @@
-"""Calendar arithmetic: from the words of a date and the day of publication to an EDTF value. No language, no parse."""
+"""Calendar arithmetic: from what a date says and the day of publication to an EDTF value."""
 
 from __future__ import annotations
 
@@ -125,7 +125,9 @@ def _month(month: int, anchor: Anchor, tense: Tense | None, turn: int) -> str:
 
 
 def _day(moment: Moment, anchor: Anchor, tense: Tense | None) -> str:
-    assert anchor.month is not None and moment.month is not None and moment.day is not None
+    assert anchor.month is not None
+    assert moment.month is not None
+    assert moment.day is not None
     years = range(anchor.year - 8, anchor.year + 9)
     days = [d for year in years if (d := as_date(year, moment.month, moment.day))]
     if moment.weekday is not None:

@@ -49,7 +49,7 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 
 def _look_ahead(reading: Reading, draft: Draft, following: Draft) -> None:
-    """Take the unit of what the number is a part of (`quatre des sept pays`) or in a row with (`dix et vingt morts`)."""
+    """Take the unit of what the number is a part of (`deux des sept pays`) or in a row with (`2 et 3 ans`)."""
     if (
         following.bare
         or following.dated

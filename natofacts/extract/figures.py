@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import UNSET
@@ -15,21 +16,26 @@ from natofacts.extract.ellipsis import fill_units
 from natofacts.extract.measured import find_subject, find_whole
 from natofacts.extract.quantities import read_quantity
 from natofacts.extract.reading import Reading
-from natofacts.facts import Figure, figure_id
+from natofacts.facts import Figure, FigureKind, figure_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 _PHONE = re.compile(
-    r"\b0\d{2,3}(?: \d{2,3}){2,}|(?:\+\d{2,3}[ .-]?\d?|0\d|\b\d\d)(?:[ .-]\d\d){3,}(?!\d)|\b(?:https?:|www\.|[\w.]+@)\S+"
+    r"\b0\d{2,3}(?: \d{2,3}){2,}|(?:\+\d{2,3}[ .-]?\d?|0\d|\b\d\d)(?:[ .-]\d\d){3,}(?!\d)"
+    r"|\b(?:https?:|www\.|[\w.]+@)\S+"
 )
 _POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.:/]| ?h)")
+_ANCHORS = dates.ANCHORS | numbers.ANCHORS
 _COMMA = re.compile(r"\d,\d")
 
 
 def find_figures(doc: Doc, *, document: str, published: str | None) -> list[Figure]:
-    """The figures of a parsed document, in text order; `document` is its id, `published` its date as far as known."""
+    """The figures of a parsed document, in text order.
+
+    `document` is its id, `published` its date of publication in ISO form, as far as it is known.
+    """
     reading = Reading(doc)
     anchor = edtf.read_anchor(published)
     drafts = _scan(reading, DateFinder(reading, anchor), anchor)
@@ -56,9 +62,6 @@ def _scan(reading: Reading, finder: DateFinder, anchor: edtf.Anchor | None) -> l
     return drafts
 
 
-_ANCHORS = dates.ANCHORS | numbers.ANCHORS
-
-
 def _read(
     reading: Reading, finder: DateFinder, anchor: edtf.Anchor | None, offset: int, point: bool, done: int
 ) -> tuple[Draft | None, int]:
@@ -66,7 +69,7 @@ def _read(
     if word.isdigit() or _first_word(reading.low, offset) in dates.ANCHORS:
         span = finder.match(offset)
         if span is not None:
-            kind = "target" if span.target else "date"
+            kind: FigureKind = "target" if span.target else "date"
             return Draft(max(span.start, done), span.end, kind, value=span.value, dated=True), span.end
         if _first_word(reading.low, offset) not in numbers.ANCHORS and not word.isdigit():
             return None, done
@@ -93,7 +96,7 @@ def _measure(reading: Reading, draft: Draft) -> None:
 
 def _tie_targets(reading: Reading, drafts: list[Draft]) -> None:
     """Give the figure just before a target in its sentence that target as its `by`."""
-    for before, draft in zip(drafts, drafts[1:], strict=False):
+    for before, draft in pairwise(drafts):
         if draft.kind != "target" or before.kind in ("date", "target", "duration"):
             continue
         if reading.token(before.start).sent.start == reading.token(draft.start).sent.start:

@@ -27,8 +27,8 @@ ANCHORS = (
 class Numeral(NamedTuple):
     """A number read from the text: its characters and what it comes to.
 
-    `value` is None where only a lower bound is known (`des milliers`); `noun` says that the number is itself a
-    noun and needs `de` before what it counts (`une dizaine de`, `3 millions de`).
+    `value` is None where only a lower bound is known (`des milliers`); `noun` says that the number is
+    itself a noun and needs `de` before what it counts (`une dizaine de`, `3 millions de`).
     """
 
     start: int
@@ -53,7 +53,8 @@ _PLAIN = r"\d+(?:[.,]\d+)?"
 
 _DIGITS = re.compile(
     rf"(?P<number>{_GROUPED}|{_PLAIN})(?![.,]?\d)"
-    rf"(?:\s(?P<scale>mille|{_BIG}|mrds?|mds?|mi[oa])\b|\s?(?P<short>k|m|mds?|mrd|mio|mia)(?=\s?[€$£]|\b\s(?:d'euros|de dollars)))?"
+    rf"(?:\s(?P<scale>mille|{_BIG}|mrds?|mds?|mi[oa])\b"
+    r"|\s?(?P<short>k|m|mds?|mrd|mio|mia)(?=\s?[€$£]|\b\s(?:d'euros|de dollars)))?"
     r"(?P<half> et demie?\b)?"
 )
 _SPELLED_OUT = re.compile(
@@ -62,7 +63,8 @@ _SPELLED_OUT = re.compile(
 )
 _SHARE = re.compile(
     rf"(?:(?:(?P<top>un|deux|trois|quatre|cinq|six|sept|huit|neuf) |(?P<the>(?<=le )|(?<=au )|(?<=du )))"
-    rf"(?P<bottom>{_either(set(FRACTIONS) - {'moitié'})})|(?P<half>moitié))(?=\s(?:des?|du|d'|d'entre)\b|\s*[,.;)]|\s+(?:ont|sont|était|étaient|est)\b)"
+    rf"(?P<bottom>{_either(set(FRACTIONS) - {'moitié'})})|(?P<half>moitié))"
+    r"(?=\s(?:des?|du|d'|d'entre)\b|\s*[,.;)]|\s+(?:ont|sont|était|étaient|est)\b)"
 )
 _COLLECTIVE = re.compile(
     rf"(?P<first>{_either(set(COLLECTIVES))})(?P<plural>s?)"
@@ -93,8 +95,8 @@ def spell(words: str) -> float | None:
 def figure_out(digits: str, *, point: bool = False, whole: bool = False) -> float:
     """What a number in digits comes to.
 
-    `point`: the point is the decimal sign here, even before three digits. `whole`: what is counted comes whole,
-    so that a comma before three digits can only group them.
+    `point`: the point is the decimal sign here, even before three digits. `whole`: what is counted comes
+    whole, so that a comma before three digits can only group them.
     """
     digits = re.sub(r"[ ']", "", digits)
     if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits) or (

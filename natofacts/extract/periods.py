@@ -69,8 +69,8 @@ _THIS = re.compile(r"\b(?:cette|cet|ce)(?: même)? $")
 _PART = re.compile(rf"\b(?P<ordinal>{either(_ORDINALS)}) $")
 _ROMAN = re.compile(r"\b(?P<roman>[ivx]+) ?e(?:me)? $")
 _RELATIVE = re.compile(
-    r"(?P<day>avant-hier|après-demain|hier|demain)\b|(?P<next>veille|lendemain|surlendemain)\b(?! (?:du|de|d'|des)\b)"
-    r"|même jour\b"
+    r"(?P<day>avant-hier|après-demain|hier|demain)\b"
+    r"|(?P<next>veille|lendemain|surlendemain)\b(?! (?:du|de|d'|des)\b)|même jour\b"
 )
 _ARTICLE = re.compile(r"\b(?:la|le|au|du) $")
 

@@ -32,13 +32,23 @@ _APPROX = re.compile(
     rf"\b(?P<word>{'|'.join(map(_elide, _longest_first(_APPROXIMATORS)))})\s?(?:une? |la |les |le |l')?$"
 )
 # The last word of an approximator, or an article after it: a cheap test before the search above.
-_LAST_WORDS = frozenset(word.split()[-1] for word in _APPROXIMATORS) | set(
-    ["d", "des", "du", "la", "le", "les", "l", "un", "une", "à"]
-)
+_LAST_WORDS = {word.split()[-1] for word in _APPROXIMATORS} | {
+    "d",
+    "des",
+    "du",
+    "la",
+    "le",
+    "les",
+    "l",
+    "un",
+    "une",
+    "à",
+}
 _LAST = re.compile(r"([^\W\d_]+)[ ']{1,2}$")
 _AFTER = re.compile(rf"\s?,?\s?\(?(?P<word>{'|'.join(_longest_first(_AFTERTHOUGHTS))})\b")
 _PERCENT = re.compile(
-    r"\s{0,2}(?:%|‰|p\.c\.|p\. ?100)|\s(?:pour cent|pour-cent|pour 100|p\.? ?c\.?(?=\s))\b| points? de pourcentage\b"
+    r"\s{0,2}(?:%|‰|p\.c\.|p\. ?100)|\s(?:pour cent|pour-cent|pour 100|p\.? ?c\.?(?=\s))\b"
+    r"| points? de pourcentage\b"
 )
 _SIGN = re.compile(r"\s{0,2}(?P<sign>\$ ?us|us ?\$|\$ ?can?\b|ca\$|[€$£¥₽₴₺₪₩₹]|° ?[cf]\b|°)")
 _LINK = re.compile(r" (?:de |d')?")
@@ -116,7 +126,7 @@ def _follows_name(reading: Reading, numeral: Numeral) -> bool:
         token.text[0].isupper()
         and token.pos_ in ("NOUN", "PROPN")
         and not token.is_sent_start
-        and not token.ent_type_ == "LOC"
+        and token.ent_type_ != "LOC"
     )
 
 
@@ -167,9 +177,9 @@ def _money(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
     link = 3 if numeral.noun and low.startswith(" d'", numeral.end) else 0
     sign = _SIGN.match(low, numeral.end + link)
     if sign and not sign["sign"].startswith("°"):
-        draft.unit, draft.end = units.currency(sign["sign"].replace(" ", ""), "", low), sign.end()
+        draft.unit, draft.end = units.currency(sign["sign"].replace(" ", ""), "", reading.tally), sign.end()
     elif before := _MONEY_BEFORE.search(reading.before(numeral.start, 5)):
-        draft.unit = units.currency(before.group().strip(), "", low)
+        draft.unit = units.currency(before.group().strip(), "", reading.tally)
         draft.start = min(draft.start, numeral.start - len(before.group()))
     elif not _named_money(reading, draft, numeral):
         return False
@@ -188,7 +198,7 @@ def _named_money(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
     if name == "livres" and not numeral.noun and not _POUNDS.match(low, end):
         return False
     following = low[end + 1 : end + 24] if low[end : end + 1] == " " else ""
-    draft.unit = units.currency(name, following, low)
+    draft.unit = units.currency(name, following, reading.tally)
     adjective = units.currency_adjective(name, following)
     draft.end = end + 1 + len(adjective) if adjective else end
     return True
@@ -217,7 +227,7 @@ def _count(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
         draft.bare, draft.others = True, bool(others or counted)
         draft.end = others.end() if others else draft.end
         return True
-    draft.unit, draft.end, draft.index = counted.unit, counted.end, counted.index
+    draft.unit, draft.end, draft.index = counted.unit, counted.end, counted.noun
     if not numeral.noun and not draft.spelled and isinstance(draft.value, float) and draft.value % 1:
         digits = reading.low[numeral.start : numeral.end]
         draft.value = draft.count = numbers.figure_out(digits, whole=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_WORD = re.compile(r"\w+(?:-\w+)*")
 # One character for one character, so that an offset means the same in the folded text and in the document.
 _FOLD = {
     **dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009\u2002\u2003\t"), " "),
@@ -27,13 +30,21 @@ def fold(text: str) -> str:
 class Reading:
     """One document while its figures are read."""
 
-    __slots__ = ("doc", "low", "starts", "text")
+    __slots__ = ("_tally", "doc", "low", "starts", "text")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.text: str = doc.text
         self.low = fold(self.text)
         self.starts: list[int] = doc.to_array("IDX").tolist()
+
+        self._tally: Counter[str] | None = None
+
+    def tally(self) -> Counter[str]:
+        """How often each word stands in the document; counted once, when first asked."""
+        if self._tally is None:
+            self._tally = Counter(_WORD.findall(self.low))
+        return self._tally
 
     def index(self, offset: int) -> int:
         """The index of the token that stands at a character."""

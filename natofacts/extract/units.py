@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from natofacts import french
@@ -18,12 +19,13 @@ _INVARIABLE = frozenset(_TABLE["nouns"]["invariable"].split())
 _IRREGULAR: dict[str, str] = _TABLE["nouns"]["irregular"]
 # First halves that hold the whole compound unchanged: `deux porte-avions`.
 _FIXED = ("porte-", "lance-", "brise-", "tire-", "pare-", "casse-", "sans-", "hors-", "chasse-", "garde-")
+_SMALLER = {"Y": (12, "M"), "TH": (60, "M"), "D": (24, "TH")}
 _PEOPLE = ("ais", "ois")
 
 
 @lru_cache(maxsize=8192)
 def singular(word: str) -> str:
-    """The singular of a French noun, in lower case: `chevaux` → `cheval`; a capital tells a people (`Français`)."""
+    """The singular of a French noun, in lower case; a capital tells a people (`Français`)."""
     people, word = word[:1].isupper(), word.lower().replace("’", "'")
     if word in _IRREGULAR:
         return _IRREGULAR[word]
@@ -43,51 +45,38 @@ def singular(word: str) -> str:
     return word
 
 
-def currency(word: str, following: str, page: str) -> str | None:
-    """The ISO 4217 code of a currency, by its name, the words after it and, failing them, the whole page."""
+def currency(word: str, following: str, page: Callable[[], Mapping[str, int]]) -> str | None:
+    """The ISO 4217 code of a currency, by its name, the words after it or the words of the page."""
     code = CURRENCIES.get(word)
     if code is None:
         return None
-    name = singular(word) if word.isalpha() else word
+    name = singular(word) if word.isalpha() else "dollar" if word == "$" else word
     for adjective, named in _TABLE["currency_adjectives"].get(name, {}).items():
         if following.startswith((adjective, adjective + "s")):
             return str(named)
-    return _by_home(name, page) or code
-
-
-def _by_home(name: str, page: str) -> str | None:
     homes: dict[str, str] = _TABLE["currency_homes"].get(name, {})
-    if not homes:
-        return None
-    words = page.split()
-    counted = {code: sum(words.count(word) for word in places.split()) for code, places in homes.items()}
+    return (_by_home(homes, code, page()) if homes else None) or code
+
+
+def _by_home(homes: dict[str, str], usual: str, tally: Mapping[str, int]) -> str | None:
+    """The currency whose country the page names most often, and more often than that of the usual one."""
+    counted = {code: sum(tally.get(word, 0) for word in places.split()) for code, places in homes.items()}
     best = max(counted, key=lambda code: counted[code])
-    rivals = sum(
-        words.count(word)
-        for word in ("états-unis", "etats-unis", "américain", "américains", "washington", "trump")
-    )
-    return best if counted[best] and (name != "dollar" or counted[best] > rivals) else None
+    return best if counted[best] > counted.get(usual, 0) else None
 
 
 def duration(count: float, code: str) -> str:
-    """An ISO 8601 duration: `duration(20, "Y")` is `P20Y`."""
-    time, letter = code.startswith("T"), code[-1]
+    """An ISO 8601 duration: `duration(20, "Y")` is `P20Y`; parts of a unit go into the next smaller one."""
+    head, letter = ("PT" if code.startswith("T") else "P"), code[-1]
     factor = code.strip("TDHMSWY")
     count *= int(factor) if factor else 1
-    if code == "Y" and count % 1:
-        return f"P{round(count * 12)}M"
-    halves = {"TH": 60, "D": 24}
-    small = {"TH": "M", "D": "TH"}
-    key = ("T" if time else "") + letter
-    if count != int(count) and key in halves:
-        rest = round((count - int(count)) * halves[key])
-        whole = f"{int(count)}{letter}" if int(count) else ""
-        return f"P{'T' if time else ''}{whole}{rest}{small[key]}"
-    return (
-        f"P{'T' if time else ''}{count:g}{letter}"
-        if count < 1e6
-        else f"P{'T' if time else ''}{int(count)}{letter}"
-    )
+    whole, part = int(count), count % 1
+    if not part or code not in _SMALLER:
+        return f"{head}{whole if not part else count}{letter}"
+    size, smaller = _SMALLER[code]
+    if code == "Y":
+        return f"{head}{round(count * size)}{smaller}"
+    return f"{head}{f'{whole}{letter}' if whole else ''}{round(part * size)}{smaller}"
 
 
 def currency_adjective(word: str, following: str) -> str:
