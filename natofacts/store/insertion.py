@@ -9,10 +9,22 @@ from typing import Any
 import msgspec
 
 from natofacts.columns import columns, flatten
-from natofacts.facts import Document, Entity, Figure, Mention, Quote, Speaker
-from natofacts.store.text import Layout, fold
+from natofacts.facts import Document, Entity, Figure, Mention, Quote
+from natofacts.store.text import Layout
 
 _INTEGERS = range(-(2**63), 2**63)
+
+# Every name a document uses, once. Descriptions (`le ministre`) are no names, unless a speaker has no other;
+# speakers that are no entity of the document have names of their own.
+_NAMES = """
+  SELECT e.name, e.id AS entity FROM document_entities m JOIN entities e ON e.id = m.entity
+  WHERE m.document = :document
+  UNION SELECT w.text, m.entity FROM mentions w JOIN document_entities m USING (document, position)
+  WHERE w.document = :document AND w.kind = 'name'
+  UNION SELECT q.speaker_name, (SELECT m.entity FROM document_entities m
+    WHERE m.document = :document AND m.entity = q.speaker_entity)
+  FROM quotes q WHERE q.document = :document AND q.speaker_name IS NOT NULL
+"""
 
 
 def insert_document(connection: sqlite3.Connection, document: Document, text: str, fingerprint: str) -> int:
@@ -59,7 +71,7 @@ def insert_facts(connection: sqlite3.Connection, pk: int, document: Document, la
         ("document", "line", *columns(Quote)),
         [(pk, layout.line(quote.start), *flatten(quote)) for quote in document.quotes],
     )
-    _insert_names(connection, document)
+    _insert_names(connection, pk)
 
 
 def _insert_entities(connection: sqlite3.Connection, pk: int, entities: Sequence[Entity]) -> None:
@@ -87,27 +99,33 @@ def _insert_entities(connection: sqlite3.Connection, pk: int, entities: Sequence
     )
 
 
-def _insert_names(connection: sqlite3.Connection, document: Document) -> None:
-    """Keep every name once; descriptions (`le ministre`) are no names, unless a speaker has no other."""
-    names: dict[tuple[str, str | None], None] = {}
-    known = set()
-    for entity in document.entities:
-        known.add(entity.id)
-        names[entity.name, entity.id] = None
-        for mention in entity.mentions:
-            if mention.kind == "name":
-                names[mention.text, entity.id] = None
-    for quote in document.quotes:
-        if quote.speaker is not None:
-            names[_name(quote.speaker, known)] = None
+def delete_facts(connection: sqlite3.Connection, pk: int) -> None:
+    """Delete all facts of a document, and the names and entities that no other document uses."""
+    connection.execute(
+        f"UPDATE names SET documents = documents - 1 WHERE pk IN (SELECT n.pk FROM ({_NAMES}) used"
+        " JOIN names n ON n.name = used.name AND coalesce(n.entity, '') = coalesce(used.entity, ''))",
+        {"document": pk},
+    )
+    entities = connection.execute(
+        "SELECT DISTINCT entity FROM document_entities WHERE document = ?", (pk,)
+    ).fetchall()
+    for table in ("quotes", "figures", "document_entities", "sentences"):
+        connection.execute(f"DELETE FROM {table} WHERE document = ?", (pk,))
+    connection.execute("DELETE FROM names WHERE documents = 0")
     connection.executemany(
-        "INSERT OR IGNORE INTO names (name, folded, entity) VALUES (?, ?, ?)",
-        [(name, fold(name), entity) for name, entity in names],
+        "DELETE FROM entities WHERE id = ?1"
+        " AND NOT EXISTS (SELECT 1 FROM document_entities WHERE entity = ?1)",
+        entities,
     )
 
 
-def _name(speaker: Speaker, known: set[str]) -> tuple[str, str | None]:
-    return speaker.name, speaker.entity if speaker.entity in known else None
+def _insert_names(connection: sqlite3.Connection, pk: int) -> None:
+    connection.execute(
+        "INSERT INTO names (name, folded, entity, documents)"
+        f" SELECT name, fold(name), entity, 1 FROM ({_NAMES}) WHERE true"
+        " ON CONFLICT (name, coalesce(entity, '')) DO UPDATE SET documents = documents + 1",
+        {"document": pk},
+    )
 
 
 def _figure_values(figure: Figure) -> list[Any]:

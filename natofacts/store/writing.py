@@ -12,7 +12,7 @@ import msgspec
 from natofacts.errors import StoreError
 from natofacts.facts import Document
 from natofacts.store.connection import transaction
-from natofacts.store.insertion import insert_document, insert_facts
+from natofacts.store.insertion import delete_facts, insert_document, insert_facts
 from natofacts.store.reading import read_documents
 from natofacts.store.rows import DocumentRow
 from natofacts.store.text import Layout, storable
@@ -56,7 +56,7 @@ def save(connection: sqlite3.Connection, source: Source, document: Document, fin
         known = _find(connection, document.id)
         if known is None or known[1] != fingerprint:
             if known is not None:
-                _delete_facts(connection, known[0])
+                delete_facts(connection, known[0])
             pk = insert_document(connection, document, text, fingerprint)
             insert_facts(connection, pk, document, Layout(text))
         else:
@@ -125,51 +125,13 @@ def _drop_fileless(connection: sqlite3.Connection, pk: int) -> None:
     """Delete a document that no file holds any more; otherwise it goes by the path of one that does."""
     paths = connection.execute("SELECT path FROM files WHERE document = ? ORDER BY path", (pk,)).fetchall()
     if not paths:
-        _delete_facts(connection, pk)
+        delete_facts(connection, pk)
         connection.execute("DELETE FROM documents WHERE pk = ?", (pk,))
     else:
         connection.execute(
             "UPDATE documents SET path = ?1 WHERE pk = ?2"
             " AND path NOT IN (SELECT path FROM files WHERE document = ?2)",
             (paths[0][0], pk),
-        )
-
-
-def _delete_facts(connection: sqlite3.Connection, pk: int) -> None:
-    """Delete all facts of a document, and the names and entities that nothing else mentions."""
-    entities = [
-        row[0]
-        for row in connection.execute(
-            "SELECT DISTINCT entity FROM document_entities WHERE document = ?", (pk,)
-        )
-    ]
-    speakers = [
-        row[0]
-        for row in connection.execute(
-            "SELECT DISTINCT speaker_name FROM quotes WHERE document = ? AND speaker_name IS NOT NULL", (pk,)
-        )
-    ]
-    for table in ("quotes", "figures", "document_entities", "sentences"):
-        connection.execute(f"DELETE FROM {table} WHERE document = ?", (pk,))
-    for entity in entities:
-        connection.execute(
-            "DELETE FROM entities WHERE id = ?1"
-            " AND NOT EXISTS (SELECT 1 FROM document_entities WHERE entity = ?1)",
-            (entity,),
-        )
-        connection.execute(
-            "DELETE FROM names WHERE entity = ?1"
-            " AND name NOT IN (SELECT name FROM entities WHERE id = ?1)"
-            " AND NOT EXISTS (SELECT 1 FROM document_entities m JOIN mentions w USING (document, position)"
-            " WHERE m.entity = ?1 AND w.text = names.name AND w.kind = 'name')"
-            " AND name NOT IN (SELECT speaker_name FROM quotes WHERE speaker_entity = ?1)",
-            (entity,),
-        )
-    for speaker in speakers:
-        connection.execute(
-            "DELETE FROM names WHERE name = ?1 AND entity IS NULL"
-            " AND NOT EXISTS (SELECT 1 FROM quotes WHERE speaker_name = ?1)",
-            (speaker,),
         )
 
 

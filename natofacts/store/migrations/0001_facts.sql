@@ -64,15 +64,18 @@ CREATE TABLE mentions (
   FOREIGN KEY (document, position) REFERENCES document_entities(document, position) ON DELETE CASCADE
 ) WITHOUT ROWID;
 
--- Every name an entity or a speaker goes by, once; `folded` has neither case nor accents.
+-- Every name an entity or a speaker goes by, once; `folded` has neither case nor accents, `documents` counts
+-- those that use the name.
 CREATE TABLE names (
   pk INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   folded TEXT NOT NULL,
-  entity TEXT REFERENCES entities(id) ON DELETE CASCADE
+  entity TEXT REFERENCES entities(id),
+  documents INTEGER NOT NULL
 );
 CREATE UNIQUE INDEX names_once ON names(name, coalesce(entity, ''));
 CREATE INDEX names_of_entity ON names(entity);
+CREATE INDEX names_unused ON names(pk) WHERE documents = 0;
 
 -- `has_value` is 0 where the JSON of the figure has no key `value`.
 CREATE TABLE figures (
