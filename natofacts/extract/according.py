@@ -74,6 +74,9 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
         if follower is None or not _is_aside(text, comma + 1, follower, phrase):
             break
         comma = follower
+    after = comma + 1
+    if after < segment.end and comma > end and (text.is_finite(after) or text.words[after] in ("ne", "n'", "se", "s'")):
+        return _comma(text, end, segment.end) or end  # what looked like an aside was the subject
     return comma
 
 

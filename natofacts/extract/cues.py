@@ -115,11 +115,34 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
             cue = _simple(text, segment, i) or _compound(text, segment, i)
         elif word in known.do or word in known.phrases:
             cue = _compound(text, segment, i)
+        elif text.tokens[i].pos_ == "VERB" and _follows_quotation(text, segment, i):
+            cue = _group(text, segment, i, _infinitive(word))
         else:
             continue
         if cue:
             found.append(cue)
     return found
+
+
+def _follows_quotation(text: Discourse, segment: Segment, i: int) -> bool:
+    """Whether a verb outside the tables stands where only a reporting verb can: `« ... », a taclé le maire`."""
+    start = _group_start(text, segment, i)
+    comma = text.previous_ink(start - 1)
+    if comma <= segment.start or text.words[comma] not in (",", "–", "-", "—") or text.inside[comma - 1] < 0:
+        return False
+    if text.words[i + 1 : i + 2] and text.words[i + 1] in INVERTED | {"-t"} or text.words[i - 1] in INVERTED:
+        return True
+    after = i + 1
+    named = after < segment.end and after in text.owners or text.words[after : after + 1] and text.words[after] in HONORIFICS
+    return bool(named) or (after < segment.end and text.tokens[after].pos_ == "DET" and "Plur" not in str(text.tokens[i].morph))
+
+
+def _infinitive(form: str) -> str:
+    """A guess at the infinitive of a verb outside the tables."""
+    for ending in ("é", "e", "ait", "ent"):
+        if form.endswith(ending):
+            return form.removesuffix(ending) + "er"
+    return form
 
 
 def _simple(text: Discourse, segment: Segment, i: int) -> Cue | None:

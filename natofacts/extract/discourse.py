@@ -20,7 +20,7 @@ DATELINE = re.compile(
     r"|[A-ZÀ-Ý][\w'’ /-]{2,40}(?:, [^.\n–—(]{2,40})?\s?\([A-Z][^)\n]{1,24}\))"
     r"[ \u00a0\u202f]?(?:\.\s)?[–—:-]\s"
 )
-ENDS = {".", "!", "?", "…", "...", "?!", "!!", "?..", "!..", ".."}
+ENDS = {".", ";", "!", "?", "…", "...", "?!", "!!", "?..", "!..", ".."}
 PAUSES = {",", "-", "–", "—", "(", ")", ":", ";", "−"}
 ELIDED = str.maketrans("’ʼ", "''")
 
@@ -143,6 +143,8 @@ class Discourse:
         token = self.tokens[i]
         if token.text[:1].isupper() and self.words[i].endswith("ez") and token.pos_ != "PRON":
             return True  # an imperative that opens a sentence
+        if self.words[i].endswith(("é", "és", "ée", "ées")):
+            return False
         if token.pos_ in ("VERB", "AUX"):
             if "VerbForm=Fin" in str(token.morph) or (self.words[i] in AUXILIARIES and token.dep_ != "ROOT"):
                 return True

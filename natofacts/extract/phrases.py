@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
+SHORT_ADJUNCTS = set("hier lundi mardi mercredi jeudi vendredi samedi dimanche soir matin ensuite puis alors".split())
 NO_SUBJECTS = {"ce", "c'", "cela", "ça", "-t", "que", "qu'", "dont"}
 RELATIVE = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
 # things that carry somebody's words: the somebody is whoever made them
@@ -46,7 +47,8 @@ def _people() -> frozenset[str]:
 
 def can_speak(noun: str) -> bool:
     """Whether a noun is one for people or bodies: `exploitant`, `témoins`, `syndicat`."""
-    return noun in _people() or noun.rstrip("sx") in _people()
+    parts = {noun, noun.rstrip("sx"), *noun.split("-"), *(part.rstrip("sx") for part in noun.split("-"))}
+    return bool(parts & _people())
 
 
 class Phrase(NamedTuple):
@@ -83,7 +85,7 @@ def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) ->
     if found is None or not (
         found.head in text.owners or text.tokens[found.head].pos_ == "PRON" or can_speak(text.words[found.head])
     ):
-        return _name_across_aside(text, cue, segment) or found
+        return _name_across_aside(text, cue, segment) or _phrase_before(text, cue, segment) or found
     return found
 
 
@@ -114,6 +116,8 @@ def _name_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | 
         if owner and owner[0].label in ("PER", "ORG") and text.words[text.next_ink(k + 1)] == ",":
             first = text.token_at(owner[1].start)
             before = text.previous_ink(first - 1)
+            if text.tokens[before].pos_ == "DET" and text.tokens[before - 1].pos_ == "ADP":
+                continue
             if before < segment.start or text.tokens[before].pos_ in ("PUNCT", "CCONJ", "SPACE", "NOUN", "ADJ", "DET"):
                 return phrase_at(text, first, segment, "subject")
     return None
@@ -206,11 +210,30 @@ def _nearest_before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | Non
     return phrase_at(text, head.i, segment, "subject")
 
 
+def _phrase_before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
+    """The phrase that fills the room before the verb, from its article on: `un infirmier au regard vide assure`."""
+    start = None
+    for j in range(cue.start - 1, segment.start - 1, -1):
+        if text.inside[j] >= 0 or text.words[j] in PAUSES or text.is_finite(j) or text.words[j] in ("que", "qu'", "et"):
+            break
+        if text.tokens[j].pos_ == "DET" and text.tokens[j - 1].pos_ != "ADP":
+            start = j
+    if start is None:
+        return None
+    head = next((j for j in range(start, cue.start) if text.tokens[j].pos_ == "NOUN"), None)
+    if head is None or not can_speak(text.words[head]):
+        return None
+    return Phrase(head, start, max(head + 1, min(cue.start, head + 6)), "subject")
+
+
 def _subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     """The head of the subject that follows its verb, as an incise has it."""
     verb = text.tokens[cue.verb]
     nouns = ("NOUN", "PROPN", "PRON")
-    at_once = _phrase_opened(text, cue.end, segment.end)
+    start = cue.end
+    while start < segment.end and (text.tokens[start].pos_ == "ADV" or text.words[start] in SHORT_ADJUNCTS):
+        start += 2 if text.words[start] == "d'" else 1
+    at_once = _phrase_opened(text, start, segment.end)
     if at_once is not None:
         return at_once
     for v in (verb, text.tokens[cue.end - 1]):

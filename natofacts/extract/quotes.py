@@ -57,6 +57,7 @@ class _Reader:
         for index, segment in enumerate(self.text.segments):
             self._read(index, segment)
         self._carry_backward()
+        self._fill_from_document()
         for n in range(len(self.text.marked)):
             if n not in self.ignored:
                 yield self._marked(n)
@@ -108,7 +109,7 @@ class _Reader:
         left = [n for n in left if n not in self.attributed]
         if not left:
             return
-        introduced = self._introduced(index, left[0])
+        introduced = self._introduced(index, left[0]) or self._goes_on(index, left[0])
         before = introduced or self._before(index, left[0])
         for n in left:
             if before is not None and (
@@ -146,6 +147,19 @@ class _Reader:
         return Attribution(
             speaker, self._cue(Report(speaker, "colon", cue.start, cue.end, cue.lemma)), "colon"
         )
+
+    def _goes_on(self, index: int, n: int) -> Attribution | None:
+        """`Puis, plus grave : « ... »`: no verb and nobody named before the colon, right after somebody spoke."""
+        segment, text = self.text.segments[index], self.text
+        colon = text.previous_ink(text.spans[n][0] - 1)
+        if colon < segment.start or text.words[colon] != ":" or text.has_finite(segment.start, colon):
+            return None
+        if any(j in text.owners for j in range(segment.start, colon)) or n - 1 not in self.attributed:
+            return None
+        earlier = self.attributed[n - 1]
+        position = text.segments[text.index_of(Segment(text.spans[n - 1][0], text.spans[n - 1][1], 0))]
+        near = position.paragraph == segment.paragraph and colon - segment.start < 8
+        return earlier if near and earlier.speaker else None
 
     def _before(self, index: int, n: int) -> Attribution | None:
         """The attribution of the quotation right before, where this one plainly continues it."""
@@ -186,6 +200,61 @@ class _Reader:
             ):
                 self.attributed[n] = follower._replace(reason="carried")
 
+    # what only the whole document tells
+
+    def _fill_from_document(self) -> None:
+        """Pull quotes that repeat an attributed one, titles that quote the line below, answers of an interview."""
+        text = self.text
+        for n in range(len(text.marked)):
+            earlier = self.attributed.get(n, NOBODY)
+            weak = earlier.speaker is None or (earlier.reason == "carried" and self._stands_alone(n))
+            if n in self.ignored or not weak:
+                continue
+            found = self._repeated(n) or (None if earlier.speaker else self._below(n) or self._interviewed(n))
+            if found is not None:
+                self.attributed[n] = found
+
+    def _stands_alone(self, n: int) -> bool:
+        """Whether a quotation fills its line."""
+        marked, text = self.text.marked[n], self.text.text
+        before = text[: marked.outer_start].rpartition("\n")[2]
+        after = text[marked.outer_end :].partition("\n")[0]
+        return not (before + after).strip(" \t\r\u00a0\u202f.-–—•*")
+
+    def _repeated(self, n: int) -> Attribution | None:
+        if not self._stands_alone(n):
+            return None
+        words = _plain(self.text.text[self.text.marked[n].start : self.text.marked[n].end])
+        for other, attribution in self.attributed.items():
+            marked = self.text.marked[other]
+            if other != n and attribution.speaker and attribution.reason != "carried" and " " in words:
+                if words in _plain(self.text.text[marked.start : marked.end]):
+                    return Attribution(_without_mention(attribution.speaker), None, "repeated")
+        return None
+
+    def _below(self, n: int) -> Attribution | None:
+        """A title in marks over the line that says who speaks."""
+        if not self._stands_alone(n) or n + 1 not in self.attributed:
+            return None
+        between = self.text.text[self.text.marked[n].outer_end : self.text.marked[n + 1].outer_start]
+        follower = self.attributed[n + 1]
+        line_below = between.startswith(("\n", "\r\n")) and between.strip() and between.strip("\r\n").count("\n") == 0
+        if not line_below or between.count("\n") > 1 or follower.speaker is None:
+            return None
+        return Attribution(_without_mention(follower.speaker), None, "repeated")
+
+    def _interviewed(self, n: int) -> Attribution | None:
+        """An answer that fills its paragraph after a question: the one person the document lets speak."""
+        if not self._stands_alone(n) or kind_of(self.text, n) != "direct":
+            return None
+        before = self.text.text[: self.text.marked[n].outer_start].rstrip()
+        asked = before.endswith(("?", "…", "?\u00a0»")) or n == 0
+        voices = {a.speaker.name for a in self.attributed.values() if a.speaker}
+        if not asked or len(voices) != 1:
+            return None
+        speaker = next(a.speaker for a in self.attributed.values() if a.speaker)
+        return Attribution(_without_mention(speaker), None, "interview")
+
     # facts
 
     def _marked(self, n: int) -> Quote:
@@ -203,3 +272,12 @@ class _Reader:
             cue=attribution.cue,
             reason=attribution.reason if attribution.speaker else None,
         )
+
+
+def _without_mention(speaker: Speaker) -> Speaker:
+    """The same speaker where no words beside the quotation name them."""
+    return Speaker(name=speaker.name, entity=speaker.entity, role=speaker.role)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.lower().replace("’", "'").split()).strip(" .,!?…")

@@ -21,7 +21,7 @@ def clauses_after(text: Discourse, cue: Cue, que: int, limit: int) -> Iterator[t
         if text.has_finite(start, stop):
             yield trimmed(text, start, stop)
             start = j + 1
-    if text.has_finite(start, end):
+    if text.has_finite(start, end) or start > que + 1:
         yield trimmed(text, start, end)
 
 

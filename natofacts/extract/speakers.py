@@ -62,6 +62,8 @@ class Speakers:
         number = self._pronoun(phrase)
         if number is not None:
             return self._antecedent(phrase, segment, number)
+        if phrase.end - phrase.start > 1 and self.text.words[phrase.start + 1] == "même" and self.known:
+            return self.known[-1].speaker  # `la même source`, `le même`
         return self._named(phrase, segment) or self._bridged(phrase, segment) or self._described(phrase)
 
     def _bridged(self, phrase: Phrase, segment: Segment) -> Speaker | None:
@@ -215,7 +217,7 @@ class Speakers:
             return None
         mention = Span(text=words, start=start, end=end)
         head = self.text.words[phrase.head]
-        if self.text.tokens[phrase.head].pos_ == "PRON" and head not in _INDEFINITE:
+        if head in PRONOUNS or (self.text.tokens[phrase.head].pos_ == "PRON" and head not in _INDEFINITE):
             return None
         definite = self.text.words[phrase.start] in ("le", "la", "les", "l'", "ce", "cet", "cette", "ces")
         if definite:
@@ -241,6 +243,9 @@ class Speakers:
         subject = self._recent_subject(phrase, segment, gender, plural, spoken.position if spoken else -1)
         if subject is not None and (subject[0] > 1 or spoken is None):
             return self._said_by(subject[1], mention)
+        just = self._described_before(phrase, segment, gender, plural, mention, back=2)
+        if just is not None and (spoken is None or spoken.position < self._start_of(segment, 2)):
+            return just
         if spoken is not None and spoken.position < position:
             return Speaker(
                 name=spoken.speaker.name,
@@ -258,14 +263,25 @@ class Speakers:
                 return owner[0]
         return None
 
+    def _start_of(self, segment: Segment, back: int) -> int:
+        """The character where the sentences begin that a description may be looked for in."""
+        index = self.text.index_of(segment)
+        return self.text.tokens[self.text.segments[max(0, index - back)].start].idx
+
     def _described_before(
-        self, phrase: Phrase, segment: Segment, gender: Gender | None, plural: bool, mention: Span
+        self,
+        phrase: Phrase,
+        segment: Segment,
+        gender: Gender | None,
+        plural: bool,
+        mention: Span,
+        back: int = 3,
     ) -> Speaker | None:
         """People without a name who are the subject of a sentence before: `Les pêcheurs ... dénoncent-ils`."""
         text = self.text
         index = text.index_of(segment)
-        for back in range(index - 1, max(-1, index - 4), -1):
-            earlier = text.segments[back]
+        for number in range(index - 1, max(-1, index - 1 - back), -1):
+            earlier = text.segments[number]
             for i in range(earlier.start, earlier.end):
                 token = text.tokens[i]
                 if token.dep_ not in SUBJECTS or text.inside[i] >= 0 or not can_speak(text.words[i]):
