@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import Any
@@ -116,8 +117,7 @@ def read_entities(
         fields = ("id", "name", "label", "country", "wikidata", "mentions", "documents", "quotes")
         row = dict(zip(fields, values, strict=True))
         others = sorted({*msgspec.json.decode(aliases)} - {row["name"]})
-        said = [role for of_document in msgspec.json.decode(roles) for role in of_document]
-        yield EntityRow(**row, aliases=tuple(others), roles=tuple(dict.fromkeys(said)))
+        yield EntityRow(**row, aliases=tuple(others), roles=_roles(msgspec.json.decode(roles)))
 
 
 def read_card(connection: sqlite3.Connection, name: str, documents: Collection[str] | None) -> Card:
@@ -187,6 +187,12 @@ def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow) -> Shown:
             if span is not None and start <= span.start and span.end <= end
         ),
     )
+
+
+def _roles(of_documents: list[list[str]]) -> tuple[str, ...]:
+    """The roles documents give somebody, the usual first, those that differ in case or accents once."""
+    counts = Counter(role for roles in of_documents for role in roles)
+    return tuple({fold(role): role for role, _ in reversed(counts.most_common())}.values())[::-1]
 
 
 def _read_entities(connection: sqlite3.Connection, pk: int) -> Iterator[Entity]:

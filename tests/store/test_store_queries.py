@@ -174,6 +174,19 @@ def test_entity_counts_keep_to_the_documents_asked_for(filled: Store) -> None:
     assert (here.mentions, here.documents, here.quotes) == (3, 1, 1)
 
 
+def test_roles_over_documents(store: Store) -> None:
+    """The usual role comes first, and one spelt in two ways once."""
+    for text, role in (("a", "ministre"), ("b", "Président de l’Otan"), ("c", "président de l'Otan")):
+        held = entity("Otan " + text, "X", "PER", "Otan", roles=(role, "chef"))
+        store.save(source(text, text), document(text, text, entities=(held,)), "v1")
+    (row,) = store.entities()
+    assert row.roles[0] == "chef"
+    assert sorted(map(str.lower, row.roles)) in (
+        ["chef", "ministre", "président de l'otan"],
+        ["chef", "ministre", "président de l’otan"],
+    )
+
+
 def test_card(filled: Store) -> None:
     """A card has what somebody said and the figures in sentences that mention them."""
     assert [row.text for row in filled.card("stoltenberg").quotes] == [SAID]
