@@ -12,6 +12,11 @@ from natofacts.store.text import fold, storable
 
 # More words than any name has, fewer than SQLite takes in one condition.
 _LONGEST_NAME = 200
+# What people type for the units that are stored as signs and codes.
+_SPOKEN_UNITS = {
+    **{"euro": "eur", "€": "eur", "dollar": "usd", "$": "usd", "livre": "gbp", "£": "gbp", "yen": "jpy"},
+    **{"pourcent": "%", "pour cent": "%", "percent": "%", "pourcentage": "%"},
+}
 _WORD = re.compile(r"[^\s\"]*\w[^\s\"]*")
 
 
@@ -96,7 +101,7 @@ def figure_conditions(
     wanted = Conditions()
     wanted.one_of("f.kind", kinds)
     if units:
-        folded = {form for unit in units for form in (fold(unit), fold(unit).removesuffix("s"))}
+        folded = {form for unit in units for form in _unit_forms(fold(unit))}
         wanted.add(
             "f.unit IN (SELECT unit FROM (SELECT DISTINCT unit FROM figures)"
             " WHERE fold(unit) IN (SELECT value FROM json_each(?)))",
@@ -149,6 +154,11 @@ def match(words: str) -> str:
     phrases = [_phrase(word) for word in _WORD.findall(words.replace("\0", " "))]
     # Words without letters or digits stand in no index: asking for them finds nothing.
     return " AND ".join(phrases) or '""'
+
+
+def _unit_forms(unit: str) -> tuple[str, ...]:
+    singular = unit.removesuffix("s")
+    return unit, singular, _SPOKEN_UNITS.get(singular, singular)
 
 
 def _json(values: Collection[str]) -> str:

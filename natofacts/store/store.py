@@ -133,9 +133,10 @@ class Store:
     ) -> Iterator[FigureRow]:
         """Figures by date of publication, path and place; each filter narrows.
 
-        `units`: as stored, any case and accents (`militaire`, `%`, `EUR`). `about`: words that all stand in
-        the figure's sentence. `minimum`, `maximum`: some number of the figure (its value, what it changed
-        from, its bounds) lies between them. `year`: dates and targets that fall in it.
+        `units`: any case and accents, plurals and usual currencies too (`militaires`, `%`, `euro`).
+        `about`: words (or beginnings of words) that all stand in the figure's sentence. `minimum`, `maximum`:
+        some number of the figure (its value, what it changed from, its bounds) lies between them. `year`:
+        dates and targets that fall in it. `since`, `until`: as in quotes.
         """
         wanted = filters.figure_conditions(
             kinds, units, about, minimum, maximum, year, since, until, documents

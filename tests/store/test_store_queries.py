@@ -72,6 +72,7 @@ CHANGE, SHARE, TARGET, DAY = "de 500 à 4.000 militaires", "2 % du PIB", "d'ici 
         ({"units": ["Militaires"]}, [CHANGE]),
         ({"units": ["%"]}, [SHARE]),
         ({"units": ["militaire", "%"]}, [CHANGE, SHARE]),
+        ({"units": ["pour cent"]}, [SHARE]),
         ({"units": ["euro"]}, []),
         ({"minimum": 1000}, [CHANGE]),
         ({"minimum": 400, "maximum": 600}, [CHANGE]),
