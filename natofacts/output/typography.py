@@ -103,7 +103,7 @@ def amount(figure: Figure) -> str:
     if figure.unit == "%":
         return f"{text}{NARROW_SPACE}%"
     if figure.kind == "money" and figure.unit:
-        return f"{text}{NARROW_SPACE if text[-1].isdigit() else ' '}{_SYMBOLS.get(figure.unit, figure.unit)}"
+        return f"{text}{NARROW_SPACE if text[-1:].isdigit() else ' '}{_SYMBOLS.get(figure.unit, figure.unit)}"
     return text
 
 
