@@ -143,8 +143,9 @@ def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tup
     if not text.has_finite(*matter):
         return text.has_finite(*tail)
     last = text.tokens[matter[1] - 1]
-    hanging = last.pos_ in ("AUX", "ADP", "SCONJ", "DET") or text.is_finite(last.i)
-    return text.words[source.start - 1] == "," and hanging
+    if last.pos_ in ("AUX", "ADP", "SCONJ", "DET") or text.is_finite(last.i):
+        return True
+    return text.words[source.start - 1] == "," and text.tokens[tail[0]].pos_ == "ADP"
 
 
 def _between_dashes(text: Discourse, segment: Segment, source: Source) -> tuple[int, int] | None:

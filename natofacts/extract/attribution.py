@@ -66,7 +66,7 @@ class Sentence:
         if complement(text, cue, min(cue.end + 2, self.segment.end)) is not None:
             return False
         quoted = any(text.inside[j] >= 0 for j in range(start, cue.start))
-        if not quoted and not text.has_finite(start, cue.start):
+        if not quoted and not text.has_finite(start, cue.start) and not self._parenthetic(cue):
             return False
         verb = text.tokens[cue.verb]
         if any(
@@ -75,6 +75,15 @@ class Sentence:
             return False
         subject = subject_of(text, cue, self.segment, postposed=True)
         return subject is not None and self._could_speak(subject, text.inside[before] >= 0, before)
+
+    def _parenthetic(self, cue: Cue) -> bool:
+        """`Les ambitions de Pékin, estiment les Alliés, mettent ...`: commas on both sides of verb and subject."""
+        text = self.text
+        subject = subject_of(text, cue, self.segment, postposed=True)
+        if subject is None or subject.head < cue.end:
+            return False
+        speaker = can_speak(text.words[subject.head]) or subject.head in text.owners
+        return speaker and "," in text.words[subject.end : subject.end + 4]
 
     def _follows_quotation(self) -> bool:
         before = self.text.previous_ink(self.segment.start - 1)
@@ -117,6 +126,8 @@ class Sentence:
                 report.clauses = [clause] if clause else []
         if before is None or not (report.quotations or report.clauses):
             self._after_incise(cue, report, before)
+        if cue.end < segment.end and text_is_colon(text, cue.end):
+            report.clauses += self._after_colon(cue, segment.end)
         bound = min((c.start for c in later if c.form != "finite" or c.says), default=segment.end)
         report.quotations += [n for n in self.free if cue.end <= text.spans[n][0] < bound]
         self._add(report)

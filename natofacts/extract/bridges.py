@@ -52,7 +52,12 @@ def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Refer
     recent = [r for r in _named_before(text, phrase, segment, REACH) if _agrees(r, gender)]
     if text.words[phrase.head] in CONCERNED:
         return recent[0] if recent else None
-    fitting = [r for r in recent if holds(r, text.words[phrase.head])]
+    if text.words[phrase.head] in _bodies():
+        return None
+    if text.tokens[phrase.head].text[:1].isupper() and phrase.end - phrase.start < 4:
+        return _compatriot(text, phrase, segment, spoken, gender)
+    words = set(text.words[phrase.start : phrase.end])
+    fitting = [r for r in recent if holds(r, text.words[phrase.head]) or _same_office(r, words)]
     if fitting:
         latest = next((r for r in spoken if r in fitting), fitting[0])
         return latest if len(fitting) == 1 or latest is fitting[0] else None
@@ -61,6 +66,36 @@ def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Refer
         return near[0] if near and _agrees(near[0], gender) else None
     alone = len(near) == 1 and not near[0].roles and near[0].wikidata is None
     return near[0] if alone and _agrees(near[0], gender) and phrase.end - phrase.start < 5 else None
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(table("speech")["nouns"]["bodies"].split())
+
+
+@cache
+def _offices() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(a.split()), frozenset(b.split())) for a, b in table("speech")["offices"].items())
+
+
+def _same_office(referent: Referent, words: set[str]) -> bool:
+    """Whether a phrase names an office the person holds by its other name (`le chef du gouvernement`)."""
+    roles = [set(role.lower().replace("’", "'").replace("'", "' ").split()) for role in referent.roles]
+    return any(other <= words and any(office <= role for role in roles) for other, office in _offices())
+
+
+def _compatriot(
+    text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Referent], gender: Gender | None
+) -> Referent | None:
+    """`le Norvégien`: the last who spoke where the text is still about them, else the only person named nearby."""
+    near = [r for r in _named_before(text, phrase, segment, NEAR + 2) if _agrees(r, gender)]
+    if len(near) == 1:
+        return near[0]
+    stem = text.words[phrase.head][:5]
+    told = [r for r in near if any(stem in role.lower() for role in r.roles)]
+    if len(told) == 1:
+        return told[0]
+    return spoken[0] if spoken and _agrees(spoken[0], gender) and (not near or spoken[0] in near) else None
 
 
 def holds(referent: Referent, noun: str) -> bool:

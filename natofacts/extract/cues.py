@@ -395,7 +395,7 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
         if text.words[j] == ",":
             return False
         owner = text.owners.get(j)
-        person = owner is not None and owner[0].label in ("PER", "ORG", "LOC")
+        person = owner is not None and (owner[0].label in ("PER", "ORG") or (owner[0].label == "LOC" and j == i + 1))
         if person or text.words[j] in ("lui", "elle", "eux", "elles"):
             close = text.token_at(owner[1].end) if owner else j + 1
             while close < segment.end and text.tokens[close].is_space:

@@ -42,7 +42,8 @@ HONORIFICS = {
 
 @cache
 def _people() -> frozenset[str]:
-    return frozenset(LEXICON.role_gender) | frozenset(table("speech")["nouns"]["speakers"].split())
+    nouns = table("speech")["nouns"]
+    return frozenset(LEXICON.role_gender) | frozenset(nouns["people"].split()) | frozenset(nouns["bodies"].split())
 
 
 def can_speak(noun: str) -> bool:
@@ -260,7 +261,8 @@ def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
     if not opens:
         return None
     for j in range(start, min(start + 6, end)):
-        if text.tokens[j].pos_ in ("NOUN", "PROPN") or j in text.owners or can_speak(text.words[j]):
+        named = text.tokens[j].pos_ in ("NOUN", "PROPN") or j in text.owners or can_speak(text.words[j])
+        if named or text.words[j] in ("dernier", "dernière", "derniers", "dernières", "même", "mêmes"):
             return j
         if text.tokens[j].pos_ not in ("DET", "ADJ", "NUM", "ADV"):
             return None

@@ -69,6 +69,9 @@ class Speakers:
     def _bridged(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`l'élue`, `cet ancien chauffeur`: somebody the text has named, in other words."""
         head = self.text.words[phrase.head]
+        owner = self.text.owners.get(phrase.head)
+        if owner and owner[0].label in ("ORG", "LOC"):
+            return None
         if any(k.head == head and k.speaker.entity is None for k in self.known):
             return None  # the text has somebody else of that description
         spoken = [r for k in reversed(self.known) if (r := self._referent(k.speaker))]
@@ -127,6 +130,8 @@ class Speakers:
         owner = self.text.owners.get(phrase.head)
         if owner is None and self.text.words[phrase.head] in CONTENTS:
             return self._source_within(phrase)
+        if owner and owner[0].label == "MISC" and self.text.words[phrase.start] in ("le", "la", "l'"):
+            return None  # `le Norvégien` is one of them, not the people
         if owner and (owner[1].kind == "name" or owner[0].label == "PER"):
             referent, mention = owner
             if mention.kind == "nominal":
