@@ -33,7 +33,7 @@ def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterat
     heads, i = LEXICON.heads, 0
     while i < len(text):
         label = heads.get(text.lower[i])
-        if label and known.get(i, 0) > i + 1:
+        if label and label != "MISC_event" and known.get(i, 0) > i + 1:
             i = known[i]
             continue
         end = _grow(text, i, label, named, known) if label else 0
@@ -53,6 +53,8 @@ def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]
         return _local_body(text, i, known)
     if label == "STATE":
         return _state(text, i, known) if text.capital[i] else 0
+    if label == "MISC_law":
+        return _law(text, i)
     if label == "MISC_event":
         return _event(text, i, known)
     if label in ("LOC", "LOC_direct", "MISC_direct", "MISC"):
@@ -118,6 +120,22 @@ def end_with_year(text: Text, end: int) -> int:
     """`end`, or the token after a year that follows directly: `Euro 2016`."""
     year = text.words[end] if end < len(text) else ""
     return end + 1 if len(year) in (4, 9) and year[:4].isdigit() and year[:2] in ("19", "20") else end
+
+
+def _law(text: Text, i: int) -> int:
+    """The end of `loi 101`, `traité sur l'interdiction des armes nucléaires`, `traité de Lisbonne`."""
+    j = i + 1
+    if j < len(text) and text.words[j].isdigit():
+        return j + 1 if text.lower[i] == "loi" else 0
+    if text.lower[i] == "loi":
+        return 0
+    if text.lower[j : j + 1] != ["sur"]:
+        return _place(text, i, of=True)
+    end = j = j + 1
+    while j < len(text) and (text.lower[j] in OF | ARTICLES or text.is_noun(j) or text.is_adjective(j)):
+        j += 1
+        end = end if text.lower[j - 1] in OF | ARTICLES else j
+    return end if end > i + 2 else 0
 
 
 def _ministry(text: Text, j: int) -> int:

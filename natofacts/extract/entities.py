@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.evidence import drop_page_lines, explain_acronyms, find_alliance, recall, settle_labels
+from natofacts.extract.evidence import (
+    drop_page_lines,
+    explain_acronyms,
+    find_alliance,
+    find_missed,
+    recall,
+    settle_labels,
+)
+from natofacts.extract.gender import note_agreement, note_honorifics
 from natofacts.extract.linking import link
 from natofacts.extract.mentions import find_names
-from natofacts.extract.roles import find_roles
+from natofacts.extract.roles import find_nominals, find_roles
 from natofacts.extract.text import read_text
 from natofacts.french.gazetteer import load_gazetteer
 
@@ -25,7 +33,11 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     names = drop_page_lines(text, find_names(text, gazetteer))
     settle_labels(text, names, gazetteer)
     explain_acronyms(text, names)
+    names += find_missed(text, names)
     names = find_alliance(text, recall(text, names), gazetteer)
     referents = link(text, sorted(names, key=lambda n: n.start), gazetteer)
-    find_roles(doc, referents, gazetteer)
+    note_honorifics(text, referents)
+    find_roles(doc, referents)
+    note_agreement(text, referents)
+    find_nominals(doc, referents, gazetteer)
     return referents

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from natofacts.extract.lexicon import LEXICON
+from natofacts.extract.pieces import joins
 from natofacts.extract.text import Name
 from natofacts.french.gazetteer import fold
 
@@ -96,12 +97,18 @@ def _hints(text: Text, name: Name) -> dict[str, int]:
     before = text.lower[i - 1] if i else ""
     if before and text.words[i - 1] in LEXICON.honorifics:
         return {"PER": 12}
-    if name.end - i > 1 and text.lower[i] in LEXICON.first_names and text.capital[i + 1]:
+    if (
+        name.end - i > 1
+        and text.lower[i] in LEXICON.first_names
+        and (text.capital[i + 1] or text.lower[i + 1] in LEXICON.joiners)
+    ):
         return {"PER": 6}
     if DEMONYM.search(text.words[i]) and before in ("les", "des", "aux", "ces") and name.end - i == 1:
         return {"MISC": 6}
     if TOWN.match(text.words[i]):
         return {"LOC": 5}
+    if any(text.lower[k] in LEXICON.joiners for k in range(i + 1, name.end - 1)):
+        return {"PER": 3}
     if before == "chez":
         return {"ORG": 4}
     role = _role_weight(text, name)
@@ -142,6 +149,24 @@ def _before_adjectives(text: Text, i: int) -> int:
     while k > 0 and text.is_adjective(k):
         k -= 1
     return k
+
+
+def find_missed(text: Text, names: list[Name]) -> list[Name]:
+    """Capitalised words inside a sentence that no rule has taken, where the words around tell what they are."""
+    taken = {k for n in names for k in range(n.start, n.end)}
+    found, i = [], 0
+    while i < len(text):
+        j = i + 1
+        if text.capital[i] and i not in taken and not text.first[i] and joins(text, i) and text.is_proper(i):
+            while j < len(text) and j not in taken and joins(text, j):
+                j += 1
+            name = Name(i, j, "PER")
+            hints = _hints(text, name) if not _tied(text, i, j) else {}
+            if hints and text.lower[i] not in LEXICON.heads and len(text.words[i]) > 2:
+                name.label = max(hints, key=lambda label: hints[label])
+                found.append(name)
+        i = j
+    return found
 
 
 def drop_page_lines(text: Text, names: list[Name]) -> list[Name]:

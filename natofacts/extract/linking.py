@@ -29,7 +29,8 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
         surface = SPACES.sub(" ", text.slice(name.start, name.end))
         entry = name.entry
         if entry is None and name.label == "PER":
-            canonical, entry = _person(surface, full, gazetteer)
+            title = LEXICON.honorific_gender.get(text.words[name.start - 1]) if name.start else None
+            canonical, entry = _person(surface, full, gazetteer, title)
         else:
             canonical = (
                 entry.name if entry else acronyms.get(fold(surface)) or short.get(key(surface), surface)
@@ -71,7 +72,9 @@ def _full_names(text: Text, names: list[Name]) -> dict[str, list[str]]:
     return full
 
 
-def _person(surface: str, full: dict[str, list[str]], gazetteer: Gazetteer) -> tuple[str, Entry | None]:
+def _person(
+    surface: str, full: dict[str, list[str]], gazetteer: Gazetteer, gender: str | None
+) -> tuple[str, Entry | None]:
     """The canonical name of a person: the document's full name for it, else the gazetteer's."""
     entry = gazetteer.lookup(surface)
     if entry and entry.label == "PER":
@@ -82,15 +85,13 @@ def _person(surface: str, full: dict[str, list[str]], gazetteer: Gazetteer) -> t
         for f in full.get(words[-1], ())
         if key(f) != key(surface) and f" {key(f)}".endswith(f" {key(surface)}")
     ]
+    if gender:  # M. Wagner is not Lucie Wagner
+        ending = [f for f in ending if LEXICON.first_names.get(f.split(" ")[0].lower()) in (None, gender)]
     if len(ending) != 1 and len(words) == 1:
         ending = ending or [f for f in full.get(words[0], ()) if key(f).startswith(f"{key(surface)} ")]
     if len(ending) == 1:
         entry = gazetteer.lookup(ending[0])
         return ending[0], entry if entry and entry.label == "PER" else None
-    if not ending and (len(words) == 1 or words[0] in LEXICON.particles):
-        people = gazetteer.by_surname(surface)
-        if len(people) == 1:
-            return people[0].name, people[0]
     return surface, None
 
 

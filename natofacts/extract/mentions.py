@@ -171,6 +171,8 @@ def is_noise(text: Text, name: Name) -> bool:
     if all(w in LEXICON.fields or w in CONNECTORS for w in words) and role_before(text, name.start):
         return True
     if len(words) > 1:
+        if len(words[-1]) == 1 and words[0] in LEXICON.organisation_nouns:  # groupe C
+            return True
         return all(w in LEXICON.common or w in CONNECTORS for w in words)
     word = text.words[name.start]
     if any(c.isdigit() for c in word) and not ROAD.match(word):

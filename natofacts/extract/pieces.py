@@ -1,4 +1,4 @@
-"""The names the language model marked, without the articles, titles and role words it took for part of them."""
+"""The names the language model marked, without the articles, titles and roles it took for part of them."""
 
 from __future__ import annotations
 
@@ -40,19 +40,20 @@ def find_pieces(text: Text, fixed: list[Name]) -> list[Name]:
 
 
 def find_first_names(text: Text, named: set[int]) -> Iterator[Name]:
-    """People the model missed: a first name and a capitalised word after it."""
+    """People the model missed: a first name, particles, and a capitalised word after them."""
     first_names = LEXICON.first_names
     for i, low in enumerate(text.lower[:-1]):
-        if (
-            i not in named
-            and text.capital[i]
-            and i not in text.loud
-            and text.capital[i + 1]
-            and text.spaced(i + 1)
-        ):
-            known = low in first_names or low.partition("-")[0] in first_names
-            if known and joins(text, i + 1) and not text.capital[i - 1 : i] == [True]:
-                yield Name(i, i + 2, "PER")
+        if not text.capital[i] or i in named or i in text.loud:
+            continue
+        if low in first_names or low.partition("-")[0] in first_names:
+            k = i + 1
+            while k + 1 < len(text) and text.words[k] == "-" and not text.spaced(k):
+                k += 2
+            last = k
+            while k < len(text) and text.lower[k] in LEXICON.joiners:
+                k += 1
+            if k < len(text) and text.spaced(last) and joins(text, k) and not (i and text.capital[i - 1]):
+                yield Name(i, k + 1, "PER")
 
 
 def _divides(text: Text, j: int, start: int) -> bool:
@@ -110,7 +111,7 @@ def _is_loose_end(text: Text, k: int, start: int, label: str) -> bool:
         return True
     if text.capital[k] or not word[0].isalpha():
         return False
-    return label == "PER" or text.lower[k - 1] in CONNECTORS and text.lower[start] not in LEXICON.heads
+    return label == "PER" or (text.lower[k - 1] in CONNECTORS and text.lower[start] not in LEXICON.heads)
 
 
 def role_before(text: Text, i: int) -> bool:
@@ -126,6 +127,7 @@ def role_before(text: Text, i: int) -> bool:
 
 
 def joins(text: Text, k: int) -> bool:
+    """Whether token `k` is a capitalised word that can belong to a name beside it."""
     low = text.lower[k]
     return (
         text.capital[k]

@@ -28,26 +28,21 @@ COMPLEMENT = frozenset(
 )
 GENERIC = frozenset(["representant", "responsable", "dirigeant", "leader", "homme"])
 EMPTY = frozenset(
-    [
-        "de",
-        "d",
-        "du",
-        "des",
-        "le",
-        "la",
-        "les",
-        "l",
-        "un",
-        "une",
-        "a",
-        "au",
-        "aux",
-        "en",
-        "et",
-        "pour",
-        "aupres",
-    ]
-    + ["ancien", "ancienne", "ex", "actuel", "actuelle", "nouveau", "nouvelle", "nouvel", "futur", "future"]
+    (
+        *("de", "d", "du", "des", "le", "la", "les", "l", "un", "une", "a", "au", "aux", "en", "et", "pour"),
+        *(
+            "aupres",
+            "ancien",
+            "ancienne",
+            "ex",
+            "actuel",
+            "actuelle",
+            "nouveau",
+            "nouvelle",
+            "nouvel",
+            "futur",
+        ),
+    )
 )
 
 
@@ -80,6 +75,8 @@ def find_phrase(doc: Doc, head: int, people: dict[int, Referent]) -> Phrase:
             break
         if low in COMPLEMENT:
             after_preposition = True
+        elif low in ("–", "—"):
+            break
         elif low in ("et", "-"):
             if low == "et" and not (end + 1 < len(doc) and doc[end + 1].lower_ in COMPLEMENT):
                 break
@@ -97,20 +94,26 @@ def find_phrase(doc: Doc, head: int, people: dict[int, Referent]) -> Phrase:
     return Phrase(start, head, end)
 
 
-def find_roles(doc: Doc, referents: Iterable[Referent], gazetteer: Gazetteer) -> None:
-    """Give each person the roles that stand beside their names, and the nominal mentions that mean them."""
-    referents = list(referents)
+def find_roles(doc: Doc, referents: list[Referent]) -> None:
+    """Give each person the roles that stand beside their names."""
     people, ends = _places(doc, referents)
-    nominals = []
-    for head in _heads(doc):
+    for head in _heads(doc) if people else ():
         phrase = find_phrase(doc, head, people)
         person = _beside(doc, phrase, people, ends)
         if person:
             _give(doc, person, phrase)
-        elif phrase.start and doc[phrase.start - 1].lower_ in DEFINITE:
-            nominals.append(phrase)
-    if people:
-        for phrase in nominals:
+
+
+def find_nominals(doc: Doc, referents: list[Referent], gazetteer: Gazetteer) -> None:
+    """Give each person the nominal mentions that mean them."""
+    people, ends = _places(doc, referents)
+    for head in _heads(doc) if people else ():
+        phrase = find_phrase(doc, head, people)
+        if (
+            phrase.start
+            and doc[phrase.start - 1].lower_ in DEFINITE
+            and not _beside(doc, phrase, people, ends)
+        ):
             found = _resolve(doc, phrase, referents, gazetteer)
             if found:
                 found.mentions.append(_nominal(doc, phrase))
@@ -160,6 +163,8 @@ def _beside(
 ) -> Referent | None:
     """The person a role phrase stands beside: `le ministre Jean Dupont`, `Jean Dupont, ministre`."""
     k = phrase.end
+    if k + 2 < len(doc) and doc[k].text == "(" and doc[k + 2].text == ")":  # de l'Organisation ... (OTAN), X
+        k += 3
     while k < len(doc) and (doc[k].text == "," or doc[k].text in LEXICON.honorifics or k in people):
         if k in people:
             return people[k]
@@ -210,7 +215,7 @@ def _resolve(
     for referent in referents:
         if referent.label != "PER":
             continue
-        fit = _fit(wanted, referent, gazetteer)
+        fit = _fit(wanted, referent, gazetteer) if _agrees(doc, phrase, referent) else 0
         last = max((m.start for m in referent.mentions if m.start < at), default=-1)
         if last < 0:
             fit = min(fit, 1)
@@ -218,10 +223,23 @@ def _resolve(
             best, level = [], fit
         if fit and fit == level:
             best.append((last, referent))
+    if len(best) > 1 and _is_masculine(doc, phrase):
+        best = [item for item in best if item[1].gender != "f"] or best
     best.sort(key=lambda item: -item[0])
     if len(best) > 1 and not (at - best[0][0] < NEAR < at - best[1][0]):
         return None
     return best[0][1] if best else None
+
+
+def _is_masculine(doc: Doc, phrase: Phrase) -> bool:
+    return bool(phrase.start) and doc[phrase.start - 1].lower_ in ("le", "ce", "du", "au")
+
+
+def _agrees(doc: Doc, phrase: Phrase, referent: Referent) -> bool:
+    """Whether article and role noun allow the person's gender; a masculine title may mean a woman."""
+    article = doc[phrase.start - 1].lower_ if phrase.start else ""
+    feminine = article in ("la", "cette") or LEXICON.role_gender.get(doc[phrase.head].lower_) == "f"
+    return not (feminine and referent.gender == "m")
 
 
 def _fit(wanted: Role, referent: Referent, gazetteer: Gazetteer) -> int:

@@ -103,7 +103,6 @@ class Gazetteer:
         """The capitalised forms of demonyms, folded: `americaines` -> `Américains`."""
         self._index: dict[str, list[Candidate]] = {}
         self._heads: dict[str, list[Candidate] | None] = {}
-        self._surnames: dict[str, list[Entry]] | None = None
 
     def add(self, entry: Entry) -> None:
         """Make an entry findable by its name and its aliases; entries added first win."""
@@ -143,15 +142,6 @@ class Gazetteer:
         """The entry that has exactly this name or alias."""
         match = next(self.find(name), None)
         return match.entry if match and match.start == 0 and match.end == len(name) else None
-
-    def by_surname(self, surname: str) -> list[Entry]:
-        """The people known by a surname, in the order of the files."""
-        if self._surnames is None:
-            self._surnames = {}
-            for entry in self.entries:
-                if entry.label == "PER" and " " in entry.name:
-                    self._surnames.setdefault(fold(entry.name).rsplit(" ", 1)[1], []).append(entry)
-        return self._surnames.get(fold(surname).rsplit(" ", 1)[-1], [])
 
 
 def load_gazetteer(path: Path | str | None = None) -> Gazetteer:

@@ -1,0 +1,71 @@
+"""Which pronoun can mean somebody: gender from honorifics, agreement and first names, in this order of trust."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from natofacts.extract.lexicon import LEXICON
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
+
+    from natofacts.extract.referents import Gender, Referent
+    from natofacts.extract.text import Text
+
+BE = frozenset(["est", "était", "fut", "sera", "serait", "soit", "été", "s'est", "étant"])
+
+
+def note_honorifics(text: Text, referents: Iterable[Referent]) -> None:
+    """Set the gender of people with an honorific before their name; it outweighs all else."""
+    genders = LEXICON.honorific_gender
+    for referent, i in _named(text, referents):
+        gender = genders.get(text.words[i - 1]) if i else None
+        if gender:
+            referent.gender = _gender(gender)
+
+
+def note_agreement(text: Text, referents: Iterable[Referent]) -> None:
+    """Set the gender still unknown from a participle that agrees with the name, else from the first name."""
+    found: dict[int, Gender | None] = {}
+    people = list(referents)
+    for referent, i in _named(text, people):
+        if referent.gender is None and id(referent) not in found:
+            agreement = _agreement(text.doc[i])
+            if agreement:
+                found[id(referent)] = agreement
+    for referent in people:
+        if referent.label == "PER" and referent.gender is None:
+            referent.gender = found.get(id(referent)) or _first_name_gender(referent.name)
+
+
+def _named(text: Text, referents: Iterable[Referent]) -> Iterable[tuple[Referent, int]]:
+    """The people with the first token of each of their names."""
+    for referent in referents:
+        if referent.label == "PER":
+            for mention in referent.mentions:
+                i = text.token_at.get(mention.start)
+                if mention.kind == "name" and i is not None:
+                    yield referent, i
+
+
+def _agreement(name: Token) -> Gender | None:
+    """The gender of the participle a name is the subject of (`Camille Berthet est arrivée`)."""
+    verb = name.head
+    if not name.dep_.startswith("nsubj") or "Part" not in verb.morph.get("VerbForm"):
+        return None
+    if not any(child.lower_ in BE for child in verb.lefts):
+        return None
+    return "f" if verb.text.endswith("e") else "m"
+
+
+def _first_name_gender(name: str) -> Gender | None:
+    first = name.split(" ", 1)[0].lower()
+    known = LEXICON.first_names
+    gender = known.get(first) or known.get(first.partition("-")[0])
+    return _gender(gender) if gender and " " in name else None
+
+
+def _gender(gender: str) -> Gender:
+    return "f" if gender == "f" else "m"
