@@ -15,6 +15,7 @@ from natofacts.extract.speakers import PRONOUNS, Speakers
 from natofacts.facts import Speaker
 from natofacts.french import table
 
+THINGS = set(table("speech")["nouns"]["things"].split())
 SAYING = set(table("speech")["nouns"]["saying"].split())
 FAR = 14  # tokens between a verb and the quoted words it governs, where the parse does not say
 
@@ -216,7 +217,7 @@ class Sentence:
         """`L'accord prévoit que`, `ce chiffre confirme que`: a thing that shows something says nothing."""
         text = self.text
         thing = speaker is not None and speaker.entity is None and text.tokens[subject.head].pos_ == "NOUN"
-        return thing and cue.lemma in lexicon().shows and not can_speak(text.words[subject.head])
+        return thing and cue.lemma in lexicon().shows and text.words[subject.head].rstrip("sx") in THINGS
 
     def _silent(self, cue: Cue) -> bool:
         return cue.negated and cue.lemma.split()[0] not in lexicon().negated
@@ -371,8 +372,9 @@ def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int 
                 return j
     opening = next((j for j in range(first, min(first + 3, colon)) if j in text.owners), None)
     if not text.has_finite(first, colon):
-        ok = opening is not None and text.owners[opening][0].label != "LOC"
-        if ok and opening is not None and not any(text.tokens[j].pos_ == "ADP" for j in range(first, opening)):
+        if opening is not None and text.owners[opening][0].label == "LOC":
+            return opening if text.inside[text.next_ink(colon + 1)] >= 0 and opening == first else None
+        if opening is not None and not any(text.tokens[j].pos_ == "ADP" for j in range(first, opening)):
             return opening
         return None
     for j in range(colon - 1, first - 1, -1):

@@ -102,7 +102,7 @@ def holds(referent: Referent, noun: str) -> bool:
     """Whether a person of this document holds an office that such a word may stand for."""
     nouns = singular(noun)
     roles = {form for role in referent.roles for word in role.lower().replace("-", " ").split() for form in singular(word)}
-    return any(group.words & nouns and group.offices & roles for group in _groups())
+    return bool(nouns & roles) or any(group.words & nouns and group.offices & roles for group in _groups())
 
 
 def _named_before(text: Discourse, phrase: Phrase, segment: Segment, reach: int) -> list[Referent]:

@@ -48,11 +48,14 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
     if head is None:
         return limit
     above = _ancestors(text, cue.verb)
-    for j in range(head + 1, limit):
+    first = next((j for j in range(que + 1, limit) if text.is_finite(j)), head)
+    for j in range(min(first, head) + 1, limit):
         if text.inside[j] >= 0 or text.words[j] in PAUSES:
             continue
         if _gerund_cue(text, j) or _comments(text, j) or _turns(text, j, limit):
             return _before(text, j, que)
+        if j <= head:
+            continue
         top = _attachment(text, j, head, above)
         if top is not None and text.tokens[top].dep_ in BREAKING_DEPS:
             edge = max(text.tokens[top].left_edge.i, head + 1)
