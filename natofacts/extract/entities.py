@@ -9,6 +9,7 @@ from natofacts.extract.evidence import (
     explain_acronyms,
     find_alliance,
     find_missed,
+    prefer_national,
     recall,
     settle_labels,
 )
@@ -33,6 +34,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     names = drop_page_lines(text, find_names(text, gazetteer))
     settle_labels(text, names, gazetteer)
     explain_acronyms(text, names)
+    prefer_national(text, names, gazetteer)
     names += find_missed(text, names)
     names = find_alliance(text, recall(text, names), gazetteer)
     referents = link(text, sorted(names, key=lambda n: n.start), gazetteer)

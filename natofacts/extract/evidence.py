@@ -107,8 +107,6 @@ def _hints(text: Text, name: Name) -> dict[str, int]:
         return {"MISC": 6}
     if TOWN.match(text.words[i]):
         return {"LOC": 5}
-    if any(text.lower[k] in LEXICON.joiners for k in range(i + 1, name.end - 1)):
-        return {"PER": 3}
     if before == "chez":
         return {"ORG": 4}
     role = _role_weight(text, name)
@@ -125,6 +123,10 @@ def _hints(text: Text, name: Name) -> dict[str, int]:
         k -= 1
     if before in OF and k >= 0 and text.lower[k] in LEXICON.headed:
         return {"ORG": 4}
+    if text.lower[_before_adjectives(text, i)] in LEXICON.product_nouns:
+        return {"MISC": 6}
+    if any(text.words[k] in LEXICON.joiners for k in range(i + 1, name.end - 1)):
+        return {"PER": 3}
     if before == "en":
         return {"LOC": 5}
     return {"LOC": 3} if before == "à" and name.end - i == 1 else {}
@@ -151,9 +153,19 @@ def _before_adjectives(text: Text, i: int) -> int:
     return k
 
 
+def prefer_national(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
+    """Read `Sénat` as the senate of the state the document speaks of most."""
+    counts = Counter(n.entry.country for n in names if n.entry and n.entry.country)
+    country = max(counts, key=lambda c: counts[c], default="")
+    for name in names:
+        if name.entry and name.label == "ORG":
+            bodies = gazetteer.national.get(fold(text.slice(name.start, name.end)), {})
+            name.entry = bodies.get(country, name.entry)
+
+
 def find_missed(text: Text, names: list[Name]) -> list[Name]:
     """Capitalised words inside a sentence that no rule has taken, where the words around tell what they are."""
-    taken = {k for n in names for k in range(n.start, n.end)}
+    taken = {k for n in names for k in range(n.start, n.end)} | text.loud
     found, i = [], 0
     while i < len(text):
         j = i + 1
@@ -193,7 +205,7 @@ def recall(text: Text, names: list[Name]) -> list[Name]:
     seen: set[tuple[str, ...]] = set()
     for name in names:
         words = text.words[name.start : name.end]
-        if text.loud and name.start not in text.loud:
+        if name.label == "LOC" or (text.loud and name.start not in text.loud):
             loud = [word.upper() for word in words]
             heads.setdefault(loud[0], []).append((loud, name))
         if text.capital[name.start] and tuple(words) not in seen:

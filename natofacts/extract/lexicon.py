@@ -165,6 +165,11 @@ class Lexicon:
         return frozenset(self._table["hints"]["ORG"])
 
     @cached_property
+    def product_nouns(self) -> frozenset[str]:
+        """Nouns before the name of a work, a programme, a ship."""
+        return frozenset(self._table["hints"]["MISC"])
+
+    @cached_property
     def place_nouns(self) -> frozenset[str]:
         """Nouns before the name of a place."""
         return frozenset(self._table["hints"]["LOC"])

@@ -76,16 +76,23 @@ def _longest(names: list[Name]) -> list[Name]:
 def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name]:
     """Titles of works and programmes: capitalised words alone between quotation marks, without a verb."""
     spans = {(name.start, name.end) for name in known}
+    straight = False  # whether a straight mark is open on this line
     for i, word in enumerate(text.words[:-2]):
-        if word not in OPENING or not text.capital[i + 1]:
+        straight = not straight if word == '"' else straight and "\n" not in word
+        if word not in OPENING or not text.capital[i + 1] or (word == '"' and not straight):
             continue
         j = next((j for j in range(i + 2, min(i + 9, len(text))) if text.words[j] in CLOSING), 0)
-        inside = range(i + 1, j)
-        if j and (i + 1, j) not in spans and not any(text.is_verbal(k) for k in inside):
-            proper = [k for k in inside if text.capital[k] and text.lower[k] not in LEXICON.left]
-            tight = all(text.capital[k] or text.lower[k] in CONNECTORS for k in inside)
-            if (tight and len(proper) > 1) or (j - i > 2 and proper and any(k in named for k in proper)):
-                yield Name(i + 1, j, "MISC", fixed=True)
+        if j and (i + 1, j) not in spans and _is_title(text, range(i + 1, j), named):
+            yield Name(i + 1, j, "MISC", fixed=True)
+
+
+def _is_title(text: Text, inside: range, named: set[int]) -> bool:
+    """Whether quoted words are a title: without a verb, and capitalised or named by the model."""
+    if any(text.is_verbal(k) or text.words[k] == "." for k in inside):
+        return False
+    proper = [k for k in inside if text.capital[k] and text.lower[k] not in LEXICON.left]
+    tight = all(text.capital[k] or text.lower[k] in CONNECTORS for k in inside)
+    return (tight and len(proper) > 1) or (len(inside) > 1 and any(k in named for k in proper))
 
 
 def merge(text: Text, fixed: list[Name], pieces: list[Name]) -> list[Name]:

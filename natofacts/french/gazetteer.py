@@ -99,6 +99,8 @@ class Gazetteer:
         self.adjectives: dict[str, str] = {}
         """The country of an adjective, folded: `americaine` -> `US`."""
         self.countries: dict[str, Entry] = {}
+        self.national: dict[str, dict[str, Entry]] = {}
+        """Bodies that several states have under one name, by that name, folded, and the state's code."""
         self.people: dict[str, Entry] = {}
         """The capitalised forms of demonyms, folded: `americaines` -> `Américains`."""
         self._index: dict[str, list[Candidate]] = {}
@@ -109,6 +111,8 @@ class Gazetteer:
         self.entries.append(entry)
         for alias in (entry.name, *entry.aliases):
             words = WORD.findall(alias)
+            if entry.label == "ORG" and entry.country:
+                self.national.setdefault(fold(alias), {})[entry.country] = entry
             if words:
                 folded = fold(" ".join(words)).split(" ")
                 tail = TAIL.search(alias)
