@@ -169,15 +169,21 @@ def _target(path: Path | None, stdout: TextIO) -> Iterator[TextIO]:
     special = path.exists() and not path.is_file()  # a device, a pipe
     part = path if special else path.with_name(f".{path.name}.part")
     try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
+        stream = part.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    try:
+        with stream:
             yield stream
         if not special:
             part.replace(path)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise NatofactsError(
-            f"{path}: cannot be written ({reason})", hint="name another file with -o"
-        ) from None
+        raise _unwritable(path, error) from None
     finally:
         if not special:
             part.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> NatofactsError:
+    reason = (error.strerror or str(error)).lower()
+    return NatofactsError(f"{path}: cannot be written ({reason})", hint="name another file with -o")
