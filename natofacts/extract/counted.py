@@ -92,7 +92,16 @@ def _is_noun(token: Token, last: Token | None) -> bool:
         return True
     if token.pos_ == "PROPN":
         return (token.text[-1] in "sx" and len(word) > 2) or token.text[0].islower() or last is not None
-    return last is None and token.pos_ in _MISTAGGED and singular(word).removesuffix("e") in NOMINAL
+    if last is not None or token.pos_ not in _MISTAGGED:
+        return False
+    return singular(word).removesuffix("e") in NOMINAL or _is_subject(token)
+
+
+def _is_subject(token: Token) -> bool:
+    """Whether a participle right before a finite verb stands as a noun: `8 000 appelés seront incorporés`."""
+    if token.pos_ != "VERB" or token.lower_[-1] != "s" or token.i + 1 >= len(token.doc):
+        return False
+    return "VerbForm=Part" in str(token.morph) and "VerbForm=Fin" in str(token.nbor().morph)
 
 
 def _disagrees(token: Token) -> bool:
@@ -124,7 +133,9 @@ def _core(reading: Reading, noun: Token, plural: bool) -> Counted:
         # An adjective with a complement of its own is a clause in short: `âgés entre 15 et 18 ans`.
         if "VerbForm" in str(token.morph) or (token.n_rights and token.lower_.endswith(_PARTICIPLE)):
             break
-        if token.lower_ in _APART:
+        if token.lower_ in _APART or (
+            token.n_rights and reading.low.startswith((" de ", " d'"), token.idx + len(token))
+        ):
             break
         end = token.idx + len(token)
     return Counted(noun.i, end, unit)

@@ -42,26 +42,7 @@ _HAS = re.compile(
 _GROUP = re.compile(r"\b(?:les|des|aux|moins de|plus de) $")
 _OF = re.compile(r"(?P<words>(?:[^\W\d_]+[ -]){1,4})(?:de |d'|entre )$")
 _OTHER_BOUND = re.compile(r"(?:\b(?P<digits>\d\d?)|(?P<word>[^\W\d_]+))(?: ans)?(?: (?:à|ou|et) | ?- ?)$")
-_STOPS = frozenset(
-    [
-        "à",
-        "de",
-        "du",
-        "des",
-        "au",
-        "aux",
-        "pour",
-        "dans",
-        "sur",
-        "par",
-        "avec",
-        "en",
-        "et",
-        "ou",
-        "depuis",
-        "pendant",
-    ]
-)
+_STOPS = {"à", "au", "aux", "pour", "dans", "sur", "par", "avec", "en", "et", "ou", "depuis", "pendant"}
 _PERSON_ENDINGS = ("eur", "euse", "trice", "iste", "ien", "ienne", "ois", "oise", "ais", "aise")
 
 

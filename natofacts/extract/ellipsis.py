@@ -8,10 +8,12 @@ from itertools import pairwise
 from natofacts import french
 from natofacts.extract.drafts import Draft
 from natofacts.extract.reading import Reading
-from natofacts.extract.units import duration, singular
+from natofacts.extract.units import DIMENSIONS, duration, singular
 
 _FUNDS = frozenset(french.table("units")["context"]["funds"].split())
 _POINTS = frozenset(french.table("units")["context"]["points"].split())
+_DIMENSIONS = frozenset(DIMENSIONS.values())
+_NUMBER_OF = re.compile(r"\b(?:nombre|total|quota|effectif|contingent)s? (?:de |d'|des )(?P<noun>[^\W\d_]+)")
 _BEFORE = re.compile(
     r"\b(?:dont|parmi les|contre|soit|au lieu de|parmi lesquel(?:le)?s)(?: seulement| les)? $"
 )
@@ -38,18 +40,23 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         if draft.bare:
-            source = _before_bracket(reading, draft) or _antecedent(reading, kept, draft)
+            source = (
+                _before_bracket(reading, draft) or _named(reading, draft) or _antecedent(reading, kept, draft)
+            )
             if not _is_elliptic(reading, draft, source):
                 continue
             _inherit(draft, source)
         elif draft.kind == "quantity" and draft.unit:
             _reinterpret(reading, draft, kept)
+        elif draft.kind == "change" and not draft.unit:
+            source = _named(reading, draft) or _antecedent(reading, kept, draft)
+            draft.unit = source.unit if source else None
         kept.append(draft)
     return kept
 
 
 def _look_ahead(reading: Reading, draft: Draft, following: Draft) -> None:
-    """Take the unit of what the number is a part of (`deux des sept pays`) or in a row with (`2 et 3 ans`)."""
+    """Take the unit of what the number is part of (`deux des sept pays`) or in a row with (`2 et 3 ans`)."""
     if (
         following.bare
         or following.dated
@@ -71,8 +78,11 @@ def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | No
     for other in reversed(kept[-6:]):
         if "\n" in reading.low[other.end : draft.start].strip("\n") or draft.start - other.end > 400:
             return None
-        if other.unit and other.kind in ("quantity", "money", "change") and other.unit != "an":
-            return other
+        if not other.unit or other.unit == "an" or other.kind not in ("quantity", "money", "change"):
+            continue
+        if other.unit in _DIMENSIONS and ". " in reading.low[other.end : draft.start]:
+            continue
+        return other
     return None
 
 
@@ -89,9 +99,22 @@ def _before_bracket(reading: Reading, draft: Draft) -> Draft | None:
     return None
 
 
+def _named(reading: Reading, draft: Draft) -> Draft | None:
+    """The noun whose number the sentence says it is: `le nombre d'attaques est tombé à 19`."""
+    before = re.split(r"[.;!?\n]\s", reading.before(draft.start, 120))[-1]
+    nouns = [found["noun"] for found in _NUMBER_OF.finditer(before)]
+    return Draft(draft.start, draft.start, "quantity", unit=singular(nouns[-1])) if nouns else None
+
+
 def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
     """Whether a number without a noun counts something all the same."""
     low, before = reading.low, reading.before(draft.start, 30)
+    if (
+        draft.spelled
+        and reading.text[draft.number].isupper()
+        and not reading.token(draft.number).is_sent_start
+    ):
+        return False
     scaled = draft.mantissa is not None and draft.count is not None and draft.count >= 1_000_000
     bounded = draft.start < draft.number and not draft.spelled
     rounded = draft.low is not None and draft.high is None

@@ -88,8 +88,7 @@ def _first_word(low: str, offset: int) -> str:
 
 
 def _measure(reading: Reading, draft: Draft) -> None:
-    index = draft.index if draft.index is not None else reading.index(draft.head_offset)
-    draft.subject = find_subject(reading, draft.start, draft.end, index)
+    draft.subject = find_subject(reading, draft)
     if draft.unit == "%":
         draft.of = find_whole(reading, draft.end)
 

@@ -5,27 +5,56 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from natofacts.extract.anaphora import spell_out
+from natofacts.extract.nounphrases import find_core, find_phrase
 from natofacts.extract.reading import Reading
+from natofacts.extract.units import DIMENSIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from natofacts.extract.drafts import Draft
+
+_BARE_OF = re.compile(r" (?:de |d')(?!la |l'|les |ce)")
 _OF = re.compile(r"\s?(?:de |d'|du |des )")
-_ACRONYM = re.compile(r" \([A-Z]{2,8}\)")
+_DIMENSIONS = frozenset(DIMENSIONS.values())
 _NOMINAL = ("NOUN", "PROPN")
-_MODIFIERS = ("amod", "nmod", "flat:name", "flat:foreign", "fixed", "det", "nummod", "case", "appos:nmod")
-_LONGEST = 14
+# Nouns that only carry a time or a number: what they hang on says more.
+_WEAK = frozenset(
+    [
+        "bout",
+        "cours",
+        "terme",
+        "fin",
+        "début",
+        "suite",
+        "milieu",
+        "moyenne",
+        "total",
+        "nombre",
+        "mois",
+        "année",
+        "hauteur",
+        "lieu",
+    ]
+)
+_CLAUSES = ("advcl", "xcomp", "conj", "ccomp", "parataxis", "acl", "obl", "dep")
+_LONGEST = 12
 
 
-def find_subject(reading: Reading, start: int, end: int, index: int) -> str | None:
-    """The words that say what the figure at a span measures; `index` is its head token."""
-    token = reading.doc[index]
+def find_subject(reading: Reading, draft: Draft) -> str | None:
+    """The words that say what a figure measures or dates, short and verbatim but for `cette` and `sa`."""
+    if draft.unit in _DIMENSIONS and _BARE_OF.match(reading.low, draft.end):
+        whole = find_whole(reading, draft.end)
+        if whole and whole[0].islower():
+            return whole
+    token = reading.doc[draft.index if draft.index is not None else reading.index(draft.head_offset)]
     for _ in range(6):
         head = token.head
-        if head.i == token.i:
-            return None
-        if not start <= head.idx < end:
-            return _governor(reading, token, head, start, end)
+        if head.i == token.i or (head.idx < draft.start and " :" in reading.low[head.idx : draft.start]):
+            return _headline(reading, draft, token)
+        if not draft.start <= head.idx < draft.end:
+            return spell_out(reading, _governor(reading, draft, token, head), draft.start)
         token = head
     return None
 
@@ -35,11 +64,10 @@ def find_whole(reading: Reading, end: int) -> str | None:
     link = _OF.match(reading.low, end)
     if not link or link.end() >= len(reading.low):
         return None
-    index = reading.index(link.end())
-    first = None
+    index, first = reading.index(link.end()), None
     for token in reading.doc[index : index + 5]:
         if token.pos_ in _NOMINAL:
-            return _core(reading, token, token.i if first is None else first)
+            return find_core(reading, token, token.i if first is None else first)
         if token.pos_ not in ("DET", "ADJ", "NUM"):
             return None
         if token.pos_ == "ADJ" and first is None:
@@ -47,65 +75,76 @@ def find_whole(reading: Reading, end: int) -> str | None:
     return None
 
 
-def _core(reading: Reading, noun: Token, first: int) -> str:
-    """A noun with the adjectives directly attached and the acronym that explains it."""
-    last = noun.i
-    for token in reading.doc[noun.i + 1 : noun.i + 4]:
-        if token.pos_ not in ("ADJ", "PROPN") or token.head.i not in (noun.i, last):
+def _governor(reading: Reading, draft: Draft, token: Token, head: Token) -> str | None:
+    """What stands above a figure: the noun it belongs to, its verb's subject, or the verb itself."""
+    if token.dep_.startswith("nsubj"):
+        return _predicate(reading, draft, head)
+    verb = head
+    for _ in range(4):
+        if head.pos_ in _NOMINAL and head.lower_ not in _WEAK:
+            return find_phrase(reading, head, draft.start, draft.end)
+        subject = next((c for c in head.lefts if c.dep_.startswith("nsubj")), None)
+        if subject is not None:
+            return _clause(
+                reading, draft, verb if head.i < verb.i and verb.dep_ == "xcomp" else head, subject
+            )
+        if head.head.i == head.i or head.head.pos_ == "PUNCT" or not head.dep_.startswith(_CLAUSES):
             break
-        last = token.i
-    bare = reading.doc[last + 1 : last + 3]
-    if len(bare) == 2 and bare[0].lower_ in ("de", "d'", "d’") and bare[1].pos_ == "NOUN":
-        last += 2
-    start, end = reading.starts[first], reading.end(last)
-    acronym = _ACRONYM.match(reading.text, end)
-    return reading.text[start : acronym.end() if acronym else end]
+        head = head.head
+    return _predicate(reading, draft, verb) if verb.pos_ in ("VERB", "AUX", "ADJ") else None
 
 
-def _governor(reading: Reading, token: Token, head: Token, start: int, end: int) -> str | None:
-    if head.pos_ in _NOMINAL:
-        return _phrase(reading, head, start, end)
-    if head.pos_ not in ("VERB", "AUX", "ADJ"):
+def _clause(reading: Reading, draft: Draft, verb: Token, subject: Token) -> str | None:
+    """The subject of a verb; for a date, which dates what happened, with the verb and its object."""
+    if draft.start <= subject.idx < draft.end:
+        return _predicate(reading, draft, verb)
+    phrase = find_phrase(reading, subject, draft.start, draft.end) if subject.pos_ in _NOMINAL else None
+    if phrase is not None and not draft.dated:
+        return phrase
+    first = min([subject.left_edge.i] + [c.i for c in verb.lefts if c.dep_.startswith("aux")])
+    left, right = reading.starts[first], reading.end(verb.i)
+    apart = right <= draft.start or left >= draft.end
+    if apart and verb.i - first <= _LONGEST and "\n" not in reading.text[left:right]:
+        return reading.text[left:right] + _object(reading, draft, verb)
+    return phrase or _predicate(reading, draft, verb)
+
+
+def _object(reading: Reading, draft: Draft, verb: Token) -> str:
+    """The object of a verb, for a date that stands between the two: `a présenté mercredi son plan`."""
+    for child in verb.rights:
+        if child.dep_ == "obj" and child.pos_ in _NOMINAL and child.i - verb.i <= _LONGEST:
+            first = next((c.i for c in child.lefts if c.dep_ == "det"), child.i)
+            core = find_core(reading, child, first)
+            return "" if draft.start <= child.idx < draft.end else f" {core}"
+    return ""
+
+
+def _headline(reading: Reading, draft: Draft, noun: Token) -> str | None:
+    """What a phrase without a verb says of the figure: `deux mosquées visées par des attentats`."""
+    for child in noun.rights:
+        if child.idx >= draft.end and (child.pos_ == "VERB" or child.dep_ in ("nmod", "obl:mod", "acl")):
+            last = min(child.right_edge.i, child.left_edge.i + 7)
+            words = reading.doc[child.left_edge.i + (child.pos_ != "VERB") : last + 1]
+            return words.text.strip() or None
+    if reading.low.startswith("\n", draft.end):
+        return _caption(reading, draft)
+    return None
+
+
+def _caption(reading: Reading, draft: Draft) -> str | None:
+    """The subject of the line below a figure that stands alone on its own."""
+    below = re.compile(r"\s*(?=\S)").match(reading.low, draft.end)
+    if not below or below.end() >= len(reading.low):
         return None
-    subject = next((c for c in head.lefts if c.dep_.startswith("nsubj") and c.pos_ in _NOMINAL), None)
-    if subject is not None and not start <= subject.idx < end:
-        return _phrase(reading, subject, start, end)
-    return _predicate(reading, head, start, end)
+    sentence = reading.token(below.end()).sent
+    subject = next((t for t in sentence if t.dep_.startswith("nsubj") and t.pos_ in _NOMINAL), None)
+    return find_phrase(reading, subject, draft.start, draft.end) if subject else None
 
 
-def _phrase(reading: Reading, noun: Token, start: int, end: int, left: int | None = None) -> str | None:
-    """A noun with its article and complements, short of clauses and of the figure itself."""
-    first = last = noun.i
-    for child in noun.lefts:
-        if child.dep_ in ("det", "amod", "nummod") and child.i >= noun.i - 3:
-            first = min(first, child.i)
-    if left is not None:
-        first = reading.index(left)
-    while last + 1 < len(reading.doc) and last - noun.i < _LONGEST:
-        token = reading.doc[last + 1]
-        if not _belongs(token, noun) or token.idx == start:
-            break
-        last += 1
-    while last > noun.i and reading.doc[last].pos_ in ("ADP", "DET", "CCONJ", "PUNCT"):
-        last -= 1
-    text = reading.text[reading.starts[first] : reading.end(last)].strip()
-    return text if reading.end(last) <= start or reading.starts[first] >= end else None
-
-
-def _belongs(token: Token, noun: Token) -> bool:
-    for _ in range(6):
-        if token.i == noun.i:
-            return True
-        if token.dep_ not in _MODIFIERS or token.is_space:
-            return False
-        token = token.head
-    return False
-
-
-def _predicate(reading: Reading, verb: Token, start: int, end: int) -> str | None:
+def _predicate(reading: Reading, draft: Draft, verb: Token) -> str | None:
     """The verb that says what is measured, with its auxiliaries."""
     first = min([c.i for c in verb.lefts if c.dep_.startswith(("aux", "cop", "expl"))] + [verb.i])
     left, right = reading.starts[first], reading.end(verb.i)
-    if left < end and start < right:
+    if left < draft.end and draft.start < right:
         left = verb.idx
-    return reading.text[left:right] if not (left < end and start < right) else None
+    return None if left < draft.end and draft.start < right else reading.text[left:right]

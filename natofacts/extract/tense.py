@@ -14,7 +14,7 @@ _WORDS = french.table("calendar")["words"]
 _PROSPECTIVE = frozenset(_WORDS["prospective"].split())
 # Endings that tell the future where the tagger took the verb for something else.
 _FUTURE = ("era", "ira", "dra", "vra", "eront", "iront", "dront", "vront", "aura", "auront", "sera", "seront")
-_PERFECT = ("avoir", "être", "ayant", "étant", "été")
+_PERFECT = ("avoir", "ayant")
 _PASSED = frozenset(_WORDS["passed"].split())
 _MODAL = frozenset(_WORDS["modal"].split())
 
@@ -65,7 +65,7 @@ def _own_tense(token: Token) -> Tense | None:
     for auxiliary, form in auxiliaries:
         if "VerbForm=Fin" in form:
             return _compound(auxiliary, form, participle)
-    if participle and token.i and token.nbor(-1).lower_ in _PERFECT:
+    if participle and any(word.lower_ in _PERFECT for word in token.doc[max(0, token.i - 2) : token.i]):
         return "past"
     if participle and not auxiliaries and token.dep_.startswith("acl"):
         return "past"
