@@ -39,7 +39,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     names = find_alliance(text, recall(text, names), gazetteer)
     referents = link(text, sorted(names, key=lambda n: n.start), gazetteer)
     note_honorifics(text, referents)
-    find_roles(doc, referents)
+    find_roles(text, referents)
     note_agreement(text, referents)
-    find_nominals(doc, referents, gazetteer)
+    find_nominals(text, referents, gazetteer)
     return referents

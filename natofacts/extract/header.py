@@ -25,6 +25,7 @@ _SHORTEST_TITLE_WORDS = 3  # fewer words above a longer heading are a section's 
 _DECORATION = re.compile(r"^[\s#*•·|>–—_=~-]+|[\s#*|_=~]+$")
 _NAMED_TITLE = re.compile(r"(?:titre|title)\s*[:=]\s*[\"']?(.+?)[\"']?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[^.…][.;,:]$|[.!?]\s+[A-ZÀ-Ý«\"“].*[.!?]\s+[A-ZÀ-Ý«\"“]")
+_NAVIGATION = re.compile(r"\s[>›|]\s.*\s[>›|]\s")  # `Accueil > Monde > Défense`
 _CREDIT = re.compile(r"(?:par|by|de|avec|propos|publié|mis|modifié|temps|source|©)\b", re.IGNORECASE)
 
 
@@ -103,7 +104,7 @@ def _title(head: list[str], dates: list[list[StatedDate]]) -> str | None:
         title = _DECORATION.sub("", line)
         if named := _NAMED_TITLE.match(title):
             return named[1]
-        if any(date.alone for date in stated) or not title or _is_credit(title):
+        if any(date.alone for date in stated) or not title or _is_credit(title) or _NAVIGATION.search(title):
             continue
         if stated or not _is_heading(title) or line is head[-1]:
             break

@@ -23,7 +23,7 @@ OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 
 def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     """The names that the gazetteer, head nouns and the model find, none overlapping."""
-    named = {k for ent in text.doc.ents for k in range(ent.start, ent.end)}
+    named = {k for start, end, _ in text.ents for k in range(start, end)}
     known = list(find_known(text, gazetteer))
     by_start = {name.start: name.end for name in known}
     compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]

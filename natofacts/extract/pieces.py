@@ -26,13 +26,13 @@ def find_pieces(text: Text, fixed: list[Name]) -> list[Name]:
     """The model's spans without articles, titles and role words, parted where they hold several names."""
     covered = {k: name for name in fixed for k in range(name.start, name.end)}
     found = []
-    for ent in text.doc.ents:
-        i = ent.start
+    for start, end, label in text.ents:
+        i = start
         if i in text.loud:
             continue
-        for j in range(ent.start, ent.end + 1):
-            if j == ent.end or (j not in covered and _divides(text, j, i)):
-                piece = trim(text, i, j, ent.label_, covered)
+        for j in range(start, end + 1):
+            if j == end or (j not in covered and _divides(text, j, i)):
+                piece = trim(text, i, j, label, covered)
                 if piece:
                     found.append(piece)
                 i = j + 1

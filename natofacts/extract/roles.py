@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.symbols import ADJ, ADP, DET, NOUN, NUM, PROPN, X  # type: ignore[import-not-found]
 
 from natofacts.extract.lexicon import LEXICON
+from natofacts.extract.offices import Role, compare, describe
 from natofacts.extract.text import read_text
 from natofacts.facts import Mention, Span
-from natofacts.french.gazetteer import WORD, fold, load_gazetteer
+from natofacts.french.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from natofacts.extract.referents import Referent
+    from natofacts.extract.text import Text
     from natofacts.french.gazetteer import Gazetteer
 
 LONGEST = 16  # tokens of one role phrase
@@ -25,24 +26,6 @@ NEAR = 400  # characters within which one of two fitting people is plainly the o
 DEFINITE = frozenset(["le", "la", "l'", "l’", "ce", "cet", "cette", "du", "au"])
 COMPLEMENT = frozenset(
     ["de", "d'", "d’", "du", "des", "à", "au", "aux", "pour", "en", "auprès", "chargé", "chargée"]
-)
-GENERIC = frozenset(["representant", "responsable", "dirigeant", "leader", "homme"])
-EMPTY = frozenset(
-    (
-        *("de", "d", "du", "des", "le", "la", "les", "l", "un", "une", "a", "au", "aux", "en", "et", "pour"),
-        *(
-            "aupres",
-            "ancien",
-            "ancienne",
-            "ex",
-            "actuel",
-            "actuelle",
-            "nouveau",
-            "nouvelle",
-            "nouvel",
-            "futur",
-        ),
-    )
 )
 
 
@@ -54,23 +37,14 @@ class Phrase(NamedTuple):
     end: int
 
 
-class Role(NamedTuple):
-    """A role in comparable form: what kind of office, of what, and whether it is over."""
-
-    kind: str
-    of: frozenset[str]
-    former: bool
-
-
-def find_phrase(doc: Doc, head: int, people: dict[int, Referent]) -> Phrase:
+def find_phrase(text: Text, head: int, people: dict[int, Referent]) -> Phrase:
     """The role phrase around a role noun; `people` has the first token of each name of a person."""
     start = head
-    while start > 0 and doc[start - 1].lower_ in LEXICON.before and doc[start - 1].whitespace_:
+    while start > 0 and text.lower[start - 1] in LEXICON.before and text.spaced(start):
         start -= 1
     end, after_preposition = head + 1, False
-    while end < len(doc) and end - head < LONGEST:
-        token = doc[end]
-        low = token.lower_
+    while end < len(text) and end - head < LONGEST:
+        word, low, pos = text.words[end], text.lower[end], text.pos[end]
         if end in people and not after_preposition:
             break
         if low in COMPLEMENT:
@@ -78,45 +52,45 @@ def find_phrase(doc: Doc, head: int, people: dict[int, Referent]) -> Phrase:
         elif low in ("–", "—"):
             break
         elif low in ("et", "-"):
-            if low == "et" and not (end + 1 < len(doc) and doc[end + 1].lower_ in COMPLEMENT):
+            if low == "et" and not (end + 1 < len(text) and text.lower[end + 1] in COMPLEMENT):
                 break
-        elif token.pos in (ADJ, NOUN, PROPN, NUM, X) or (token.text[0].isupper() and after_preposition):
-            if not after_preposition and token.pos == PROPN and token.text[0].isupper():
+        elif pos in (ADJ, NOUN, PROPN, NUM, X) or (word[0].isupper() and after_preposition):
+            if not after_preposition and pos == PROPN and word[0].isupper():
                 break
             after_preposition = after_preposition and end in people
-        elif not (token.pos in (DET, ADP) and after_preposition) or not token.text[0].isalnum():
+        elif not (pos in (DET, ADP) and after_preposition) or not word[0].isalnum():
             break
         end += 1
     while end > head + 1 and (
-        doc[end - 1].lower_ in COMPLEMENT or doc[end - 1].pos in (DET, ADP) or doc[end - 1].is_space
+        text.lower[end - 1] in COMPLEMENT or text.pos[end - 1] in (DET, ADP) or text.words[end - 1].isspace()
     ):
         end -= 1
     return Phrase(start, head, end)
 
 
-def find_roles(doc: Doc, referents: list[Referent]) -> None:
+def find_roles(text: Text, referents: list[Referent]) -> None:
     """Give each person the roles that stand beside their names."""
-    people, ends = _places(doc, referents)
-    for head in _heads(doc) if people else ():
-        phrase = find_phrase(doc, head, people)
-        person = _beside(doc, phrase, people, ends)
+    people, ends = _places(text, referents)
+    for head in _heads(text) if people else ():
+        phrase = find_phrase(text, head, people)
+        person = _beside(text, phrase, people, ends)
         if person:
-            _give(doc, person, phrase)
+            _give(text, person, phrase)
 
 
-def find_nominals(doc: Doc, referents: list[Referent], gazetteer: Gazetteer) -> None:
+def find_nominals(text: Text, referents: list[Referent], gazetteer: Gazetteer) -> None:
     """Give each person the nominal mentions that mean them."""
-    people, ends = _places(doc, referents)
-    for head in _heads(doc) if people else ():
-        phrase = find_phrase(doc, head, people)
+    people, ends = _places(text, referents)
+    for head in _heads(text) if people else ():
+        phrase = find_phrase(text, head, people)
         if (
             phrase.start
-            and doc[phrase.start - 1].lower_ in DEFINITE
-            and not _beside(doc, phrase, people, ends)
+            and text.lower[phrase.start - 1] in DEFINITE
+            and not _beside(text, phrase, people, ends)
         ):
-            found = _resolve(doc, phrase, referents, gazetteer)
+            found = _resolve(text, phrase, referents, gazetteer)
             if found:
-                found.mentions.append(_nominal(doc, phrase))
+                found.mentions.append(_nominal(text, phrase))
 
 
 def resolve_nominal(
@@ -129,15 +103,15 @@ def resolve_nominal(
             return referent
     if head_token.lower_ not in LEXICON.role_gender:
         return None
-    people, ends = _places(doc, referents)
-    phrase = find_phrase(doc, head_token.i, people)
-    return _beside(doc, phrase, people, ends) or _resolve(doc, phrase, referents, gazetteer)
+    text = read_text(doc)
+    people, ends = _places(text, referents)
+    phrase = find_phrase(text, head_token.i, people)
+    return _beside(text, phrase, people, ends) or _resolve(text, phrase, referents, gazetteer)
 
 
-def _heads(doc: Doc) -> Iterator[int]:
+def _heads(text: Text) -> Iterator[int]:
     """The role nouns of a document; of two in a row (`secrétaire adjoint`) the first."""
     genders, last = LEXICON.role_gender, -2
-    text = read_text(doc)
     for i, (word, low) in enumerate(zip(text.words, text.lower, strict=True)):
         if low in genders or word in genders:
             if i != last + 1:
@@ -145,10 +119,9 @@ def _heads(doc: Doc) -> Iterator[int]:
             last = i
 
 
-def _places(doc: Doc, referents: Iterable[Referent]) -> tuple[dict[int, Referent], dict[int, Referent]]:
+def _places(text: Text, referents: Iterable[Referent]) -> tuple[dict[int, Referent], dict[int, Referent]]:
     """The people of a document by the first token of their names, and by the token after the last."""
     people, ends = {}, {}
-    text = read_text(doc)
     for referent in referents:
         if referent.label == "PER":
             for mention in referent.mentions:
@@ -159,34 +132,41 @@ def _places(doc: Doc, referents: Iterable[Referent]) -> tuple[dict[int, Referent
 
 
 def _beside(
-    doc: Doc, phrase: Phrase, people: dict[int, Referent], ends: dict[int, Referent]
+    text: Text, phrase: Phrase, people: dict[int, Referent], ends: dict[int, Referent]
 ) -> Referent | None:
     """The person a role phrase stands beside: `le ministre Jean Dupont`, `Jean Dupont, ministre`."""
     k = phrase.end
-    if k + 2 < len(doc) and doc[k].text == "(" and doc[k + 2].text == ")":  # de l'Organisation ... (OTAN), X
+    if (
+        k + 2 < len(text) and text.words[k] == "(" and text.words[k + 2] == ")"
+    ):  # de l'Organisation ... (OTAN), X
         k += 3
-    while k < len(doc) and (doc[k].text == "," or doc[k].text in LEXICON.honorifics or k in people):
+    while k < len(text) and (text.words[k] == "," or text.words[k] in LEXICON.honorifics or k in people):
         if k in people:
             return people[k]
         k += 1
     k = phrase.start
-    if k and doc[k - 1].lower_ in ("le", "la", "l'", "l’", "un", "une", "les"):
+    if k and text.lower[k - 1] in ("le", "la", "l'", "l’", "un", "une", "les"):
         k -= 1
-    while k and (doc[k - 1].is_space or doc[k - 1].text in (",", "(", "–", "-")) and phrase.start - k < 4:
+    while (
+        k
+        and (text.words[k - 1].isspace() or text.words[k - 1] in (",", "(", "–", "-"))
+        and phrase.start - k < 4
+    ):
         k -= 1
         if k in ends:
             return ends[k]
     return None
 
 
-def _give(doc: Doc, person: Referent, phrase: Phrase) -> None:
-    span = doc[phrase.start : phrase.end]
-    role = _lower_first(" ".join(span.text.split()))
+def _give(text: Text, person: Referent, phrase: Phrase) -> None:
+    span = text.slice(phrase.start, phrase.end)
+    role = _lower_first(" ".join(span.split()))
     if role not in person.roles:
         person.roles.append(role)
-    person.role_spans.append(Span(text=span.text, start=span.start_char, end=span.end_char))
-    gender = LEXICON.role_gender.get(doc[phrase.head].lower_)
-    before = doc[phrase.start - 1].lower_ if phrase.start else ""
+    start, end = text.starts[phrase.start], text.ends[phrase.end - 1]
+    person.role_spans.append(Span(text=span, start=start, end=end))
+    gender = LEXICON.role_gender.get(text.lower[phrase.head])
+    before = text.lower[phrase.start - 1] if phrase.start else ""
     gender = gender or {"le": "m", "la": "f", "du": "m", "au": "m", "un": "m", "une": "f"}.get(before)
     if person.gender is None and gender in ("m", "f"):
         person.gender = gender  # type: ignore[assignment]
@@ -196,26 +176,30 @@ def _lower_first(role: str) -> str:
     return role if role.startswith("Premi") or role[:2].isupper() else role[0].lower() + role[1:]
 
 
-def _nominal(doc: Doc, phrase: Phrase) -> Mention:
+def _nominal(text: Text, phrase: Phrase) -> Mention:
     article = phrase.start - 1
-    start = phrase.start if doc[article].lower_ in ("du", "au") else article
-    span = doc[start : phrase.end]
-    return Mention(text=span.text, start=span.start_char, end=span.end_char, kind="nominal")
+    start = phrase.start if text.lower[article] in ("du", "au") else article
+    return Mention(
+        text=text.slice(start, phrase.end),
+        start=text.starts[start],
+        end=text.ends[phrase.end - 1],
+        kind="nominal",
+    )
 
 
 def _resolve(
-    doc: Doc, phrase: Phrase, referents: Iterable[Referent], gazetteer: Gazetteer | None = None
+    text: Text, phrase: Phrase, referents: Iterable[Referent], gazetteer: Gazetteer | None = None
 ) -> Referent | None:
     """The one person of the document whose roles fit best; among equals only one that is plainly nearer."""
     gazetteer = gazetteer or load_gazetteer()
-    at = doc[phrase.head].idx
-    wanted = describe(doc[phrase.start : phrase.end].text, gazetteer)
+    at = text.starts[phrase.head]
+    wanted = describe(text.slice(phrase.start, phrase.end), gazetteer)
     best: list[tuple[int, Referent]] = []
     level = 0
     for referent in referents:
         if referent.label != "PER":
             continue
-        fit = _fit(wanted, referent, gazetteer) if _agrees(doc, phrase, referent) else 0
+        fit = _fit(wanted, referent, gazetteer) if _agrees(text, phrase, referent) else 0
         last = max((m.start for m in referent.mentions if m.start < at), default=-1)
         if last < 0:
             fit = min(fit, 1)
@@ -223,7 +207,7 @@ def _resolve(
             best, level = [], fit
         if fit and fit == level:
             best.append((last, referent))
-    if len(best) > 1 and _is_masculine(doc, phrase):
+    if len(best) > 1 and _is_masculine(text, phrase):
         best = [item for item in best if item[1].gender != "f"] or best
     best.sort(key=lambda item: -item[0])
     if len(best) > 1 and not (at - best[0][0] < NEAR < at - best[1][0]):
@@ -231,62 +215,23 @@ def _resolve(
     return best[0][1] if best else None
 
 
-def _is_masculine(doc: Doc, phrase: Phrase) -> bool:
-    return bool(phrase.start) and doc[phrase.start - 1].lower_ in ("le", "ce", "du", "au")
+def _is_masculine(text: Text, phrase: Phrase) -> bool:
+    return bool(phrase.start) and text.lower[phrase.start - 1] in ("le", "ce", "du", "au")
 
 
-def _agrees(doc: Doc, phrase: Phrase, referent: Referent) -> bool:
+def _agrees(text: Text, phrase: Phrase, referent: Referent) -> bool:
     """Whether article and role noun allow the person's gender; a masculine title may mean a woman."""
-    article = doc[phrase.start - 1].lower_ if phrase.start else ""
-    feminine = article in ("la", "cette") or LEXICON.role_gender.get(doc[phrase.head].lower_) == "f"
+    article = text.lower[phrase.start - 1] if phrase.start else ""
+    feminine = article in ("la", "cette") or LEXICON.role_gender.get(text.lower[phrase.head]) == "f"
     return not (feminine and referent.gender == "m")
 
 
 def _fit(wanted: Role, referent: Referent, gazetteer: Gazetteer) -> int:
     """How well somebody's roles fit: 0 not, up to 5 for the same office named in the document."""
-    fits = [_compatible(wanted, describe(role, gazetteer)) for role in referent.roles]
+    fits = [compare(wanted, describe(role, gazetteer)) for role in referent.roles]
     level = max(fits, default=0)
     entry = gazetteer.lookup(referent.name)
     if level or entry is None:
         return level * 2
     held = [describe(office.role, gazetteer) for office in entry.offices]
-    return max((_compatible(wanted, role._replace(former=wanted.former)) for role in held), default=0)
-
-
-def _compatible(wanted: Role, role: Role) -> int:
-    if wanted.former != role.former and wanted.former:
-        return 0
-    if wanted.kind != role.kind and wanted.kind not in _same(role.kind):
-        return 1 if wanted.kind in GENERIC and wanted.of and wanted.of <= role.of else 0
-    if not wanted.of <= role.of and role.of:
-        return 0
-    return 3 if wanted.of and role.of else 2
-
-
-def _same(kind: str) -> frozenset[str]:
-    return LEXICON.same_roles.get(kind, frozenset())
-
-
-@lru_cache(maxsize=4096)
-def describe(role: str, gazetteer: Gazetteer) -> Role:
-    """A role in comparable form: `la présidente américaine` and `président des États-Unis` are the same."""
-    of = set()
-    rest = list(role)
-    for match in gazetteer.find(role):
-        if match.entry.label in ("LOC", "ORG") and match.words:
-            of.add(match.entry.country or match.entry.name)
-            rest[match.start : match.end] = " " * (match.end - match.start)
-    words = WORD.findall(fold("".join(rest)))
-    kind = []
-    for word in words:
-        word = LEXICON.masculine.get(word, word)
-        if word in ("otan", "alliance"):
-            of.add("Organisation du traité de l'Atlantique nord")
-        elif word in gazetteer.adjectives:
-            of.add(gazetteer.adjectives[word])
-        elif word in LEXICON.kinds:
-            kind.append(word)
-        elif word not in EMPTY:
-            of.add(word)
-    former = bool(words) and words[0] in ("ancien", "ancienne", "ex")
-    return Role(" ".join(kind), frozenset(of), former)
+    return max((compare(wanted, role._replace(former=wanted.former)) for role in held), default=0)

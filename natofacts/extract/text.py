@@ -46,7 +46,8 @@ class Text:
         self.first = self._sentence_starts()
         self.pos: list[int] = doc.to_array("POS").tolist() if len(doc) else []
         self.loud = self._loud_lines()
-        self.entity_starts = {ent.start_char for ent in doc.ents}
+        self.ents: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
+        self.entity_starts = {self.starts[start] for start, _, _ in self.ents}
 
     def _sentence_starts(self) -> list[bool]:
         first, opening = [], True

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from natofacts.extract.discourse import Discourse, Segment
+from natofacts.extract.quotes.discourse import Discourse, Segment
 from natofacts.french import table
 
 if TYPE_CHECKING:
-    from natofacts.extract.phrases import Phrase
+    from natofacts.extract.quotes.phrases import Phrase
     from natofacts.extract.referents import Gender, Referent
 
 NEAR = 4  # sentences within which a lone name is plainly who is meant
@@ -37,7 +37,15 @@ def _groups() -> tuple[Group, ...]:
 def singular(noun: str) -> frozenset[str]:
     """A noun without the marks of gender and number, as the class table writes it, and as it stands."""
     forms = {noun, noun.rstrip("sx")}
-    for ending, masculine in (("ère", "er"), ("trice", "teur"), ("euse", "eur"), ("ienne", "ien"), ("ée", "é"), ("ante", "ant"), ("e", "")):
+    for ending, masculine in (
+        ("ère", "er"),
+        ("trice", "teur"),
+        ("euse", "eur"),
+        ("ienne", "ien"),
+        ("ée", "é"),
+        ("ante", "ant"),
+        ("e", ""),
+    ):
         if noun.endswith(ending):
             forms.add(noun.removesuffix(ending) + masculine)
     return frozenset(forms)
@@ -101,7 +109,12 @@ def _compatriot(
 def holds(referent: Referent, noun: str) -> bool:
     """Whether a person of this document holds an office that such a word may stand for."""
     nouns = singular(noun)
-    roles = {form for role in referent.roles for word in role.lower().replace("-", " ").split() for form in singular(word)}
+    roles = {
+        form
+        for role in referent.roles
+        for word in role.lower().replace("-", " ").split()
+        for form in singular(word)
+    }
     return bool(nouns & roles) or any(group.words & nouns and group.offices & roles for group in _groups())
 
 

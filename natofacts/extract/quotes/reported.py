@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from natofacts.extract.cues import QUE, Cue, lexicon
-from natofacts.extract.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.quotes.cues import Cue
+from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.quotes.lexicon import QUE, lexicon
 
 BREAKING_DEPS = {"conj", "advcl", "parataxis", "acl"}
 JOINING = {"et", "mais", "ou", "puis", "avant", "tout", "ainsi", "donc", ",", "-", "–", "—", "après"}
@@ -124,7 +125,11 @@ def _turns(text: Discourse, j: int, limit: int) -> bool:
     known = lexicon()
     if text.words[j] in ("tandis", "alors") and text.words[j + 1 : j + 2] in (["que"], ["qu'"]):
         for k in range(j + 2, min(j + 14, limit)):
-            if text.inside[k] < 0 and text.words[k] in known.say and text.words[k + 1 : k + 2] in (["que"], ["qu'"]):
+            if (
+                text.inside[k] < 0
+                and text.words[k] in known.say
+                and text.words[k + 1 : k + 2] in (["que"], ["qu'"])
+            ):
                 return True
         return False
     joined = text.words[j - 1] in ("et", "mais", "puis", "ou")

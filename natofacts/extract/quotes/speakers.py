@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from natofacts.extract.bridges import bridge
-from natofacts.extract.cues import HONORIFICS
-from natofacts.extract.discourse import Discourse, Segment
-from natofacts.extract.phrases import SUBJECTS, Phrase, can_speak, phrase_at, words_of
+from natofacts.extract.quotes.apposition import name_in
+from natofacts.extract.quotes.bridges import bridge
+from natofacts.extract.quotes.descriptions import LOWERED, agrees, head_noun, is_feminine, shape
+from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at, words_of
+from natofacts.extract.quotes.salience import last_named, recent_subject
 from natofacts.extract.referents import Gender, Referent
 from natofacts.extract.roles import resolve_nominal
-from natofacts.facts import Span, Speaker
+from natofacts.facts import Mention, Span, Speaker
 
 PRONOUNS: dict[str, tuple[Gender | None, bool]] = {
     "il": ("m", False), "-il": ("m", False), "-t-il": ("m", False), "lui": ("m", False), "celui-ci": ("m", False),
@@ -34,7 +36,6 @@ CONTENTS = set(
     "estimation estimations chiffres données calculs déclaration déclarations dire version expression formule "
     "précisions explications aveux récit confidences analyse avis".split()
 )
-FARTHEST = 6  # segments a pronoun may look back for somebody who has not spoken yet
 
 
 class Known(NamedTuple):
@@ -82,12 +83,12 @@ class Speakers:
     def remember(self, speaker: Speaker, position: int) -> None:
         """Note who has just spoken, for the pronouns that follow."""
         referent = self._referent(speaker)
-        head = _head_noun(speaker.name)
+        head = head_noun(speaker.name)
         if referent:
             gender, plural = referent.gender, referent.plural
         else:
             before = next((k for k in reversed(self.known) if k.speaker.name == speaker.name), None)
-            gender, plural = (before.gender, before.plural) if before else _shape(speaker.name)
+            gender, plural = (before.gender, before.plural) if before else shape(speaker.name)
         self.known.append(Known(speaker, gender, plural, position, head))
 
     def named(self, owner: tuple[Referent, Mention]) -> Speaker:
@@ -98,7 +99,7 @@ class Speakers:
         """Whom `à ses yeux` means: who spoke last, or the person the text has just made a subject."""
         spoken = self.known[-1] if self.known else None
         phrase = Phrase(token, token, token + 1, "according")
-        subject = self._recent_subject(phrase, segment, None, False, spoken.position if spoken else -1)
+        subject = recent_subject(self.text, phrase, segment, None, False, spoken.position if spoken else -1)
         if subject is not None and subject[0] > 1:
             return Speaker(name=subject[1].name, entity=subject[1].id)
         return spoken.speaker if spoken else None
@@ -124,9 +125,9 @@ class Speakers:
 
     def _named(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """A person named in the phrase or set beside it, else the name that heads it, else the role it speaks of."""
-        named = self._name_in(phrase, segment, "PER") or self._name_in(phrase, segment, "ORG")
-        if named is not None:
-            return named
+        beside = name_in(self.text, phrase, segment, "PER") or name_in(self.text, phrase, segment, "ORG")
+        if beside is not None:
+            return self.named(beside)
         owner = self.text.owners.get(phrase.head)
         if owner is None and self.text.words[phrase.head] in CONTENTS:
             return self._source_within(phrase)
@@ -146,49 +147,6 @@ class Speakers:
         _, start, end = words_of(self.text, phrase)
         return start, end
 
-    def _name_in(self, phrase: Phrase, segment: Segment, label: str) -> Speaker | None:
-        """The first person or body named in the phrase or beside it, without a preposition before the name."""
-        text = self.text
-        i = phrase.start
-        limit = min(segment.end, phrase.end + 14 if label == "PER" else phrase.end)
-        while i < limit:
-            if text.inside[i] >= 0:
-                break
-            owner = text.owners.get(i)
-            if owner and owner[0].label == label and owner[1].kind == "name":
-                if self._stands_free(i, phrase):
-                    return self._speaker(owner[0], owner[1].start, owner[1].end)
-                i = max(i + 1, text.token_at(owner[1].end))
-                continue
-            if i >= phrase.end and text.words[i] == "(":
-                i = next((j + 1 for j in range(i, limit) if text.words[j] == ")"), limit)
-                continue
-            if i >= phrase.end and not self._may_continue(i, phrase):
-                break
-            i += 1
-        return None
-
-    def _may_continue(self, i: int, phrase: Phrase) -> bool:
-        """After the phrase: a comma right behind it, and an honorific, lead on to an apposition; nothing else does."""
-        if self.text.words[i] == "," and (i == phrase.end or self.text.words[i - 1] in (")", " ", "\xa0")):
-            return True
-        return self.text.words[i] in HONORIFICS or (
-            self.text.tokens[i].is_space and "\n" not in self.text.words[i]
-        )
-
-    def _stands_free(self, i: int, phrase: Phrase) -> bool:
-        j = i - 1
-        while j >= phrase.start and (self.text.words[j] in HONORIFICS or self.text.tokens[j].is_space):
-            j -= 1
-        if j < phrase.start:
-            return True
-        if j >= phrase.end - 1 and self.text.words[j] == ",":
-            return True
-        while j > phrase.start and self.text.tokens[j].pos_ == "DET":
-            j -= 1
-        token = self.text.tokens[i]
-        return self.text.tokens[j].pos_ not in ("ADP", "CCONJ") and token.dep_ not in ("conj",)
-
     def _source_within(self, phrase: Phrase) -> Speaker | None:
         """`les informations du YSK`: the name that the contents belong to."""
         text = self.text
@@ -205,7 +163,7 @@ class Speakers:
                 start, end = text.chars(child.i, phrase.end)
                 words = text.text[start:end]
                 article = (
-                    "l'" if words[:1].lower() in "aeiouéèêhyœ" else "la " if _is_feminine(child) else "le "
+                    "l'" if words[:1].lower() in "aeiouéèêhyœ" else "la " if is_feminine(child) else "le "
                 )
                 return Speaker(name=article + words, mention=Span(text=words, start=start, end=end))
         return None
@@ -230,7 +188,7 @@ class Speakers:
                 if k.head == head and k.speaker.entity is None:
                     return Speaker(name=k.speaker.name, mention=mention)
         first = words.split("'")[0].split("’")[0].split()[0] if words.split() else words
-        name = words[0].lower() + words[1:] if first.lower() in _LOWERED else words
+        name = words[0].lower() + words[1:] if first.lower() in LOWERED else words
         return Speaker(name=" ".join(name.split()), mention=mention)
 
     def _antecedent(
@@ -242,10 +200,12 @@ class Speakers:
         _, start, end = words_of(self.text, phrase)
         mention = Span(text=self.text.text[start:end], start=start, end=end)
         if any(w in LATTER for w in self.text.words[phrase.start : phrase.end]):
-            latter = self._latest(phrase, gender, plural)
+            latter = last_named(self.text, phrase, gender, plural)
             return self._said_by(latter, mention) if latter else None
-        spoken = next((k for k in reversed(self.known) if _agrees(k.gender, k.plural, gender, plural)), None)
-        subject = self._recent_subject(phrase, segment, gender, plural, spoken.position if spoken else -1)
+        spoken = next((k for k in reversed(self.known) if agrees(k.gender, k.plural, gender, plural)), None)
+        subject = recent_subject(
+            self.text, phrase, segment, gender, plural, spoken.position if spoken else -1
+        )
         if subject is not None and (subject[0] > 1 or spoken is None):
             return self._said_by(subject[1], mention)
         just = self._described_before(phrase, segment, gender, plural, mention, back=2)
@@ -259,14 +219,6 @@ class Speakers:
                 role=spoken.speaker.role,
             )
         return self._described_before(phrase, segment, gender, plural, mention)
-
-    def _latest(self, phrase: Phrase, gender: Gender | None, plural: bool) -> Referent | None:
-        """Whom `ce dernier` means: the person named last before it."""
-        for i in range(phrase.start - 1, -1, -1):
-            owner = self.text.owners.get(i)
-            if owner and owner[0].label == "PER" and _agrees(owner[0].gender, owner[0].plural, gender, plural):
-                return owner[0]
-        return None
 
     def _start_of(self, segment: Segment, back: int) -> int:
         """The character where the sentences begin that a description may be looked for in."""
@@ -304,96 +256,16 @@ class Speakers:
         role = referent.roles[0] if referent.roles else None
         return Speaker(name=referent.name, entity=referent.id, mention=mention, role=role)
 
-    def _recent_subject(
-        self, phrase: Phrase, segment: Segment, gender: Gender | None, plural: bool, since: int
-    ) -> tuple[int, Referent] | None:
-        """The nearest referent that agrees with a pronoun, after the last one who spoke, and how salient it is."""
-        text = self.text
-        index = text.index_of(segment)
-        for back in range(index, max(-1, index - FARTHEST), -1):
-            best: tuple[int, Referent] | None = None
-            earlier = text.segments[back]
-            for i in range(min(earlier.end, phrase.start) - 1, earlier.start - 1, -1):
-                owner = text.owners.get(i)
-                if owner is None or text.inside[i] >= 0 or text.tokens[i].idx <= since:
-                    continue
-                referent, mention = owner
-                if referent.label in ("MISC", "LOC") or not self._could_be(referent, i, gender, plural):
-                    continue
-                rank = self._rank(i, referent)
-                if rank and (best is None or rank > best[0]):
-                    best = (rank, referent)
-            if best:
-                return best
-        return None
 
-    def _could_be(self, referent: Referent, i: int, gender: Gender | None, plural: bool) -> bool:
-        """Whether a referent agrees with a pronoun; for bodies the tagger's word on the name is asked too."""
-        known, many = referent.gender, referent.plural
-        if referent.label == "ORG":
-            morph = str(self.text.tokens[i].morph)
-            known = known or ("f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None)
-            many = many or "Number=Plur" in morph
-            if known is None:
-                return False
-        return _agrees(known, many, gender, plural)
-
-    def _rank(self, i: int, referent: Referent) -> int:
-        """How likely a later pronoun means this mention: subjects first, then people."""
-        token = self.text.tokens[i]
-        while (
-            token.dep_ in ("flat:name", "appos", "flat:foreign", "nmod")
-            and token.head.i < token.i
-            and (token.dep_ != "nmod" or not any(c.dep_ == "case" for c in token.lefts))
-        ):
-            token = token.head
-        subject = token.dep_ in SUBJECTS or token.dep_ == "obl:agent"
-        if referent.label == "PER":
-            return 3 if subject else 1
-        return 2 if subject else 0
-
-
-_INDEFINITE = {"certains", "certaines", "plusieurs", "beaucoup", "autres", "d'autres", "un", "une", "tous", "chacun"}
-_LOWERED = {
-    "le", "la", "les", "l", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "deux",
-    "trois", "quatre", "plusieurs", "certains", "certaines", "d", "de", "du", "aucun", "nombreux", "quelques", "notre",
-}  # fmt: skip
-
-
-def _agrees(gender: Gender | None, plural: bool, wanted: Gender | None, wanted_plural: bool) -> bool:
-    if plural != wanted_plural:
-        return False
-    return plural or gender is None or wanted is None or gender == wanted
-
-
-def _shape(name: str) -> tuple[Gender | None, bool]:
-    """Gender and number of a description, read off its article."""
-    first = name.lower().split()[0] if name.split() else ""
-    if first in (
-        "les",
-        "des",
-        "plusieurs",
-        "certains",
-        "certaines",
-        "ces",
-        "ses",
-        "leurs",
-        "deux",
-        "trois",
-        "de",
-    ):
-        return None, True
-    if first in ("une", "la", "sa", "cette"):
-        return "f", False
-    if first in ("un", "le", "son", "ce", "cet"):
-        return "m", False
-    return None, False
-
-
-def _head_noun(name: str) -> str:
-    words = name.lower().replace("’", "'").replace("'", "' ").split()
-    return next((w for w in words if w not in _LOWERED and not w.endswith("'")), "")
-
-
-def _is_feminine(token: object) -> bool:
-    return "Gender=Fem" in str(getattr(token, "morph", ""))
+_INDEFINITE = {
+    "certains",
+    "certaines",
+    "plusieurs",
+    "beaucoup",
+    "autres",
+    "d'autres",
+    "un",
+    "une",
+    "tous",
+    "chacun",
+}

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from natofacts.extract.attribution import Report, Sentence, headline, titled
-from natofacts.extract.discourse import Discourse, Segment
-from natofacts.extract.interruptions import cut_interrupted
-from natofacts.extract.kinds import is_name, is_title, kind_of
-from natofacts.extract.signatures import signatures
-from natofacts.extract.speakers import Speakers
+from natofacts.extract.quotes.attribution import Sentence
+from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.headlines import headline, titled
+from natofacts.extract.quotes.interruptions import cut_interrupted
+from natofacts.extract.quotes.kinds import is_name, is_title, kind_of
+from natofacts.extract.quotes.reports import Report
+from natofacts.extract.quotes.signatures import signatures
+from natofacts.extract.quotes.speakers import Speakers
 from natofacts.facts import Cue, Quote, QuoteKind, Speaker, quote_id
 
 if TYPE_CHECKING:
@@ -238,7 +240,9 @@ class _Reader:
             return None
         between = self.text.text[self.text.marked[n].outer_end : self.text.marked[n + 1].outer_start]
         follower = self.attributed[n + 1]
-        line_below = between.startswith(("\n", "\r\n")) and between.strip() and between.strip("\r\n").count("\n") == 0
+        line_below = (
+            between.startswith(("\n", "\r\n")) and between.strip() and between.strip("\r\n").count("\n") == 0
+        )
         if not line_below or between.count("\n") > 1 or follower.speaker is None:
             return None
         return Attribution(_without_mention(follower.speaker), None, "repeated")

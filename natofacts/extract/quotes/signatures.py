@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from natofacts.extract.discourse import Discourse
+from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention, Span, Speaker
 

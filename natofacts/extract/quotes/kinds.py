@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from natofacts.extract.discourse import ENDS, Discourse
+from natofacts.extract.quotes.discourse import ENDS, Discourse
 from natofacts.facts import QuoteKind
 from natofacts.french import table
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.cues import INVERTED, find_cues
-from natofacts.extract.discourse import ENDS, Discourse, Segment
-from natofacts.extract.marks import Marked, trim
-from natofacts.extract.phrases import phrase_at, subject_of
+from natofacts.extract.quotes.cues import find_cues
+from natofacts.extract.quotes.discourse import ENDS, Discourse, Segment
+from natofacts.extract.quotes.lexicon import INVERTED
+from natofacts.extract.quotes.marks import Marked, trim
+from natofacts.extract.quotes.phrases import phrase_at
+from natofacts.extract.quotes.subjects import subject_of
 
 if TYPE_CHECKING:
-    from natofacts.extract.cues import Cue
+    from natofacts.extract.quotes.cues import Cue
 
 LONGEST = 22  # tokens of an incise with its subject and where it was said
 FIRST_PERSON = {"-je", "-nous", "-vous", "-tu"}
@@ -48,7 +50,12 @@ def _pieces(text: Discourse, number: int) -> list[Marked] | None:
 def _aside(text: Discourse, cue: Cue, start: int, end: int) -> tuple[int, int] | None:
     """Where an incise begins and ends inside a quotation; None where the verb is the speaker's own."""
     left = cue.start - 1
-    if left <= start or text.words[left] != "," or cue.form != "finite" or text.words[cue.start] in FIRST_PERSON:
+    if (
+        left <= start
+        or text.words[left] != ","
+        or cue.form != "finite"
+        or text.words[cue.start] in FIRST_PERSON
+    ):
         return None
     segment = Segment(start, end, 0)
     subject = subject_of(text, cue, segment, postposed=cue.inverted is None)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from natofacts.extract.according import report_by_source
-from natofacts.extract.cues import Cue, complement, find_cues, find_sources, lexicon
-from natofacts.extract.discourse import ENDS, PAUSES, Discourse, Segment
-from natofacts.extract.kinds import kind_of
-from natofacts.extract.phrases import Phrase, can_speak, phrase_at, subject_of
-from natofacts.extract.reports import Report
-from natofacts.extract.reported import clauses_after, speaks_outside, trimmed, whole_clause
-from natofacts.extract.speakers import PRONOUNS, Speakers
+from natofacts.extract.quotes.according import report_by_source
+from natofacts.extract.quotes.complements import complement
+from natofacts.extract.quotes.cues import Cue, find_cues
+from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.quotes.headlines import after_place, text_is_colon
+from natofacts.extract.quotes.kinds import kind_of
+from natofacts.extract.quotes.lexicon import lexicon
+from natofacts.extract.quotes.phrases import Phrase, can_speak
+from natofacts.extract.quotes.reported import clauses_after, speaks_outside, trimmed, whole_clause
+from natofacts.extract.quotes.reports import Report
+from natofacts.extract.quotes.sources import find_sources
+from natofacts.extract.quotes.speakers import Speakers
+from natofacts.extract.quotes.subjects import subject_of
 from natofacts.facts import Speaker
 from natofacts.french import table
 
@@ -145,7 +148,9 @@ class Sentence:
     def _matter_before(self, stop: int) -> tuple[int, int] | None:
         """What stands in the sentence before an incise, or None."""
         start = self.matter_start(stop)
-        for n in self.free:  # `un communiqué : « ... », ont-ils écrit`: what stands before the colon is the writer's
+        for n in (
+            self.free
+        ):  # `un communiqué : « ... », ont-ils écrit`: what stands before the colon is the writer's
             colon = self.text.previous_ink(self.text.spans[n][0] - 1)
             if start < colon < stop and text_is_colon(self.text, colon):
                 start = colon + 1
@@ -180,6 +185,7 @@ class Sentence:
         postposed = self._asks_after(cue, que)
         subject = subject_of(text, cue, segment, postposed=postposed)
         shared = self._shared(cue)
+        speaker: Speaker | None
         if shared is not None:
             speaker, reason = shared, "clause"
         elif subject is None:
@@ -206,7 +212,16 @@ class Sentence:
     def _shared(self, cue: Cue) -> Speaker | None:
         """`..., a-t-elle dit, déplorant que`, `avant de rappeler que`: the same person goes on."""
         words, before = self.text.words, cue.start - 1
-        while before > self.segment.start and words[before] in ("de", "d'", "en", "tout", "à", "avant", "après", "pour"):
+        while before > self.segment.start and words[before] in (
+            "de",
+            "d'",
+            "en",
+            "tout",
+            "à",
+            "avant",
+            "après",
+            "pour",
+        ):
             before -= 1
         if cue.form == "finite" or words[before] != ",":
             return None
@@ -334,66 +349,3 @@ class Sentence:
         self.reports.append(report)
         if report.speaker is not None:
             self.speakers.remember(report.speaker, self.text.tokens[report.start].idx)
-
-
-def after_place(text: Discourse, start: int, stop: int) -> int:
-    """Past what a headline sets before its colon: `Suède : le service sera étendu, dit X`."""
-    for j in range(start, min(start + 5, stop)):
-        if text_is_colon(text, j) and not text.has_finite(start, j):
-            return j + 1
-    return start
-
-
-def text_is_colon(text: Discourse, j: int) -> bool:
-    """Whether token `j` is a colon outside quotations."""
-    return text.inside[j] < 0 and text.words[j] == ":"
-
-
-def headline(text: Discourse, segment: Segment, speakers: Speakers) -> Iterator[tuple[Speaker, int]]:
-    """`Macron : « ... »`: a name and a colon before quoted words."""
-    for n in text.quotations(segment):
-        colon = text.previous_ink(text.spans[n][0] - 1)
-        if colon <= segment.start or text.words[colon] != ":":
-            continue
-        head = _subject_before_colon(text, segment, colon)
-        if head is not None:
-            speaker = speakers.resolve(phrase_at(text, head, segment, "headline"), segment)
-            if speaker is not None and (speaker.entity or can_speak(text.words[head])):
-                yield speaker, n
-
-
-def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int | None:
-    """Who stands before a colon: the name a line opens with, else the person its verb is said of."""
-    first = text.next_ink(segment.start)
-    saying = next((j for j in range(first, colon) if text.words[j] in SAYING), None)
-    if saying is not None:
-        for j in range(saying + 1, colon):
-            if j in text.owners and text.owners[j][0].label == "PER":
-                return j
-    opening = next((j for j in range(first, min(first + 3, colon)) if j in text.owners), None)
-    if not text.has_finite(first, colon):
-        if opening is not None and text.owners[opening][0].label == "LOC":
-            return opening if text.inside[text.next_ink(colon + 1)] >= 0 and opening == first else None
-        if opening is not None and not any(text.tokens[j].pos_ == "ADP" for j in range(first, opening)):
-            return opening
-        return None
-    for j in range(colon - 1, first - 1, -1):
-        token = text.tokens[j]
-        if token.dep_.startswith("nsubj") and text.inside[j] < 0 and token.pos_ in ("NOUN", "PROPN", "PRON"):
-            return j
-    return None
-
-
-def titled(text: Discourse, segment: Segment, speakers: Speakers) -> tuple[Speaker, tuple[int, int]] | None:
-    """`Marc Fesneau : la sécheresse va durer`: a headline that gives somebody's words without marks."""
-    first, last = text.next_ink(segment.start), text.previous_ink(segment.end - 1)
-    if last <= first or text.words[last] in ENDS or text.quotations(segment):
-        return None
-    owner = text.owners.get(first)
-    if owner is None or owner[0].label != "PER" or owner[1].kind != "name":
-        return None
-    colon = text.next_ink(text.token_at(owner[1].end))
-    if colon >= last or text.words[colon] != ":" or not text.has_finite(colon, segment.end):
-        return None
-    speaker = speakers.resolve(phrase_at(text, first, segment, "headline"), segment)
-    return (speaker, trimmed(text, colon + 1, segment.end)) if speaker else None

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.discourse import PAUSES, Discourse, Segment
-from natofacts.extract.kinds import kind_of
-from natofacts.extract.phrases import Phrase, phrase_at
-from natofacts.extract.reported import coordinated, speaks_outside, trimmed
-from natofacts.extract.reports import Report
-from natofacts.extract.speakers import PRONOUNS
+from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.quotes.kinds import kind_of
+from natofacts.extract.quotes.phrases import Phrase, phrase_at
+from natofacts.extract.quotes.reported import coordinated, speaks_outside, trimmed
+from natofacts.extract.quotes.reports import Report
+from natofacts.extract.quotes.speakers import PRONOUNS
 
 if TYPE_CHECKING:
-    from natofacts.extract.attribution import Sentence
-    from natofacts.extract.cues import Source
+    from natofacts.extract.quotes.attribution import Sentence
+    from natofacts.extract.quotes.sources import Source
     from natofacts.facts import Speaker
 
 COLLECTIVE = {"certains", "certaines", "plusieurs", "d'autres", "beaucoup", "nombreux"}
@@ -22,7 +22,6 @@ MOST_ASIDES = 3
 
 def report_by_source(sentence: Sentence, source: Source) -> Report | None:
     """What one source of a sentence covers; None where it gives no clause and no quotation."""
-    text, segment = sentence.text, sentence.segment
     speaker, close = _who(sentence, source)
     if speaker is None:
         return None
@@ -75,7 +74,11 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
             break
         comma = follower
     after = comma + 1
-    if after < segment.end and comma > end and (text.is_finite(after) or text.words[after] in ("ne", "n'", "se", "s'")):
+    if (
+        after < segment.end
+        and comma > end
+        and (text.is_finite(after) or text.words[after] in ("ne", "n'", "se", "s'"))
+    ):
         return _comma(text, end, segment.end) or end  # what looked like an aside was the subject
     return comma
 
@@ -135,7 +138,11 @@ def _opens(text: Discourse, segment: Segment, source: Source) -> bool:
         return True
     joined = text.words[source.start - 1] == ","
     lead = source.start - (2 if joined else 1)
-    return text.tokens[lead].pos_ in ("CCONJ", "SCONJ") or text.words[source.end] == "qui" or text.words[lead] == ";"
+    return (
+        text.tokens[lead].pos_ in ("CCONJ", "SCONJ")
+        or text.words[source.end] == "qui"
+        or text.words[lead] == ";"
+    )
 
 
 def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tuple[int, int]) -> bool:

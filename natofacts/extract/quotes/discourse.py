@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from natofacts.extract.marks import Marked, find_marked
+from natofacts.extract.quotes.marks import Marked, find_marked
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,11 +34,43 @@ class Segment(NamedTuple):
 
 
 SUBJECT_PRONOUNS = {"je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "qui"}
-PROCLITICS = {"ne", "n'", "le", "la", "l'", "les", "lui", "leur", "y", "en", "se", "s'", "me", "m'", "te", "nous", "vous"}
+PROCLITICS = {
+    "ne",
+    "n'",
+    "le",
+    "la",
+    "l'",
+    "les",
+    "lui",
+    "leur",
+    "y",
+    "en",
+    "se",
+    "s'",
+    "me",
+    "m'",
+    "te",
+    "nous",
+    "vous",
+}
 TENSED = ("ra", "ront", "rait", "raient", "ait", "aient", "èrent")
 UNMISTAKABLE = ("aient", "eront", "iront", "èrent", "erait", "irait")  # no noun, adjective or adverb ends so
 # forms the tagger takes for other words (`soit` for a conjunction)
-AUXILIARIES = {"soit", "soient", "ait", "aient", "a", "ont", "est", "sont", "sera", "seront", "avait", "était", "étaient"}
+AUXILIARIES = {
+    "soit",
+    "soient",
+    "ait",
+    "aient",
+    "a",
+    "ont",
+    "est",
+    "sont",
+    "sera",
+    "seront",
+    "avait",
+    "était",
+    "étaient",
+}
 
 
 class Discourse:

@@ -1,20 +1,20 @@
-"""Noun phrases: whose verb this is, and which words of the text say so."""
+"""Subjects: whose verb a cue is, by the parse where it can be trusted and by the order of words where not."""
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from natofacts.extract.cues import HONORIFICS, INVERTED, Cue
-from natofacts.extract.discourse import PAUSES, Discourse, Segment
-from natofacts.extract.lexicon import LEXICON
-from natofacts.french import table
+from natofacts.extract.quotes.cues import Cue
+from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED
+from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
-SHORT_ADJUNCTS = set("hier lundi mardi mercredi jeudi vendredi samedi dimanche soir matin ensuite puis alors".split())
+SHORT_ADJUNCTS = set(
+    "hier lundi mardi mercredi jeudi vendredi samedi dimanche soir matin ensuite puis alors".split()
+)
 NO_SUBJECTS = {"ce", "c'", "cela", "ça", "-t", "que", "qu'", "dont"}
 RELATIVE = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
 # things that carry somebody's words: the somebody is whoever made them
@@ -22,43 +22,6 @@ BEARERS = set(
     "rapport communiqué texte lettre message tribune document tweet billet courrier déclaration discours note livre "
     "article entretien interview vidéo publication post statut courriel mail arrêt".split()
 )
-STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
-HONORIFICS = {
-    "m.",
-    "mme",
-    "mm.",
-    "mmes",
-    "mlle",
-    "me",
-    "monsieur",
-    "madame",
-    "mgr",
-    "dr",
-    "pr",
-    "sir",
-    "lord",
-}
-
-
-@cache
-def _people() -> frozenset[str]:
-    nouns = table("speech")["nouns"]
-    return frozenset(LEXICON.role_gender) | frozenset(nouns["people"].split()) | frozenset(nouns["bodies"].split())
-
-
-def can_speak(noun: str) -> bool:
-    """Whether a noun is one for people or bodies: `exploitant`, `témoins`, `syndicat`."""
-    parts = {noun, noun.rstrip("sx"), *noun.split("-"), *(part.rstrip("sx") for part in noun.split("-"))}
-    return bool(parts & _people())
-
-
-class Phrase(NamedTuple):
-    """The words that name a subject: its head token, the tokens of the phrase, and how it was found."""
-
-    head: int
-    start: int
-    end: int
-    reason: str
 
 
 def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) -> Phrase | None:
@@ -75,7 +38,11 @@ def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) ->
     if postposed:
         head = _subject_after(text, cue, segment)
         return phrase_at(text, head, segment, "postposed") if head is not None else None
-    if cue.form == "gerund" and cue.start - 1 >= segment.start and text.words[cue.start - 1] not in ("en", ","):
+    if (
+        cue.form == "gerund"
+        and cue.start - 1 >= segment.start
+        and text.words[cue.start - 1] not in ("en", ",")
+    ):
         own = _nearest_before(text, cue, segment)
         if own is not None and text.words[own.head] not in BEARERS:
             return own._replace(reason="participle")
@@ -84,7 +51,9 @@ def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) ->
         return phrase_at(text, beside, segment, "subject")
     found = _climb(text, _governor(text, cue, segment), segment, cue, hops=0)
     if found is None or not (
-        found.head in text.owners or text.tokens[found.head].pos_ == "PRON" or can_speak(text.words[found.head])
+        found.head in text.owners
+        or text.tokens[found.head].pos_ == "PRON"
+        or can_speak(text.words[found.head])
     ):
         return _name_across_aside(text, cue, segment) or _phrase_before(text, cue, segment) or found
     return found
@@ -101,7 +70,9 @@ def _name_beside(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     while before >= segment.start and text.words[before] in HONORIFICS:
         before -= 1
     free = before < segment.start or text.tokens[before].pos_ in ("CCONJ", "PUNCT", "SCONJ", "SPACE")
-    plural = text.tokens[cue.verb - 1].lower_ in ("ont", "avaient", "sont") or text.words[cue.verb].endswith("ent")
+    plural = text.tokens[cue.verb - 1].lower_ in ("ont", "avaient", "sont") or text.words[cue.verb].endswith(
+        "ent"
+    )
     return first if free and not (plural and text.words[before] in ("et", ",")) else None
 
 
@@ -119,7 +90,14 @@ def _name_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | 
             before = text.previous_ink(first - 1)
             if text.tokens[before].pos_ == "DET" and text.tokens[before - 1].pos_ == "ADP":
                 continue
-            if before < segment.start or text.tokens[before].pos_ in ("PUNCT", "CCONJ", "SPACE", "NOUN", "ADJ", "DET"):
+            if before < segment.start or text.tokens[before].pos_ in (
+                "PUNCT",
+                "CCONJ",
+                "SPACE",
+                "NOUN",
+                "ADJ",
+                "DET",
+            ):
                 return phrase_at(text, first, segment, "subject")
     return None
 
@@ -128,7 +106,11 @@ def _governor(text: Discourse, cue: Cue, segment: Segment) -> Token:
     """The verb whose subject a cue shares: its own, or that of the auxiliary said once before it."""
     if cue.form == "finite" and cue.start == cue.verb and text.words[cue.start - 1] in ("et", "mais", "puis"):
         for j in range(cue.start - 1, segment.start, -1):
-            if text.inside[j] < 0 and text.tokens[j].dep_ == "aux:tense" and "Part" in str(text.tokens[cue.verb].morph):
+            if (
+                text.inside[j] < 0
+                and text.tokens[j].dep_ == "aux:tense"
+                and "Part" in str(text.tokens[cue.verb].morph)
+            ):
                 return text.tokens[j].head
     return text.tokens[cue.verb]
 
@@ -136,10 +118,17 @@ def _governor(text: Discourse, cue: Cue, segment: Segment) -> Token:
 def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: int) -> Phrase | None:
     """The subject of a verb, or of the one it depends on."""
     subjects = [
-        c for c in verb.children if c.dep_ in SUBJECTS and text.inside[c.i] < 0 and text.words[c.i] not in NO_SUBJECTS
+        c
+        for c in verb.children
+        if c.dep_ in SUBJECTS and text.inside[c.i] < 0 and text.words[c.i] not in NO_SUBJECTS
     ]
     subject = next((c for c in subjects if not _relativized(text, c.i, segment, cue)), None)
-    if subject is None and subjects and text.words[subjects[0].i] not in RELATIVE and subjects[0].i < cue.start:
+    if (
+        subject is None
+        and subjects
+        and text.words[subjects[0].i] not in RELATIVE
+        and subjects[0].i < cue.start
+    ):
         return _before_relative(text, subjects[0].i, segment)
     if subject is not None and subject.i < cue.start and segment.start <= subject.i:
         if text.words[subject.i] in RELATIVE:
@@ -215,7 +204,12 @@ def _phrase_before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None
     """The phrase that fills the room before the verb, from its article on: `un infirmier au regard vide assure`."""
     start = None
     for j in range(cue.start - 1, segment.start - 1, -1):
-        if text.inside[j] >= 0 or text.words[j] in PAUSES or text.is_finite(j) or text.words[j] in ("que", "qu'", "et"):
+        if (
+            text.inside[j] >= 0
+            or text.words[j] in PAUSES
+            or text.is_finite(j)
+            or text.words[j] in ("que", "qu'", "et")
+        ):
             break
         if text.tokens[j].pos_ == "DET" and text.tokens[j - 1].pos_ != "ADP":
             start = j
@@ -253,10 +247,18 @@ def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
     """The head of the phrase that begins right behind the verb with its article, honorific or name."""
     if start >= end or text.inside[start] >= 0:
         return None
-    opens = text.tokens[start].pos_ in ("DET", "PROPN") or text.words[start] in HONORIFICS or start in text.owners
-    if text.words[start] in ("un", "une", "l'un", "l'une", "certains", "certaines", "plusieurs") and text.words[
-        start + 1 : start + 2
-    ] in (["de"], ["d'"], ["des"]):
+    opens = (
+        text.tokens[start].pos_ in ("DET", "PROPN") or text.words[start] in HONORIFICS or start in text.owners
+    )
+    if text.words[start] in (
+        "un",
+        "une",
+        "l'un",
+        "l'une",
+        "certains",
+        "certaines",
+        "plusieurs",
+    ) and text.words[start + 1 : start + 2] in (["de"], ["d'"], ["des"]):
         return start
     if not opens:
         return None
@@ -279,8 +281,10 @@ def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
         if token.pos_ == "ADP" or word in ("lors", "hier", "au", "aux", "du"):
             j = _end_of_adjunct(text, j, limit)
             continue
-        if token.pos_ in ("NOUN", "PROPN") or (text.tokens[j - 1].pos_ == "DET" and can_speak(word)) or (
-            token.pos_ == "PRON" and word not in INVERTED and word != "-t"
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            or (text.tokens[j - 1].pos_ == "DET" and can_speak(word))
+            or (token.pos_ == "PRON" and word not in INVERTED and word != "-t")
         ):
             if token.dep_ in ("obl:mod", "obl") and token.ent_type_ == "" and token.pos_ == "NOUN":
                 j += 1
@@ -300,72 +304,3 @@ def _end_of_adjunct(text: Discourse, j: int, limit: int) -> int:
     while stop < limit and text.tokens[stop].dep_ in ("flat:name", "amod", "flat:foreign"):
         stop += 1
     return stop
-
-
-def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phrase:
-    """The noun phrase around a head: article to last complement, without relative clauses and asides."""
-    token = text.tokens[head]
-    token = _whole_compound(text, token, segment)
-    while token.dep_ in ("flat:name", "flat:foreign") and segment.start <= token.head.i < token.i:
-        token = token.head
-    start = token.i
-    for child in token.lefts:
-        if (
-            child.dep_ in ("det", "amod", "nummod", "advmod")
-            and child.i >= segment.start
-            and child.dep_ != "case"
-        ):
-            start = min(start, child.i)
-    end = _right_edge(text, token, segment)
-    return Phrase(token.i, start, max(end, token.i + 1), reason)
-
-
-def _whole_compound(text: Discourse, token: Token, segment: Segment) -> Token:
-    """The head of `chef d'état-major` where the tokens part the last word at its hyphen."""
-    i = token.i
-    if i - 2 < segment.start or text.words[i - 1] != "-" or text.tokens[i - 1].whitespace_:
-        return token
-    first = text.tokens[i - 2]
-    while first.dep_ == "nmod" and segment.start <= first.head.i < first.i:
-        first = first.head
-    return first
-
-
-def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
-    end = token.i + 1
-    inside = {token.i}
-    for j in range(token.i + 1, segment.end):
-        other = text.tokens[j]
-        if other.is_space and "\n" not in text.words[j]:
-            continue
-        if text.words[j] in PAUSES or text.inside[j] >= 0 or other.is_space or _leaves(text, j):
-            break
-        top, hops = other, 0
-        while top.i not in inside and hops < 12 and top.head.i != top.i:
-            if top.dep_ in STOP_DEPS or (top.dep_ == "obl:mod" and top.head.i == token.i):
-                return end
-            top, hops = top.head, hops + 1
-        if top.i not in inside:
-            break
-        inside.add(j)
-        end = j + 1
-    while end + 1 < segment.end and text.words[end] == "-" and not text.tokens[end].whitespace_:
-        end += 2  # `l'état-major` in three tokens
-    while end - 1 > token.i and text.tokens[end - 1].pos_ in ("ADP", "DET", "CCONJ", "PUNCT", "ADV"):
-        end -= 1
-    return end
-
-
-def _leaves(text: Discourse, j: int) -> bool:
-    """Whether a preposition leads out of the phrase: `le ministre à l'AFP`, but not `le ministre aux Armées`."""
-    if text.tokens[j].pos_ != "ADP" or text.words[j] in ("de", "d'", "du", "des"):
-        return False
-    head = text.tokens[j].head
-    named = head.i in text.owners or not head.text[:1].isupper()
-    return named or text.words[j] not in ("à", "aux", "au", "pour")
-
-
-def words_of(text: Discourse, phrase: Phrase) -> tuple[str, int, int]:
-    """The words of a phrase and their characters."""
-    start, end = text.chars(phrase.start, phrase.end)
-    return text.text[start:end], start, end

@@ -1,0 +1,52 @@
+"""Apposition: the name that stands in a phrase or right beside it."""
+
+from __future__ import annotations
+
+from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.lexicon import HONORIFICS
+from natofacts.extract.quotes.phrases import Phrase
+from natofacts.extract.referents import Referent
+from natofacts.facts import Mention
+
+
+def name_in(text: Discourse, phrase: Phrase, segment: Segment, label: str) -> tuple[Referent, Mention] | None:
+    """The first person or body named in the phrase or beside it, without a preposition before the name."""
+    i = phrase.start
+    limit = min(segment.end, phrase.end + 14 if label == "PER" else phrase.end)
+    while i < limit:
+        if text.inside[i] >= 0:
+            break
+        owner = text.owners.get(i)
+        if owner and owner[0].label == label and owner[1].kind == "name":
+            if _stands_free(text, i, phrase):
+                return owner
+            i = max(i + 1, text.token_at(owner[1].end))
+            continue
+        if i >= phrase.end and text.words[i] == "(":
+            i = next((j + 1 for j in range(i, limit) if text.words[j] == ")"), limit)
+            continue
+        if i >= phrase.end and not _may_continue(text, i, phrase):
+            break
+        i += 1
+    return None
+
+
+def _may_continue(text: Discourse, i: int, phrase: Phrase) -> bool:
+    """After the phrase: a comma right behind it, and an honorific, lead on to an apposition; nothing else does."""
+    if text.words[i] == "," and (i == phrase.end or text.words[i - 1] in (")", " ", "\xa0")):
+        return True
+    return text.words[i] in HONORIFICS or (text.tokens[i].is_space and "\n" not in text.words[i])
+
+
+def _stands_free(text: Discourse, i: int, phrase: Phrase) -> bool:
+    j = i - 1
+    while j >= phrase.start and (text.words[j] in HONORIFICS or text.tokens[j].is_space):
+        j -= 1
+    if j < phrase.start:
+        return True
+    if j >= phrase.end - 1 and text.words[j] == ",":
+        return True
+    while j > phrase.start and text.tokens[j].pos_ == "DET":
+        j -= 1
+    token = text.tokens[i]
+    return text.tokens[j].pos_ not in ("ADP", "CCONJ") and token.dep_ not in ("conj",)

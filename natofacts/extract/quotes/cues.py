@@ -1,0 +1,262 @@
+"""Cues: the words that report speech, and how they stand in their sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.quotes.lexicon import (
+    BE,
+    CLITICS,
+    HAVE,
+    HONORIFICS,
+    INVERTED,
+    NEGATIONS,
+    QUE,
+    REFLEXIVE,
+    lexicon,
+)
+
+Form = Literal["finite", "gerund", "infinitive"]
+
+
+@dataclass(slots=True, eq=False)
+class Cue:
+    """One reporting verb in its sentence: the tokens of its group, its lemma, and what it can take."""
+
+    start: int
+    end: int
+    verb: int
+    lemma: str
+    form: Form
+    inverted: int | None = None
+    says: bool = False
+    judges: bool = False
+    presents: bool = False
+    negated: bool = False
+
+
+def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
+    """The reporting verbs of a segment that stand outside its quotations, in order."""
+    known = lexicon()
+    found: list[Cue] = []
+    for i in range(segment.start, segment.end):
+        if text.inside[i] >= 0 or (found and i < found[-1].end):
+            continue
+        word = text.words[i]
+        if word in known.say or word in known.incise or word in known.judge or word in known.present:
+            cue = _simple(text, segment, i) or _compound(text, segment, i)
+        elif word in known.do or word in known.phrases:
+            cue = _compound(text, segment, i)
+        elif text.tokens[i].pos_ == "VERB" and _follows_quotation(text, segment, i):
+            cue = _group(text, segment, i, _infinitive(word))
+        else:
+            continue
+        if cue:
+            found.append(cue)
+    return found
+
+
+def _follows_quotation(text: Discourse, segment: Segment, i: int) -> bool:
+    """Whether a verb outside the tables stands where only a reporting verb can: `« ... », a taclé le maire`."""
+    start = _group_start(text, segment, i)
+    comma = text.previous_ink(start - 1)
+    if comma <= segment.start or text.words[comma] not in (",", "–", "-", "—") or text.inside[comma - 1] < 0:
+        return False
+    if text.words[i + 1 : i + 2] and text.words[i + 1] in INVERTED | {"-t"} or text.words[i - 1] in INVERTED:
+        return True
+    after = i + 1
+    named = (
+        after < segment.end
+        and after in text.owners
+        or text.words[after : after + 1]
+        and text.words[after] in HONORIFICS
+    )
+    return bool(named) or (
+        after < segment.end and text.tokens[after].pos_ == "DET" and "Plur" not in str(text.tokens[i].morph)
+    )
+
+
+def _infinitive(form: str) -> str:
+    """A guess at the infinitive of a verb outside the tables."""
+    for ending in ("é", "e", "ait", "ent"):
+        if form.endswith(ending):
+            return form.removesuffix(ending) + "er"
+    return form
+
+
+def _simple(text: Discourse, segment: Segment, i: int) -> Cue | None:
+    known, word = lexicon(), text.words[i]
+    tables = (known.say, known.incise, known.judge, known.present)
+    cue = _group(text, segment, i, next(t[word] for t in tables if word in t))
+    if cue is None:
+        return None
+    cue.says = word in known.say
+    cue.judges = word in known.judge
+    cue.presents = word in known.present and not (cue.says or cue.judges or word in known.incise)
+    if cue.lemma == "appeler" and text.words[cue.end : cue.end + 1] not in (["à"], ["au"], ["aux"], ["a"]):
+        return None  # giving a name is not reporting
+    return cue
+
+
+def _compound(text: Discourse, segment: Segment, i: int) -> Cue | None:
+    """`a fait observer`, `laisse entendre`, `a tenu à préciser`, `met en garde`: verb and rest report together."""
+    known, word = lexicon(), text.words[i]
+    if text.tokens[i].pos_ not in ("VERB", "AUX", "NOUN"):
+        return None
+    rest, lemma = _tail(text, segment, i), ""
+    if word in known.do and rest is not None:
+        lemma = f"{known.do[word]} {text.words[rest]}"
+    else:
+        rest = _phrase_end(text, segment, i)
+        if rest is not None:
+            lemma = " ".join([text.words[i], *text.words[i + 1 : rest + 1]])
+    if rest is None:
+        return None
+    cue = _group(text, segment, i, known.do.get(word, word))
+    if cue is None:
+        return None
+    cue.end, cue.lemma, cue.judges = max(cue.end, rest + 1), lemma, True
+    cue.says = True
+    if cue.inverted is None:
+        cue.inverted = next((j for j in range(i, rest + 1) if text.words[j] in INVERTED), None)
+    return cue
+
+
+def _tail(text: Discourse, segment: Segment, i: int) -> int | None:
+    """Where the infinitive of `faire savoir` stands: next to its verb, but for adverbs and pronouns."""
+    known = lexicon()
+    for j in range(i + 1, min(i + 6, segment.end)):
+        word = text.words[j]
+        if word in known.do_with and text.inside[j] < 0:
+            return j
+        if known.do.get(text.words[i]) in ("finir", "tenir") and word == known.say.get(
+            word, known.incise.get(word)
+        ):
+            return j
+        if text.tokens[j].pos_ not in ("ADV", "PRON", "ADP") and text.words[j] not in CLITICS:
+            return None
+    return None
+
+
+def _phrase_end(text: Discourse, segment: Segment, i: int) -> int | None:
+    for rest in lexicon().phrases.get(text.words[i], ()):
+        skip = 1
+        while text.words[i + skip : i + skip + 1] and (
+            text.words[i + skip] in CLITICS or text.tokens[i + skip].pos_ == "ADV"
+        ):
+            skip += 1
+        if text.words[i + skip : i + skip + len(rest)] == rest and i + skip + len(rest) <= segment.end:
+            return i + skip + len(rest) - 1
+    return None
+
+
+def _group(text: Discourse, segment: Segment, i: int, lemma: str) -> Cue | None:
+    """The verb group around a form, or None where the form reports nothing (passive, adjective, noun)."""
+    token = text.tokens[i]
+    start = _group_start(text, segment, i)
+    end = i + 1
+    while end < segment.end and text.words[end] in INVERTED | {"-t"} and text.inside[end] < 0:
+        end += 1
+    inverted = next((j for j in range(start, end) if text.words[j] in INVERTED), None)
+    before = set(text.words[start:i])
+    form = _form(text, i, before, lemma)
+    if form is None or not (
+        token.pos_ in ("VERB", "AUX")
+        or inverted is not None
+        or before & (HAVE | BE)
+        or _stands_as_verb(text, segment, i)
+    ):
+        return None
+    negated = bool({"n'", "ne"} & before) and bool(NEGATIONS & (before | set(text.words[i + 1 : i + 3])))
+    return Cue(start, end, i, lemma, form, inverted, negated=negated)
+
+
+def _stands_as_verb(text: Discourse, segment: Segment, i: int) -> bool:
+    """Whether a form the tagger took for a noun stands as a verb: before `que`, or set off before its subject."""
+    before = text.previous_ink(i - 1)
+    if (
+        before < segment.start
+        or i + 1 >= segment.end
+        or text.tokens[i].pos_ not in ("NOUN", "ADJ", "ADV", "PROPN")
+    ):
+        return False
+    determined = text.inside[before] < 0 and text.tokens[before].pos_ in ("DET", "ADP", "NUM", "ADJ")
+    if determined or text.tokens[i].text[:1].isupper():
+        return False
+    follower = text.tokens[i + 1]
+    if (
+        text.words[i + 1] in QUE
+        or text.inside[i + 1] >= 0
+        or text.words[i + 1] in (":", "une", "un", "la", "le", "l'")
+    ):
+        return True
+    set_off = text.inside[before] >= 0 or text.words[before] in PAUSES
+    return follower.pos_ in ("ADP", "DET") or (set_off and follower.pos_ in ("DET", "PROPN", "NOUN"))
+
+
+def _form(text: Discourse, i: int, before: set[str], lemma: str) -> Form | None:
+    word, token = text.words[i], text.tokens[i]
+    if "été" in before:
+        return None
+    if before & HAVE:
+        return "gerund" if "ayant" in before else "finite"
+    if before & BE:
+        return "finite" if before & REFLEXIVE or word.startswith("conven") else None
+    if word in ("dits", "dite", "dites"):
+        return None
+    if word.endswith("ant"):
+        return "gerund"
+    if word == lemma:
+        return "infinitive"
+    morph = str(token.morph)
+    if "VerbForm=Fin" in morph or (
+        token.pos_ not in ("VERB", "AUX") and word.endswith(("e", "ent", "t", "nd"))
+    ):
+        return "finite"
+    joined = (
+        i > 0
+        and text.words[i - 1] in ("et", "mais", "puis")
+        and text.words[i + 1 : i + 2] in (["que"], ["qu'"])
+    )
+    if joined and "VerbForm=Part" in morph:
+        return "finite"
+    if token.dep_ == "conj" and "VerbForm=Part" in morph:
+        # `a dénoncé ... et annoncé`: the auxiliary is said once
+        shared = [c for c in token.head.lefts if c.dep_.startswith("aux")]
+        return "finite" if shared and shared[0].lower_ in HAVE else None
+    if (
+        word.endswith(("é", "ée", "és", "ées", "u", "us", "ue", "i", "is", "ie", "t", "ts"))
+        and "Part" in morph
+    ):
+        return "finite" if word.endswith("it") and token.dep_ in ("ROOT", "parataxis") else None
+    return "finite"
+
+
+def _group_start(text: Discourse, segment: Segment, i: int) -> int:
+    """The first auxiliary or pronoun of a verb group; adverbs and short asides may stand between."""
+    start = j = i
+    auxiliaries = [c.i for c in text.tokens[i].lefts if c.dep_.startswith("aux") and i - c.i < 9]
+    if auxiliaries and min(auxiliaries) >= segment.start and text.inside[min(auxiliaries)] < 0:
+        start = j = min(auxiliaries)
+    elif (
+        text.tokens[i].pos_ == "VERB"
+        and "VerbForm=Part" in str(text.tokens[i].morph)
+        and text.words[i - 1] == ","
+    ):
+        # `a, lors d'une émission, accusé`: an aside parts the auxiliary from its verb
+        for k in range(i - 2, max(segment.start, i - 20), -1):
+            if text.words[k] in HAVE and text.words[k + 1] == "," and text.inside[k] < 0:
+                start = j = k
+                break
+    while j - 1 >= segment.start and text.inside[j - 1] < 0:
+        j -= 1
+        word = text.words[j]
+        if word in CLITICS or word in HAVE or word in BE:
+            if word in ("nous", "vous", "me", "m'", "en") and text.tokens[j].pos_ != "PRON":
+                break
+            start = j
+        elif text.tokens[j].pos_ != "ADV":
+            break
+    return start

@@ -1,0 +1,49 @@
+"""People and bodies without a name: how their description is written, and what it shows of them."""
+
+from __future__ import annotations
+
+from natofacts.extract.referents import Gender
+
+LOWERED = {
+    "le", "la", "les", "l", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "deux",
+    "trois", "quatre", "plusieurs", "certains", "certaines", "d", "de", "du", "aucun", "nombreux", "quelques", "notre",
+}  # fmt: skip
+
+
+def agrees(gender: Gender | None, plural: bool, wanted: Gender | None, wanted_plural: bool) -> bool:
+    if plural != wanted_plural:
+        return False
+    return plural or gender is None or wanted is None or gender == wanted
+
+
+def shape(name: str) -> tuple[Gender | None, bool]:
+    """Gender and number of a description, read off its article."""
+    first = name.lower().split()[0] if name.split() else ""
+    if first in (
+        "les",
+        "des",
+        "plusieurs",
+        "certains",
+        "certaines",
+        "ces",
+        "ses",
+        "leurs",
+        "deux",
+        "trois",
+        "de",
+    ):
+        return None, True
+    if first in ("une", "la", "sa", "cette"):
+        return "f", False
+    if first in ("un", "le", "son", "ce", "cet"):
+        return "m", False
+    return None, False
+
+
+def head_noun(name: str) -> str:
+    words = name.lower().replace("’", "'").replace("'", "' ").split()
+    return next((w for w in words if w not in LOWERED and not w.endswith("'")), "")
+
+
+def is_feminine(token: object) -> bool:
+    return "Gender=Fem" in str(getattr(token, "morph", ""))

@@ -1,0 +1,96 @@
+"""The verb tables of `french/speech.toml`, every form worked out, and the small words around verbs."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from natofacts.french import table
+from natofacts.french.verbs import forms
+
+INVERTED = {"-il", "-elle", "-on", "-ils", "-elles", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles"}
+CLITICS = {
+    "s'",
+    "se",
+    "l'",
+    "lui",
+    "leur",
+    "en",
+    "y",
+    "n'",
+    "ne",
+    "-t",
+    "m'",
+    "nous",
+    "vous",
+    "me",
+} | INVERTED
+HAVE = set("a ont avait avaient aura auront aurait auraient ait aient eut eurent ayant avoir -a".split())
+BE = set("est sont était étaient sera seront serait seraient soit soient fut furent étant être été".split())
+NEGATIONS = {"pas", "jamais", "plus", "rien", "guère", "aucunement", "nullement"}
+REFLEXIVE = {"s'", "se"}
+NOT_COMPLEMENTS = set(
+    "et ou mais plus moins aussi autant tel telle tels telles ainsi alors tandis bien afin pour avant après sans dès tant "
+    "parce lors jusqu'à puis depuis pendant mieux si tellement autre autres ne n'".split()
+)
+QUE = {"que", "qu'"}
+ASKED = {"comment", "pourquoi", "combien"}
+HONORIFICS = {
+    "m.",
+    "mme",
+    "mm.",
+    "mmes",
+    "mlle",
+    "me",
+    "monsieur",
+    "madame",
+    "mgr",
+    "dr",
+    "pr",
+    "sir",
+    "lord",
+}
+ATTITUDES = set(table("speech")["nouns"]["attitudes"].split())
+FARTHEST_QUE = 28  # tokens between a verb and its clause
+
+
+class Lexicon(NamedTuple):
+    """The verb tables of `speech.toml`, by form."""
+
+    say: dict[str, str]
+    incise: dict[str, str]
+    judge: dict[str, str]
+    present: dict[str, str]
+    do: dict[str, str]
+    do_with: frozenset[str]
+    ask: frozenset[str]
+    negated: frozenset[str]
+    shows: frozenset[str]
+    agree: frozenset[str]
+    phrases: dict[str, list[list[str]]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The verb tables, their forms worked out once a process."""
+    speech = table("speech")
+    verbs = {name: str(words).split() for name, words in speech["verbs"].items()}
+    phrases: dict[str, list[list[str]]] = {}
+    for phrase, verb in speech["phrases"].items():
+        words = phrase.replace("'", "' ").replace("’", "' ").split()
+        rest = words[words.index(next(w for w in words if w.startswith(verb))) + 1 :]
+        for form in forms([verb]):
+            phrases.setdefault(form, []).append(rest)
+    return Lexicon(
+        say=forms(verbs["say"]),
+        incise=forms(verbs["incise"]),
+        judge=forms(verbs["judge"]),
+        present=forms(verbs["present"]),
+        do=forms(verbs["do"]),
+        do_with=frozenset(verbs["do_with"]),
+        ask=frozenset(verbs["ask"]),
+        negated=frozenset(verbs["negated"]),
+        shows=frozenset(verbs["shows"]),
+        agree=frozenset(verbs["agree"]),
+        phrases=phrases,
+    )

@@ -1,0 +1,110 @@
+"""Noun phrases: whose verb this is, and which words of the text say so."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from natofacts.extract.lexicon import LEXICON
+from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
+from natofacts.french import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
+STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
+
+
+@cache
+def _people() -> frozenset[str]:
+    nouns = table("speech")["nouns"]
+    return (
+        frozenset(LEXICON.role_gender)
+        | frozenset(nouns["people"].split())
+        | frozenset(nouns["bodies"].split())
+    )
+
+
+def can_speak(noun: str) -> bool:
+    """Whether a noun is one for people or bodies: `exploitant`, `témoins`, `syndicat`."""
+    parts = {noun, noun.rstrip("sx"), *noun.split("-"), *(part.rstrip("sx") for part in noun.split("-"))}
+    return bool(parts & _people())
+
+
+class Phrase(NamedTuple):
+    """The words that name a subject: its head token, the tokens of the phrase, and how it was found."""
+
+    head: int
+    start: int
+    end: int
+    reason: str
+
+
+def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phrase:
+    """The noun phrase around a head: article to last complement, without relative clauses and asides."""
+    token = text.tokens[head]
+    token = _whole_compound(text, token, segment)
+    while token.dep_ in ("flat:name", "flat:foreign") and segment.start <= token.head.i < token.i:
+        token = token.head
+    start = token.i
+    for child in token.lefts:
+        if (
+            child.dep_ in ("det", "amod", "nummod", "advmod")
+            and child.i >= segment.start
+            and child.dep_ != "case"
+        ):
+            start = min(start, child.i)
+    end = _right_edge(text, token, segment)
+    return Phrase(token.i, start, max(end, token.i + 1), reason)
+
+
+def _whole_compound(text: Discourse, token: Token, segment: Segment) -> Token:
+    """The head of `chef d'état-major` where the tokens part the last word at its hyphen."""
+    i = token.i
+    if i - 2 < segment.start or text.words[i - 1] != "-" or text.tokens[i - 1].whitespace_:
+        return token
+    first = text.tokens[i - 2]
+    while first.dep_ == "nmod" and segment.start <= first.head.i < first.i:
+        first = first.head
+    return first
+
+
+def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
+    end = token.i + 1
+    inside = {token.i}
+    for j in range(token.i + 1, segment.end):
+        other = text.tokens[j]
+        if other.is_space and "\n" not in text.words[j]:
+            continue
+        if text.words[j] in PAUSES or text.inside[j] >= 0 or other.is_space or _leaves(text, j):
+            break
+        top, hops = other, 0
+        while top.i not in inside and hops < 12 and top.head.i != top.i:
+            if top.dep_ in STOP_DEPS or (top.dep_ == "obl:mod" and top.head.i == token.i):
+                return end
+            top, hops = top.head, hops + 1
+        if top.i not in inside:
+            break
+        inside.add(j)
+        end = j + 1
+    while end + 1 < segment.end and text.words[end] == "-" and not text.tokens[end].whitespace_:
+        end += 2  # `l'état-major` in three tokens
+    while end - 1 > token.i and text.tokens[end - 1].pos_ in ("ADP", "DET", "CCONJ", "PUNCT", "ADV"):
+        end -= 1
+    return end
+
+
+def _leaves(text: Discourse, j: int) -> bool:
+    """Whether a preposition leads out of the phrase: `le ministre à l'AFP`, but not `le ministre aux Armées`."""
+    if text.tokens[j].pos_ != "ADP" or text.words[j] in ("de", "d'", "du", "des"):
+        return False
+    head = text.tokens[j].head
+    named = head.i in text.owners or not head.text[:1].isupper()
+    return named or text.words[j] not in ("à", "aux", "au", "pour")
+
+
+def words_of(text: Discourse, phrase: Phrase) -> tuple[str, int, int]:
+    """The words of a phrase and their characters."""
+    start, end = text.chars(phrase.start, phrase.end)
+    return text.text[start:end], start, end

@@ -1,0 +1,69 @@
+"""Salience: who of those just named a pronoun most likely means."""
+
+from __future__ import annotations
+
+from natofacts.extract.quotes.descriptions import agrees
+from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.phrases import SUBJECTS, Phrase
+from natofacts.extract.referents import Gender, Referent
+
+FARTHEST = 6  # segments a pronoun may look back for somebody who has not spoken yet
+
+
+def recent_subject(
+    text: Discourse, phrase: Phrase, segment: Segment, gender: Gender | None, plural: bool, since: int
+) -> tuple[int, Referent] | None:
+    """The nearest referent that agrees with a pronoun, after the last one who spoke, and how salient it is."""
+    index = text.index_of(segment)
+    for back in range(index, max(-1, index - FARTHEST), -1):
+        best: tuple[int, Referent] | None = None
+        earlier = text.segments[back]
+        for i in range(min(earlier.end, phrase.start) - 1, earlier.start - 1, -1):
+            owner = text.owners.get(i)
+            if owner is None or text.inside[i] >= 0 or text.tokens[i].idx <= since:
+                continue
+            referent, mention = owner
+            if referent.label in ("MISC", "LOC") or not _could_be(text, referent, i, gender, plural):
+                continue
+            rank = _rank(text, i, referent)
+            if rank and (best is None or rank > best[0]):
+                best = (rank, referent)
+        if best:
+            return best
+    return None
+
+
+def _could_be(text: Discourse, referent: Referent, i: int, gender: Gender | None, plural: bool) -> bool:
+    """Whether a referent agrees with a pronoun; for bodies the tagger's word on the name is asked too."""
+    known, many = referent.gender, referent.plural
+    if referent.label == "ORG":
+        morph = str(text.tokens[i].morph)
+        known = known or ("f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None)
+        many = many or "Number=Plur" in morph
+        if known is None:
+            return False
+    return agrees(known, many, gender, plural)
+
+
+def _rank(text: Discourse, i: int, referent: Referent) -> int:
+    """How likely a later pronoun means this mention: subjects first, then people."""
+    token = text.tokens[i]
+    while (
+        token.dep_ in ("flat:name", "appos", "flat:foreign", "nmod")
+        and token.head.i < token.i
+        and (token.dep_ != "nmod" or not any(c.dep_ == "case" for c in token.lefts))
+    ):
+        token = token.head
+    subject = token.dep_ in SUBJECTS or token.dep_ == "obl:agent"
+    if referent.label == "PER":
+        return 3 if subject else 1
+    return 2 if subject else 0
+
+
+def last_named(text: Discourse, phrase: Phrase, gender: Gender | None, plural: bool) -> Referent | None:
+    """Whom `ce dernier` means: the person named last before it."""
+    for i in range(phrase.start - 1, -1, -1):
+        owner = text.owners.get(i)
+        if owner and owner[0].label == "PER" and agrees(owner[0].gender, owner[0].plural, gender, plural):
+            return owner[0]
+    return None
