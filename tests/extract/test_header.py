@@ -183,6 +183,8 @@ def test_dates_in_running_text_give_none() -> None:
         (f"Publié le 16/03/2026 à 09:12\n{TITLE}\n{BODY}", TITLE),
         (f"Bruxelles, le 14 juin 2021\n\n{TITLE}\n\n{BODY}", TITLE),
         (f"Par Jean Dupont\n{TITLE}\n{BODY}", TITLE),
+        (f"Accueil > Monde > Défense\n{TITLE}\n{BODY}", TITLE),
+        (f"Accueil | Monde | Dossiers\n{TITLE}\n{BODY}", TITLE),
         (f"Faut-il craindre la guerre ?\n\n{BODY}", "Faut-il craindre la guerre ?"),
         (f"« Nous sommes prêts »\n\n{BODY}", "« Nous sommes prêts »"),
         (f"Otan. Les alliés se réunissent\n\n{BODY}", "Otan. Les alliés se réunissent"),
