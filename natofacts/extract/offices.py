@@ -1,0 +1,70 @@
+"""Offices in comparable form: `la présidente américaine` and `président des États-Unis` are the same."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from natofacts.extract.lexicon import LEXICON
+from natofacts.french.gazetteer import WORD, fold
+
+if TYPE_CHECKING:
+    from natofacts.french.gazetteer import Gazetteer
+
+GENERIC = frozenset(["representant", "responsable", "dirigeant", "leader", "homme"])
+# Words of a role that say neither what office it is nor of what.
+EMPTY = frozenset(
+    (
+        *("de", "d", "du", "des", "le", "la", "les", "l", "un", "une", "a", "au", "aux", "en", "et", "pour"),
+        *("aupres", "ancien", "ancienne", "ex", "actuel", "actuelle", "nouveau", "nouvelle", "nouvel"),
+        *("futur", "future"),
+    )
+)
+
+
+class Role(NamedTuple):
+    """A role in comparable form: what kind of office, of what, and whether it is over."""
+
+    kind: str
+    of: frozenset[str]
+    former: bool
+
+
+def compare(wanted: Role, role: Role) -> int:
+    """How well a role fits the one asked for: 0 not, 1 loosely, 2 the same office, 3 the same of the same."""
+    if wanted.former != role.former and wanted.former:
+        return 0
+    if wanted.kind != role.kind and wanted.kind not in _same(role.kind):
+        return 1 if wanted.kind in GENERIC and wanted.of and wanted.of <= role.of else 0
+    if not wanted.of <= role.of and role.of:
+        return 0
+    return 3 if wanted.of and role.of else 2
+
+
+def _same(kind: str) -> frozenset[str]:
+    return LEXICON.same_roles.get(kind, frozenset())
+
+
+@lru_cache(maxsize=4096)
+def describe(role: str, gazetteer: Gazetteer) -> Role:
+    """A role in comparable form: `la présidente américaine` and `président des États-Unis` are the same."""
+    of = set()
+    rest = list(role)
+    for match in gazetteer.find(role):
+        if match.entry.label in ("LOC", "ORG") and match.words:
+            of.add(match.entry.country or match.entry.name)
+            rest[match.start : match.end] = " " * (match.end - match.start)
+    words = WORD.findall(fold("".join(rest)))
+    kind = []
+    for word in words:
+        word = LEXICON.masculine.get(word, word)
+        if word in ("otan", "alliance"):
+            of.add("Organisation du traité de l'Atlantique nord")
+        elif word in gazetteer.adjectives:
+            of.add(gazetteer.adjectives[word])
+        elif word in LEXICON.kinds:
+            kind.append(word)
+        elif word not in EMPTY:
+            of.add(word)
+    former = bool(words) and words[0] in ("ancien", "ancienne", "ex")
+    return Role(" ".join(kind), frozenset(of), former)
