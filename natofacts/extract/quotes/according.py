@@ -74,11 +74,7 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
             break
         comma = follower
     after = comma + 1
-    if (
-        after < segment.end
-        and comma > end
-        and (text.is_finite(after) or text.words[after] in ("ne", "n'", "se", "s'"))
-    ):
+    if after < segment.end and comma > end and (text.is_finite(after) or text.words[after] in ("ne", "n'", "se", "s'")):
         return _comma(text, end, segment.end) or end  # what looked like an aside was the subject
     return comma
 
@@ -138,11 +134,7 @@ def _opens(text: Discourse, segment: Segment, source: Source) -> bool:
         return True
     joined = text.words[source.start - 1] == ","
     lead = source.start - (2 if joined else 1)
-    return (
-        text.tokens[lead].pos_ in ("CCONJ", "SCONJ")
-        or text.words[source.end] == "qui"
-        or text.words[lead] == ";"
-    )
+    return text.tokens[lead].pos_ in ("CCONJ", "SCONJ") or text.words[source.end] == "qui" or text.words[lead] == ";"
 
 
 def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tuple[int, int]) -> bool:

@@ -12,6 +12,7 @@ from natofacts.extract.quotes.lexicon import lexicon
 from natofacts.extract.quotes.phrases import Phrase, can_speak
 from natofacts.extract.quotes.reported import clauses_after, speaks_outside, trimmed, whole_clause
 from natofacts.extract.quotes.reports import Report
+from natofacts.extract.quotes.scope import is_quotation_alone, reaches
 from natofacts.extract.quotes.sources import find_sources
 from natofacts.extract.quotes.speakers import Speakers
 from natofacts.extract.quotes.subjects import subject_of
@@ -20,7 +21,6 @@ from natofacts.french import table
 
 THINGS = set(table("speech")["nouns"]["things"].split())
 SAYING = set(table("speech")["nouns"]["saying"].split())
-FAR = 14  # tokens between a verb and the quoted words it governs, where the parse does not say
 
 
 class Sentence:
@@ -73,9 +73,7 @@ class Sentence:
         if not quoted and not text.has_finite(start, cue.start) and not self._parenthetic(cue):
             return False
         verb = text.tokens[cue.verb]
-        if any(
-            c.i < cue.start and c.dep_.startswith("nsubj") and text.inside[c.i] < 0 for c in verb.children
-        ):
+        if any(c.i < cue.start and c.dep_.startswith("nsubj") and text.inside[c.i] < 0 for c in verb.children):
             return False
         subject = subject_of(text, cue, self.segment, postposed=True)
         return subject is not None and self._could_speak(subject, text.inside[before] >= 0, before)
@@ -137,7 +135,7 @@ class Sentence:
         self._add(report)
 
     def matter_start(self, stop: int) -> int:
-        """Where the clause begins that something at `stop` reports: after what others report, after a headline's place."""
+        """Where the clause reported by something at `stop` begins: after what others report."""
         start = self.segment.start
         for report in self.reports:
             for _, end in report.clauses:
@@ -148,9 +146,7 @@ class Sentence:
     def _matter_before(self, stop: int) -> tuple[int, int] | None:
         """What stands in the sentence before an incise, or None."""
         start = self.matter_start(stop)
-        for n in (
-            self.free
-        ):  # `un communiqué : « ... », ont-ils écrit`: what stands before the colon is the writer's
+        for n in self.free:  # `un communiqué : « ... », ont-ils écrit`: what stands before the colon is the writer's
             colon = self.text.previous_ink(self.text.spans[n][0] - 1)
             if start < colon < stop and text_is_colon(self.text, colon):
                 start = colon + 1
@@ -171,9 +167,7 @@ class Sentence:
     def _by_verb(self, cue: Cue, incises: list[Cue]) -> None:
         text, segment = self.text, self.segment
         limit = min((c.start for c in incises if c.start > cue.end), default=segment.end)
-        limit = min(
-            [limit, *(s.start for s in self.sources if s.start > cue.end and text.words[s.start - 1] == ",")]
-        )
+        limit = min([limit, *(s.start for s in self.sources if s.start > cue.end and text.words[s.start - 1] == ",")])
         nested = any(start <= cue.verb < end for r in self.reports for start, end in r.clauses)
         que = None if nested or self._silent(cue) else complement(text, cue, limit)
         clauses = list(clauses_after(text, cue, que, limit)) if que is not None else []
@@ -197,7 +191,7 @@ class Sentence:
         if subject is not None and not mine and self._cannot_speak(cue, subject, speaker):
             return
         report = Report(speaker, reason, cue.start, cue.end, cue.lemma, quotations=mine)
-        report.clauses = [c for c in clauses if not self._is_quotation_alone(c)]
+        report.clauses = [c for c in clauses if not is_quotation_alone(text, c)]
         self._add(report)
 
     def _after_colon(self, cue: Cue, limit: int) -> list[tuple[int, int]]:
@@ -278,47 +272,7 @@ class Sentence:
             return False
         if cue.presents or (self._silent(cue) and text.words[first - 1] != ":"):
             return False
-        return self._reaches(cue, first)
-
-    def _reaches(self, cue: Cue, first: int) -> bool:
-        """No clause of another verb stands between, or the parse hangs the quoted words on the cue."""
-        text = self.text
-        if text.words[text.previous_ink(first - 1)] == ":":
-            return not any(
-                c.start > cue.end and c.end <= first for c in self.cues if c is not cue and c.form == "finite"
-            )
-        for c in self.cues:
-            if cue.end <= c.start and c.end <= first and c.form != "infinitive" and not c.presents:
-                return False
-        between = [j for j in range(cue.end, first) if text.inside[j] < 0]
-        if not any(text.is_finite(j) for j in between) and len(between) <= FAR:
-            return True
-        return self._hangs_on(first, cue.verb)
-
-    def _hangs_on(self, first: int, verb: int) -> bool:
-        """Whether the first quoted words depend on the verb within its own clause."""
-        token = self.text.tokens[min(first + 1, len(self.text.tokens) - 1)]
-        for _ in range(8):
-            if token.dep_ in ("conj", "parataxis", "advcl") and self.text.is_finite(token.i):
-                return False
-            if token.i == verb:
-                return True
-            if token.head.i == token.i:
-                return False
-            token = token.head
-        return False
-
-    def _is_quotation_alone(self, clause: tuple[int, int]) -> bool:
-        """A reported clause that is one direct quotation and nothing else of weight."""
-        text = self.text
-        start, end = clause
-        number = text.inside[start]
-        if number < 0 or kind_of(text, number) != "direct":
-            return False
-        after = text.spans[number][1]
-        return after >= end or not (
-            text.has_finite(after, end, outside=True) or any(text.inside[j] >= 0 for j in range(after, end))
-        )
+        return reaches(text, self.cues, cue, first)
 
     # no cue: somebody presents what is theirs
 
@@ -331,9 +285,7 @@ class Sentence:
             subject = subject_of(text, cue, self.segment, postposed=False)
             speaker = self.speakers.resolve(subject, self.segment) if subject else None
             if speaker is not None and speaker.entity is not None:
-                self._add(
-                    Report(speaker, "sentence", cue.start, cue.end, cue.lemma, cued=False, quotations=mine)
-                )
+                self._add(Report(speaker, "sentence", cue.start, cue.end, cue.lemma, cued=False, quotations=mine))
 
     def introduces(self) -> tuple[Speaker, Cue] | None:
         """The last cue of a sentence that ends in a colon, with its subject, for what the next line quotes."""

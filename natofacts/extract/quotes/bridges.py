@@ -1,4 +1,4 @@
-"""Descriptions that stand for somebody named before: `l'élue` for the mayor, `cet ancien chauffeur` for the last one named."""
+"""Descriptions that stand for somebody named before: `l'élue` for the mayor, `cet ancien chauffeur`."""
 
 from __future__ import annotations
 
@@ -110,10 +110,7 @@ def holds(referent: Referent, noun: str) -> bool:
     """Whether a person of this document holds an office that such a word may stand for."""
     nouns = singular(noun)
     roles = {
-        form
-        for role in referent.roles
-        for word in role.lower().replace("-", " ").split()
-        for form in singular(word)
+        form for role in referent.roles for word in role.lower().replace("-", " ").split() for form in singular(word)
     }
     return bool(nouns & roles) or any(group.words & nouns and group.offices & roles for group in _groups())
 

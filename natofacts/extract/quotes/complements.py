@@ -11,9 +11,10 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
     """Where the conjunction stands that opens the clause this verb reports; None where it has no clause."""
     known = lexicon()
     verb_lemma = cue.lemma.split()[0]
-    at_once = text.words[cue.end : cue.end + 1] in (["que"], ["qu'"]) or text.words[
-        cue.end : cue.end + 2
-    ] == ["à", "ce"]
+    at_once = text.words[cue.end : cue.end + 1] in (["que"], ["qu'"]) or text.words[cue.end : cue.end + 2] == [
+        "à",
+        "ce",
+    ]
     if verb_lemma in known.agree or not (
         cue.says or at_once or any(w in ATTITUDES for w in text.words[cue.end : cue.end + 3])
     ):
@@ -26,11 +27,7 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
         if aside:
             aside = word != ","
             continue
-        if (
-            word in QUE
-            and text.words[j - 1] not in NOT_COMPLEMENTS
-            and (j - cue.end < 2 or _conjoins(text, j))
-        ):
+        if word in QUE and text.words[j - 1] not in NOT_COMPLEMENTS and (j - cue.end < 2 or _conjoins(text, j)):
             return j
         if word in ASKED and j == cue.end and cue.says and text.tokens[j].pos_ in ("ADV", "SCONJ"):
             return j

@@ -64,14 +64,11 @@ def _follows_quotation(text: Discourse, segment: Segment, i: int) -> bool:
     comma = text.previous_ink(start - 1)
     if comma <= segment.start or text.words[comma] not in (",", "–", "-", "—") or text.inside[comma - 1] < 0:
         return False
-    if text.words[i + 1 : i + 2] and text.words[i + 1] in INVERTED | {"-t"} or text.words[i - 1] in INVERTED:
+    if (text.words[i + 1 : i + 2] and text.words[i + 1] in INVERTED | {"-t"}) or text.words[i - 1] in INVERTED:
         return True
     after = i + 1
-    named = (
-        after < segment.end
-        and after in text.owners
-        or text.words[after : after + 1]
-        and text.words[after] in HONORIFICS
+    named = (after < segment.end and after in text.owners) or (
+        text.words[after : after + 1] and text.words[after] in HONORIFICS
     )
     return bool(named) or (
         after < segment.end and text.tokens[after].pos_ == "DET" and "Plur" not in str(text.tokens[i].morph)
@@ -131,9 +128,7 @@ def _tail(text: Discourse, segment: Segment, i: int) -> int | None:
         word = text.words[j]
         if word in known.do_with and text.inside[j] < 0:
             return j
-        if known.do.get(text.words[i]) in ("finir", "tenir") and word == known.say.get(
-            word, known.incise.get(word)
-        ):
+        if known.do.get(text.words[i]) in ("finir", "tenir") and word == known.say.get(word, known.incise.get(word)):
             return j
         if text.tokens[j].pos_ not in ("ADV", "PRON", "ADP") and text.words[j] not in CLITICS:
             return None
@@ -176,21 +171,13 @@ def _group(text: Discourse, segment: Segment, i: int, lemma: str) -> Cue | None:
 def _stands_as_verb(text: Discourse, segment: Segment, i: int) -> bool:
     """Whether a form the tagger took for a noun stands as a verb: before `que`, or set off before its subject."""
     before = text.previous_ink(i - 1)
-    if (
-        before < segment.start
-        or i + 1 >= segment.end
-        or text.tokens[i].pos_ not in ("NOUN", "ADJ", "ADV", "PROPN")
-    ):
+    if before < segment.start or i + 1 >= segment.end or text.tokens[i].pos_ not in ("NOUN", "ADJ", "ADV", "PROPN"):
         return False
     determined = text.inside[before] < 0 and text.tokens[before].pos_ in ("DET", "ADP", "NUM", "ADJ")
     if determined or text.tokens[i].text[:1].isupper():
         return False
     follower = text.tokens[i + 1]
-    if (
-        text.words[i + 1] in QUE
-        or text.inside[i + 1] >= 0
-        or text.words[i + 1] in (":", "une", "un", "la", "le", "l'")
-    ):
+    if text.words[i + 1] in QUE or text.inside[i + 1] >= 0 or text.words[i + 1] in (":", "une", "un", "la", "le", "l'"):
         return True
     set_off = text.inside[before] >= 0 or text.words[before] in PAUSES
     return follower.pos_ in ("ADP", "DET") or (set_off and follower.pos_ in ("DET", "PROPN", "NOUN"))
@@ -211,25 +198,16 @@ def _form(text: Discourse, i: int, before: set[str], lemma: str) -> Form | None:
     if word == lemma:
         return "infinitive"
     morph = str(token.morph)
-    if "VerbForm=Fin" in morph or (
-        token.pos_ not in ("VERB", "AUX") and word.endswith(("e", "ent", "t", "nd"))
-    ):
+    if "VerbForm=Fin" in morph or (token.pos_ not in ("VERB", "AUX") and word.endswith(("e", "ent", "t", "nd"))):
         return "finite"
-    joined = (
-        i > 0
-        and text.words[i - 1] in ("et", "mais", "puis")
-        and text.words[i + 1 : i + 2] in (["que"], ["qu'"])
-    )
+    joined = i > 0 and text.words[i - 1] in ("et", "mais", "puis") and text.words[i + 1 : i + 2] in (["que"], ["qu'"])
     if joined and "VerbForm=Part" in morph:
         return "finite"
     if token.dep_ == "conj" and "VerbForm=Part" in morph:
         # `a dénoncé ... et annoncé`: the auxiliary is said once
         shared = [c for c in token.head.lefts if c.dep_.startswith("aux")]
         return "finite" if shared and shared[0].lower_ in HAVE else None
-    if (
-        word.endswith(("é", "ée", "és", "ées", "u", "us", "ue", "i", "is", "ie", "t", "ts"))
-        and "Part" in morph
-    ):
+    if word.endswith(("é", "ée", "és", "ées", "u", "us", "ue", "i", "is", "ie", "t", "ts")) and "Part" in morph:
         return "finite" if word.endswith("it") and token.dep_ in ("ROOT", "parataxis") else None
     return "finite"
 
@@ -240,11 +218,7 @@ def _group_start(text: Discourse, segment: Segment, i: int) -> int:
     auxiliaries = [c.i for c in text.tokens[i].lefts if c.dep_.startswith("aux") and i - c.i < 9]
     if auxiliaries and min(auxiliaries) >= segment.start and text.inside[min(auxiliaries)] < 0:
         start = j = min(auxiliaries)
-    elif (
-        text.tokens[i].pos_ == "VERB"
-        and "VerbForm=Part" in str(text.tokens[i].morph)
-        and text.words[i - 1] == ","
-    ):
+    elif text.tokens[i].pos_ == "VERB" and "VerbForm=Part" in str(text.tokens[i].morph) and text.words[i - 1] == ",":
         # `a, lors d'une émission, accusé`: an aside parts the auxiliary from its verb
         for k in range(i - 2, max(segment.start, i - 20), -1):
             if text.words[k] in HAVE and text.words[k + 1] == "," and text.inside[k] < 0:

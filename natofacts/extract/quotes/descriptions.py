@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from natofacts.extract.quotes.lexicon import words
 from natofacts.extract.referents import Gender
 
-LOWERED = {
-    "le", "la", "les", "l", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur", "leurs", "deux",
-    "trois", "quatre", "plusieurs", "certains", "certaines", "d", "de", "du", "aucun", "nombreux", "quelques", "notre",
-}  # fmt: skip
+LOWERED = words("determiners")
 
 
 def agrees(gender: Gender | None, plural: bool, wanted: Gender | None, wanted_plural: bool) -> bool:
+    """Whether somebody of this gender and number may be meant by a word of that gender and number."""
     if plural != wanted_plural:
         return False
     return plural or gender is None or wanted is None or gender == wanted
@@ -41,9 +40,11 @@ def shape(name: str) -> tuple[Gender | None, bool]:
 
 
 def head_noun(name: str) -> str:
-    words = name.lower().replace("’", "'").replace("'", "' ").split()
-    return next((w for w in words if w not in LOWERED and not w.endswith("'")), "")
+    """The first word of a description that is neither article nor number."""
+    parts = name.lower().replace("’", "'").replace("'", "' ").split()
+    return next((w for w in parts if w not in LOWERED and not w.endswith("'")), "")
 
 
 def is_feminine(token: object) -> bool:
+    """Whether the tagger takes a word for feminine."""
     return "Gender=Fem" in str(getattr(token, "morph", ""))

@@ -50,12 +50,7 @@ def _pieces(text: Discourse, number: int) -> list[Marked] | None:
 def _aside(text: Discourse, cue: Cue, start: int, end: int) -> tuple[int, int] | None:
     """Where an incise begins and ends inside a quotation; None where the verb is the speaker's own."""
     left = cue.start - 1
-    if (
-        left <= start
-        or text.words[left] != ","
-        or cue.form != "finite"
-        or text.words[cue.start] in FIRST_PERSON
-    ):
+    if left <= start or text.words[left] != "," or cue.form != "finite" or text.words[cue.start] in FIRST_PERSON:
         return None
     segment = Segment(start, end, 0)
     subject = subject_of(text, cue, segment, postposed=cue.inverted is None)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 
 from natofacts.extract.quotes.discourse import ENDS, Discourse
+from natofacts.extract.quotes.lexicon import words
 from natofacts.facts import QuoteKind
 from natofacts.french import table
 
-SUBORDINATORS = set(
-    "que qu' qui dont où lequel laquelle lesquels lesquelles auquel duquel lorsque lorsqu' quand si s' comme puisque "
-    "puisqu' quoique comment pourquoi".split()
-)
+SUBORDINATORS = words("subordinators")
 RELATIVE_DEPS = {"acl:relcl", "ccomp", "csubj", "acl"}
 WORKS = set(table("speech")["nouns"]["works"].split())
 ENTITLED = set(table("speech")["nouns"]["entitled"].split())
@@ -29,18 +27,12 @@ def kind_of(text: Discourse, number: int) -> QuoteKind:
             continue
         token = text.tokens[i]
         opened = any(
-            text.words[j] in SUBORDINATORS
-            and not _is_reflexive(text, j)
-            and text.words[j - 1] not in ("-ce", "est-ce")
+            text.words[j] in SUBORDINATORS and not _is_reflexive(text, j) and text.words[j - 1] not in ("-ce", "est-ce")
             for j in range(max(previous, start + 2), i)
         )
         follows = token.dep_ == "conj" and token.head.i in subordinate
         clause = token.head.i if token.dep_.startswith(("aux", "cop")) else i
-        if (
-            opened
-            or follows
-            or (text.tokens[clause].dep_ == "acl:relcl" and text.tokens[clause].head.i >= start)
-        ):
+        if opened or follows or (text.tokens[clause].dep_ == "acl:relcl" and text.tokens[clause].head.i >= start):
             subordinate |= {i, clause}
         else:
             return "direct"
@@ -62,13 +54,9 @@ def _is_noun_after_determiner(text: Discourse, i: int, start: int) -> bool:
     if i != start:
         return False
     before = (
-        text.previous_ink(text.token_at(text.marked[text.inside[i]].outer_start) - 1)
-        if text.inside[i] >= 0
-        else -1
+        text.previous_ink(text.token_at(text.marked[text.inside[i]].outer_start) - 1) if text.inside[i] >= 0 else -1
     )
-    return before >= 0 and (
-        text.tokens[before].pos_ == "DET" or text.words[before] in ("d'", "du", "des", "de", "au")
-    )
+    return before >= 0 and (text.tokens[before].pos_ == "DET" or text.words[before] in ("d'", "du", "des", "de", "au"))
 
 
 def is_title(text: Discourse, number: int) -> bool:
@@ -76,7 +64,7 @@ def is_title(text: Discourse, number: int) -> bool:
     marked = text.marked[number]
     if not TITLE.match(text.text, marked.start):
         return False
-    first, last = text.spans[number]
+    first = text.spans[number][0]
     before = [text.words[j] for j in range(max(0, first - 5), first) if text.inside[j] < 0]
     for end in range(len(before) - 1, -1, -1):
         if before[end] in ENDS or "\n" in before[end]:
@@ -108,8 +96,6 @@ def is_name(text: Discourse, number: int) -> bool:
     if end - start > 4 or text.marked[number].start == 0:
         return False
     return all(
-        text.tokens[i].text[:1].isupper()
-        or text.tokens[i].text[:1].isdigit()
-        or text.tokens[i].pos_ in ("ADP", "DET")
+        text.tokens[i].text[:1].isupper() or text.tokens[i].text[:1].isdigit() or text.tokens[i].pos_ in ("ADP", "DET")
         for i in range(start, end)
     )

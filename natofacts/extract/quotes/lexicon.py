@@ -8,6 +8,12 @@ from typing import NamedTuple
 from natofacts.french import table
 from natofacts.french.verbs import forms
 
+
+def words(name: str) -> frozenset[str]:
+    """One of the word lists under `[words]` in `french/speech.toml`."""
+    return frozenset(table("speech")["words"][name].split())
+
+
 INVERTED = {"-il", "-elle", "-on", "-ils", "-elles", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles"}
 CLITICS = {
     "s'",
@@ -25,14 +31,11 @@ CLITICS = {
     "vous",
     "me",
 } | INVERTED
-HAVE = set("a ont avait avaient aura auront aurait auraient ait aient eut eurent ayant avoir -a".split())
-BE = set("est sont était étaient sera seront serait seraient soit soient fut furent étant être été".split())
+HAVE = words("have")
+BE = words("be")
 NEGATIONS = {"pas", "jamais", "plus", "rien", "guère", "aucunement", "nullement"}
 REFLEXIVE = {"s'", "se"}
-NOT_COMPLEMENTS = set(
-    "et ou mais plus moins aussi autant tel telle tels telles ainsi alors tandis bien afin pour avant après sans dès tant "
-    "parce lors jusqu'à puis depuis pendant mieux si tellement autre autres ne n'".split()
-)
+NOT_COMPLEMENTS = words("before_other_que")
 QUE = {"que", "qu'"}
 ASKED = {"comment", "pourquoi", "combien"}
 HONORIFICS = {

@@ -115,9 +115,7 @@ class _Pairing:
             return OPENS
         before = self.text[mark.start() - 1] if mark.start() else "\n"
         after = self.text[mark.end()] if mark.end() < len(self.text) else "\n"
-        may_open = (
-            not after.isspace() and after not in ".,;:!?)…" and not (before.isalnum() or before in ".!?…,")
-        )
+        may_open = not after.isspace() and after not in ".,;:!?)…" and not (before.isalnum() or before in ".!?…,")
         may_close = not before.isspace() and before not in "('’" and not after.isalnum()
         if shape == "“" and not self._opened("d"):
             return OPENS

@@ -19,11 +19,7 @@ STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
 @cache
 def _people() -> frozenset[str]:
     nouns = table("speech")["nouns"]
-    return (
-        frozenset(LEXICON.role_gender)
-        | frozenset(nouns["people"].split())
-        | frozenset(nouns["bodies"].split())
-    )
+    return frozenset(LEXICON.role_gender) | frozenset(nouns["people"].split()) | frozenset(nouns["bodies"].split())
 
 
 def can_speak(noun: str) -> bool:
@@ -49,11 +45,7 @@ def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phra
         token = token.head
     start = token.i
     for child in token.lefts:
-        if (
-            child.dep_ in ("det", "amod", "nummod", "advmod")
-            and child.i >= segment.start
-            and child.dep_ != "case"
-        ):
+        if child.dep_ in ("det", "amod", "nummod", "advmod") and child.i >= segment.start and child.dep_ != "case":
             start = min(start, child.i)
     end = _right_edge(text, token, segment)
     return Phrase(token.i, start, max(end, token.i + 1), reason)

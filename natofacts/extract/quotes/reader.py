@@ -67,9 +67,7 @@ class _Reader:
             yield self._quote(start, end, "indirect", attribution)
 
     def _read(self, index: int, segment: Segment) -> None:
-        quotations = [
-            n for n in self.text.quotations(segment) if n not in self.attributed and n not in self.ignored
-        ]
+        quotations = [n for n in self.text.quotations(segment) if n not in self.attributed and n not in self.ignored]
         sentence = Sentence(self.text, segment, self.speakers)
         sentence.free = quotations
         for report in sentence.run():
@@ -114,16 +112,13 @@ class _Reader:
         introduced = self._introduced(index, left[0]) or self._goes_on(index, left[0])
         before = introduced or self._before(index, left[0])
         for n in left:
-            if before is not None and (
-                introduced or self._alone(segment) or kind_of(self.text, n) == "direct"
-            ):
+            if before is not None and (introduced or self._alone(segment) or kind_of(self.text, n) == "direct"):
                 self.attributed[n] = before._replace(reason="colon" if introduced else "carried")
 
     def _alone(self, segment: Segment) -> bool:
         """Whether a sentence is nothing but its quotations and the small words that join them."""
         return not any(
-            self.text.inside[j] < 0
-            and self.text.tokens[j].pos_ not in ("PUNCT", "SPACE", "CCONJ", "ADV", "SYM", "X")
+            self.text.inside[j] < 0 and self.text.tokens[j].pos_ not in ("PUNCT", "SPACE", "CCONJ", "ADV", "SYM", "X")
             for j in range(segment.start, segment.end)
         )
 
@@ -133,8 +128,7 @@ class _Reader:
             return None
         back = index - 1
         while back > 0 and all(
-            self.text.tokens[j].is_space
-            for j in range(self.text.segments[back].start, self.text.segments[back].end)
+            self.text.tokens[j].is_space for j in range(self.text.segments[back].start, self.text.segments[back].end)
         ):
             back -= 1
         earlier = self.text.segments[back]
@@ -146,9 +140,7 @@ class _Reader:
             return None
         speaker, cue = found
         self.speakers.remember(speaker, self.text.marked[n].start)
-        return Attribution(
-            speaker, self._cue(Report(speaker, "colon", cue.start, cue.end, cue.lemma)), "colon"
-        )
+        return Attribution(speaker, self._cue(Report(speaker, "colon", cue.start, cue.end, cue.lemma)), "colon")
 
     def _goes_on(self, index: int, n: int) -> Attribution | None:
         """`Puis, plus grave : « ... »`: no verb and nobody named before the colon, right after somebody spoke."""
@@ -195,11 +187,7 @@ class _Reader:
                 continue
             between = text.text[text.marked[n].outer_end : text.marked[n + 1].outer_start]
             follower = self.attributed[n + 1]
-            if (
-                follower.speaker is not None
-                and not between.strip(" .,;\u00a0\u202fet")
-                and "\n" not in between
-            ):
+            if follower.speaker is not None and not between.strip(" .,;\u00a0\u202fet") and "\n" not in between:
                 self.attributed[n] = follower._replace(reason="carried")
 
     # what only the whole document tells
@@ -226,12 +214,14 @@ class _Reader:
     def _repeated(self, n: int) -> Attribution | None:
         if not self._stands_alone(n):
             return None
-        words = _plain(self.text.text[self.text.marked[n].start : self.text.marked[n].end])
+        repeated = _plain(self.text.text[self.text.marked[n].start : self.text.marked[n].end])
+        if " " not in repeated:
+            return None
         for other, attribution in self.attributed.items():
             marked = self.text.marked[other]
-            if other != n and attribution.speaker and attribution.reason != "carried" and " " in words:
-                if words in _plain(self.text.text[marked.start : marked.end]):
-                    return Attribution(_without_mention(attribution.speaker), None, "repeated")
+            spoken = other != n and attribution.speaker and attribution.reason != "carried"
+            if spoken and repeated in _plain(self.text.text[marked.start : marked.end]):
+                return Attribution(_without_mention(attribution.speaker), None, "repeated")
         return None
 
     def _below(self, n: int) -> Attribution | None:
@@ -240,9 +230,7 @@ class _Reader:
             return None
         between = self.text.text[self.text.marked[n].outer_end : self.text.marked[n + 1].outer_start]
         follower = self.attributed[n + 1]
-        line_below = (
-            between.startswith(("\n", "\r\n")) and between.strip() and between.strip("\r\n").count("\n") == 0
-        )
+        line_below = between.startswith(("\n", "\r\n")) and between.strip() and between.strip("\r\n").count("\n") == 0
         if not line_below or between.count("\n") > 1 or follower.speaker is None:
             return None
         return Attribution(_without_mention(follower.speaker), None, "repeated")

@@ -32,9 +32,7 @@ def coordinated(text: Discourse, start: int, end: int) -> Iterator[int]:
     for j in range(end - 1, start, -1):  # `que A, que B et que C`: the last one shows that it is a list
         listed = listed or (text.words[j] in QUE and text.words[j - 1] == "et" and text.inside[j] < 0)
     for j in range(start + 1, end):
-        if text.inside[j] < 0 and text.words[j] in QUE and text.words[j - 1] in ("et", "mais", "ou", ";"):
-            yield j
-        elif (
+        if (text.inside[j] < 0 and text.words[j] in QUE and text.words[j - 1] in ("et", "mais", "ou", ";")) or (
             text.inside[j] < 0
             and text.words[j] in QUE
             and text.words[j - 1] == ","
@@ -60,11 +58,7 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
         top = _attachment(text, j, head, above)
         if top is not None and text.tokens[top].dep_ in BREAKING_DEPS:
             edge = max(text.tokens[top].left_edge.i, head + 1)
-            if (
-                edge <= j
-                and edge - 1 > que
-                and (text.words[edge] in JOINING or text.words[edge - 1] in JOINING)
-            ):
+            if edge <= j and edge - 1 > que and (text.words[edge] in JOINING or text.words[edge - 1] in JOINING):
                 return _before(text, edge, que)
     return limit
 
@@ -111,11 +105,7 @@ def _gerund_cue(text: Discourse, j: int) -> bool:
 def _comments(text: Discourse, j: int) -> bool:
     """`, ce qu'il juge inévitable`: the writer reports another remark of the same speaker's."""
     known = lexicon()
-    if (
-        text.words[j] != "ce"
-        or text.words[j - 1] != ","
-        or text.words[j + 1 : j + 2] not in (["que"], ["qu'"])
-    ):
+    if text.words[j] != "ce" or text.words[j - 1] != "," or text.words[j + 1 : j + 2] not in (["que"], ["qu'"]):
         return False
     return any(w in known.judge for w in text.words[j + 3 : j + 5])
 
@@ -125,11 +115,7 @@ def _turns(text: Discourse, j: int, limit: int) -> bool:
     known = lexicon()
     if text.words[j] in ("tandis", "alors") and text.words[j + 1 : j + 2] in (["que"], ["qu'"]):
         for k in range(j + 2, min(j + 14, limit)):
-            if (
-                text.inside[k] < 0
-                and text.words[k] in known.say
-                and text.words[k + 1 : k + 2] in (["que"], ["qu'"])
-            ):
+            if text.inside[k] < 0 and text.words[k] in known.say and text.words[k + 1 : k + 2] in (["que"], ["qu'"]):
                 return True
         return False
     joined = text.words[j - 1] in ("et", "mais", "puis", "ou")
@@ -152,9 +138,7 @@ def trimmed(text: Discourse, start: int, end: int) -> tuple[int, int]:
     ):
         end -= 1
     while (
-        start < end
-        and text.inside[start] < 0
-        and (text.tokens[start].is_space or text.words[start] in PAUSES - {"("})
+        start < end and text.inside[start] < 0 and (text.tokens[start].is_space or text.words[start] in PAUSES - {"("})
     ):
         start += 1
     return start, end

@@ -22,7 +22,7 @@ def recent_subject(
             owner = text.owners.get(i)
             if owner is None or text.inside[i] >= 0 or text.tokens[i].idx <= since:
                 continue
-            referent, mention = owner
+            referent = owner[0]
             if referent.label in ("MISC", "LOC") or not _could_be(text, referent, i, gender, plural):
                 continue
             rank = _rank(text, i, referent)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention, Span, Speaker
 
+LEAD = re.compile(r"[\s–—(•-]*(?:(?:M|Mme|Me|Dr|Pr)\.?\s)?")
 LONGEST_SIGNATURE = 90  # characters of a line that only says who is meant
 
 
 def signatures(text: Discourse) -> dict[int, Speaker]:
     """The quotations signed by a line beside them, by number."""
-    names = {
-        m.start: (r, m) for r in text.referents for m in r.mentions if m.kind == "name" and r.label == "PER"
-    }
+    names = {m.start: (r, m) for r in text.referents for m in r.mentions if m.kind == "name" and r.label == "PER"}
     found = {}
     for n, marked in enumerate(text.marked):
         if text.text[: marked.outer_start].rpartition("\n")[2].strip(" \t\u00a0\u202f-–—•*"):
@@ -49,8 +50,8 @@ def _signed(text: str, start: int, end: int, names: dict[int, tuple[Referent, Me
     line = text[start:end]
     if len(line) > LONGEST_SIGNATURE or line.rstrip().endswith((".", "!", "?", ":")):
         return None
-    lead = len(line) - len(line.lstrip(" \t-–—(•\u00a0\u202fMmeM.")) if line[:1] in "-–—( \t" else 0
-    for offset in range(start, min(start + lead + 6, end)):
+    lead = LEAD.match(text, start, end)
+    for offset in range(start, min((lead.end() if lead else start) + 1, end)):
         if offset in names:
             referent, mention = names[offset]
             role = referent.roles[0] if referent.roles else None

@@ -61,19 +61,13 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
     if text.words[i + 1 : i + 2] == ["qui"] and text.words[i - 1] == ",":
         return True
     first = text.next_ink(segment.start)
-    if (
-        i > first
-        and not (i - first <= 2 and text.tokens[first].pos_ in ("CCONJ", "ADV"))
-        and text.words[i - 1] != ","
-    ):
+    if i > first and not (i - first <= 2 and text.tokens[first].pos_ in ("CCONJ", "ADV")) and text.words[i - 1] != ",":
         return False
     for j in range(i + 1, min(i + 14, segment.end)):
         if text.words[j] == ",":
             return False
         owner = text.owners.get(j)
-        person = owner is not None and (
-            owner[0].label in ("PER", "ORG") or (owner[0].label == "LOC" and j == i + 1)
-        )
+        person = owner is not None and (owner[0].label in ("PER", "ORG") or (owner[0].label == "LOC" and j == i + 1))
         if person or text.words[j] in ("lui", "elle", "eux", "elles"):
             close = text.token_at(owner[1].end) if owner else j + 1
             while close < segment.end and text.tokens[close].is_space:

@@ -8,6 +8,7 @@ from natofacts.extract.quotes.apposition import name_in
 from natofacts.extract.quotes.bridges import bridge
 from natofacts.extract.quotes.descriptions import LOWERED, agrees, head_noun, is_feminine, shape
 from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.lexicon import words
 from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at, words_of
 from natofacts.extract.quotes.salience import last_named, recent_subject
 from natofacts.extract.referents import Gender, Referent
@@ -30,12 +31,7 @@ NOBODY = {
     "on", "-on", "-t-on", "nul", "personne", "rien", "ce", "c'", "cela", "ça", "je", "nous", "vous", "tu", "-je",
     "-nous", "-vous", "qui", "que", "dont", "tout", "aucun", "aucune",
 }  # fmt: skip
-# words whose own complement is the source: `selon les informations de l'AFP`
-CONTENTS = set(
-    "annonce annonces information informations connaissances témoignage témoignages propos dires termes mots "
-    "estimation estimations chiffres données calculs déclaration déclarations dire version expression formule "
-    "précisions explications aveux récit confidences analyse avis".split()
-)
+CONTENTS = words("contents")
 
 
 class Known(NamedTuple):
@@ -109,9 +105,7 @@ class Speakers:
         return self.known[-1].speaker if self.known else None
 
     def _referent(self, speaker: Speaker) -> Referent | None:
-        return (
-            next((r for r in self.text.referents if r.id == speaker.entity), None) if speaker.entity else None
-        )
+        return next((r for r in self.text.referents if r.id == speaker.entity), None) if speaker.entity else None
 
     def _pronoun(self, phrase: Phrase) -> tuple[Gender | None, bool] | None:
         words = self.text.words
@@ -155,16 +149,10 @@ class Speakers:
             if owner:
                 return self._speaker(owner[0], owner[1].start, owner[1].end)
         for child in text.tokens[phrase.head].rights:
-            if (
-                child.dep_ == "nmod"
-                and child.i < phrase.end
-                and text.tokens[child.i].pos_ in ("NOUN", "PROPN")
-            ):
+            if child.dep_ == "nmod" and child.i < phrase.end and text.tokens[child.i].pos_ in ("NOUN", "PROPN"):
                 start, end = text.chars(child.i, phrase.end)
                 words = text.text[start:end]
-                article = (
-                    "l'" if words[:1].lower() in "aeiouéèêhyœ" else "la " if is_feminine(child) else "le "
-                )
+                article = "l'" if words[:1].lower() in "aeiouéèêhyœ" else "la " if is_feminine(child) else "le "
                 return Speaker(name=article + words, mention=Span(text=words, start=start, end=end))
         return None
 
@@ -191,9 +179,7 @@ class Speakers:
         name = words[0].lower() + words[1:] if first.lower() in LOWERED else words
         return Speaker(name=" ".join(name.split()), mention=mention)
 
-    def _antecedent(
-        self, phrase: Phrase, segment: Segment, shape: tuple[Gender | None, bool]
-    ) -> Speaker | None:
+    def _antecedent(self, phrase: Phrase, segment: Segment, shape: tuple[Gender | None, bool]) -> Speaker | None:
         """The person a pronoun stands for: whoever was spoken of last, as speaker or subject, and agrees with it."""
         gender, plural = shape
         position = self.text.tokens[phrase.head].idx
@@ -203,9 +189,7 @@ class Speakers:
             latter = last_named(self.text, phrase, gender, plural)
             return self._said_by(latter, mention) if latter else None
         spoken = next((k for k in reversed(self.known) if agrees(k.gender, k.plural, gender, plural)), None)
-        subject = recent_subject(
-            self.text, phrase, segment, gender, plural, spoken.position if spoken else -1
-        )
+        subject = recent_subject(self.text, phrase, segment, gender, plural, spoken.position if spoken else -1)
         if subject is not None and (subject[0] > 1 or spoken is None):
             return self._said_by(subject[1], mention)
         just = self._described_before(phrase, segment, gender, plural, mention, back=2)

@@ -6,22 +6,16 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.cues import Cue
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
-from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED
+from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, words
 from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SHORT_ADJUNCTS = set(
-    "hier lundi mardi mercredi jeudi vendredi samedi dimanche soir matin ensuite puis alors".split()
-)
+SHORT_ADJUNCTS = words("adjuncts")
 NO_SUBJECTS = {"ce", "c'", "cela", "ça", "-t", "que", "qu'", "dont"}
 RELATIVE = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
-# things that carry somebody's words: the somebody is whoever made them
-BEARERS = set(
-    "rapport communiqué texte lettre message tribune document tweet billet courrier déclaration discours note livre "
-    "article entretien interview vidéo publication post statut courriel mail arrêt".split()
-)
+BEARERS = words("bearers")
 
 
 def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) -> Phrase | None:
@@ -38,11 +32,7 @@ def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) ->
     if postposed:
         head = _subject_after(text, cue, segment)
         return phrase_at(text, head, segment, "postposed") if head is not None else None
-    if (
-        cue.form == "gerund"
-        and cue.start - 1 >= segment.start
-        and text.words[cue.start - 1] not in ("en", ",")
-    ):
+    if cue.form == "gerund" and cue.start - 1 >= segment.start and text.words[cue.start - 1] not in ("en", ","):
         own = _nearest_before(text, cue, segment)
         if own is not None and text.words[own.head] not in BEARERS:
             return own._replace(reason="participle")
@@ -51,9 +41,7 @@ def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) ->
         return phrase_at(text, beside, segment, "subject")
     found = _climb(text, _governor(text, cue, segment), segment, cue, hops=0)
     if found is None or not (
-        found.head in text.owners
-        or text.tokens[found.head].pos_ == "PRON"
-        or can_speak(text.words[found.head])
+        found.head in text.owners or text.tokens[found.head].pos_ == "PRON" or can_speak(text.words[found.head])
     ):
         return _name_across_aside(text, cue, segment) or _phrase_before(text, cue, segment) or found
     return found
@@ -70,9 +58,7 @@ def _name_beside(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     while before >= segment.start and text.words[before] in HONORIFICS:
         before -= 1
     free = before < segment.start or text.tokens[before].pos_ in ("CCONJ", "PUNCT", "SCONJ", "SPACE")
-    plural = text.tokens[cue.verb - 1].lower_ in ("ont", "avaient", "sont") or text.words[cue.verb].endswith(
-        "ent"
-    )
+    plural = text.tokens[cue.verb - 1].lower_ in ("ont", "avaient", "sont") or text.words[cue.verb].endswith("ent")
     return first if free and not (plural and text.words[before] in ("et", ",")) else None
 
 
@@ -106,11 +92,7 @@ def _governor(text: Discourse, cue: Cue, segment: Segment) -> Token:
     """The verb whose subject a cue shares: its own, or that of the auxiliary said once before it."""
     if cue.form == "finite" and cue.start == cue.verb and text.words[cue.start - 1] in ("et", "mais", "puis"):
         for j in range(cue.start - 1, segment.start, -1):
-            if (
-                text.inside[j] < 0
-                and text.tokens[j].dep_ == "aux:tense"
-                and "Part" in str(text.tokens[cue.verb].morph)
-            ):
+            if text.inside[j] < 0 and text.tokens[j].dep_ == "aux:tense" and "Part" in str(text.tokens[cue.verb].morph):
                 return text.tokens[j].head
     return text.tokens[cue.verb]
 
@@ -118,17 +100,10 @@ def _governor(text: Discourse, cue: Cue, segment: Segment) -> Token:
 def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: int) -> Phrase | None:
     """The subject of a verb, or of the one it depends on."""
     subjects = [
-        c
-        for c in verb.children
-        if c.dep_ in SUBJECTS and text.inside[c.i] < 0 and text.words[c.i] not in NO_SUBJECTS
+        c for c in verb.children if c.dep_ in SUBJECTS and text.inside[c.i] < 0 and text.words[c.i] not in NO_SUBJECTS
     ]
     subject = next((c for c in subjects if not _relativized(text, c.i, segment, cue)), None)
-    if (
-        subject is None
-        and subjects
-        and text.words[subjects[0].i] not in RELATIVE
-        and subjects[0].i < cue.start
-    ):
+    if subject is None and subjects and text.words[subjects[0].i] not in RELATIVE and subjects[0].i < cue.start:
         return _before_relative(text, subjects[0].i, segment)
     if subject is not None and subject.i < cue.start and segment.start <= subject.i:
         if text.words[subject.i] in RELATIVE:
@@ -136,7 +111,7 @@ def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: in
         return phrase_at(text, subject.i, segment, "subject" if hops == 0 else "clause")
     head = verb.head
     if hops < 5 and head.i != verb.i and segment.start <= head.i < segment.end:
-        if head.pos_ in ("VERB", "AUX") or head.dep_ == "ROOT" and head.pos_ in ("ADJ", "ADV"):
+        if head.pos_ in ("VERB", "AUX") or (head.dep_ == "ROOT" and head.pos_ in ("ADJ", "ADV")):
             return _climb(text, head, segment, cue, hops=hops + 1)
         if verb.dep_ in ("acl", "acl:relcl") and head.pos_ in ("NOUN", "PROPN") and verb.i > head.i:
             if text.words[head.i] in BEARERS or text.inside[head.i] >= 0 or text.words[cue.start - 1] == ",":
@@ -171,9 +146,7 @@ def _antecedent(text: Discourse, verb: Token, relative: Token, segment: Segment)
     if verb.dep_.startswith("acl") and head.i < relative.i and head.pos_ in ("NOUN", "PROPN", "PRON"):
         return phrase_at(text, head.i, segment, "relative")
     before = relative.i - 1
-    while before >= segment.start and (
-        text.words[before] in PAUSES or text.tokens[before].pos_ in ("ADP", "PUNCT")
-    ):
+    while before >= segment.start and (text.words[before] in PAUSES or text.tokens[before].pos_ in ("ADP", "PUNCT")):
         before -= 1
     return phrase_at(text, before, segment, "relative") if before >= segment.start else None
 
@@ -183,17 +156,10 @@ def _nearest_before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | Non
     j = cue.start - 1
     while j >= segment.start and text.words[j] == ",":
         j -= 1
-    if (
-        j < segment.start
-        or text.inside[j] >= 0
-        or text.tokens[j].pos_ not in ("NOUN", "PROPN", "PRON", "ADJ")
-    ):
+    if j < segment.start or text.inside[j] >= 0 or text.tokens[j].pos_ not in ("NOUN", "PROPN", "PRON", "ADJ"):
         return None
     head = text.tokens[j]
-    while (
-        head.dep_ in ("flat:name", "flat:foreign", "amod", "appos", "nmod")
-        and segment.start <= head.head.i < head.i
-    ):
+    while head.dep_ in ("flat:name", "flat:foreign", "amod", "appos", "nmod") and segment.start <= head.head.i < head.i:
         head = head.head
     if any(c.dep_ == "case" for c in head.lefts):
         return None
@@ -204,12 +170,7 @@ def _phrase_before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None
     """The phrase that fills the room before the verb, from its article on: `un infirmier au regard vide assure`."""
     start = None
     for j in range(cue.start - 1, segment.start - 1, -1):
-        if (
-            text.inside[j] >= 0
-            or text.words[j] in PAUSES
-            or text.is_finite(j)
-            or text.words[j] in ("que", "qu'", "et")
-        ):
+        if text.inside[j] >= 0 or text.words[j] in PAUSES or text.is_finite(j) or text.words[j] in ("que", "qu'", "et"):
             break
         if text.tokens[j].pos_ == "DET" and text.tokens[j - 1].pos_ != "ADP":
             start = j
@@ -233,12 +194,7 @@ def _subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
         return at_once
     for v in (verb, text.tokens[cue.end - 1]):
         for child in v.children:
-            if (
-                child.i >= cue.end
-                and child.dep_ in SUBJECTS
-                and child.pos_ in nouns
-                and child.i < segment.end
-            ):
+            if child.i >= cue.end and child.dep_ in SUBJECTS and child.pos_ in nouns and child.i < segment.end:
                 return child.i if text.inside[child.i] < 0 else None
     return _first_bare_phrase(text, cue.end, segment.end)
 
@@ -247,9 +203,7 @@ def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
     """The head of the phrase that begins right behind the verb with its article, honorific or name."""
     if start >= end or text.inside[start] >= 0:
         return None
-    opens = (
-        text.tokens[start].pos_ in ("DET", "PROPN") or text.words[start] in HONORIFICS or start in text.owners
-    )
+    opens = text.tokens[start].pos_ in ("DET", "PROPN") or text.words[start] in HONORIFICS or start in text.owners
     if text.words[start] in (
         "un",
         "une",

@@ -1,0 +1,48 @@
+"""Scope: which quotations a verb reaches."""
+
+from __future__ import annotations
+
+from natofacts.extract.quotes.cues import Cue
+from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.kinds import kind_of
+
+FAR = 14  # tokens between a verb and the quoted words it governs, where the parse does not say
+
+
+def reaches(text: Discourse, cues: list[Cue], cue: Cue, first: int) -> bool:
+    """No clause of another verb stands between, or the parse hangs the quoted words on the cue."""
+    if text.words[text.previous_ink(first - 1)] == ":":
+        return not any(c.start > cue.end and c.end <= first for c in cues if c is not cue and c.form == "finite")
+    for c in cues:
+        if cue.end <= c.start and c.end <= first and c.form != "infinitive" and not c.presents:
+            return False
+    between = [j for j in range(cue.end, first) if text.inside[j] < 0]
+    if not any(text.is_finite(j) for j in between) and len(between) <= FAR:
+        return True
+    return _hangs_on(text, first, cue.verb)
+
+
+def _hangs_on(text: Discourse, first: int, verb: int) -> bool:
+    """Whether the first quoted words depend on the verb within its own clause."""
+    token = text.tokens[min(first + 1, len(text.tokens) - 1)]
+    for _ in range(8):
+        if token.dep_ in ("conj", "parataxis", "advcl") and text.is_finite(token.i):
+            return False
+        if token.i == verb:
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def is_quotation_alone(text: Discourse, clause: tuple[int, int]) -> bool:
+    """A reported clause that is one direct quotation and nothing else of weight."""
+    start, end = clause
+    number = text.inside[start]
+    if number < 0 or kind_of(text, number) != "direct":
+        return False
+    after = text.spans[number][1]
+    return after >= end or not (
+        text.has_finite(after, end, outside=True) or any(text.inside[j] >= 0 for j in range(after, end))
+    )
