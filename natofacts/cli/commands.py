@@ -104,13 +104,14 @@ def quotes(
     output: options.Output = None,
     database: options.Database = DATABASE,
     no_database: options.NoDatabase = False,
+    published: options.PublishedDate = None,
     gazetteer: options.GazetteerFile = None,
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> int:
     """Who said what."""
-    session = Session(context.obj, None if no_database else database, jobs, gazetteer=gazetteer)
+    session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
     from natofacts.store import QuoteRow
 
     with session.opened(path) as (store, documents):
@@ -144,13 +145,14 @@ def figures(
     output: options.Output = None,
     database: options.Database = DATABASE,
     no_database: options.NoDatabase = False,
+    published: options.PublishedDate = None,
     gazetteer: options.GazetteerFile = None,
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> int:
     """How much and when: numbers, amounts, changes, dates."""
-    session = Session(context.obj, None if no_database else database, jobs, gazetteer=gazetteer)
+    session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
     from natofacts.store import FigureRow
 
     with session.opened(path) as (store, documents):
@@ -187,6 +189,7 @@ def entities(
     output: options.Output = None,
     database: options.Database = DATABASE,
     no_database: options.NoDatabase = False,
+    published: options.PublishedDate = None,
     gazetteer: options.GazetteerFile = None,
     jobs: options.Jobs = None,
     quiet: options.Quiet = False,
@@ -194,7 +197,7 @@ def entities(
 ) -> int:
     """Who is meant; with a NAME, all that is known of them."""
     paths, names = _parted(path_or_name or [])
-    session = Session(context.obj, None if no_database else database, jobs, gazetteer=gazetteer)
+    session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
     from natofacts.store import Card, EntityRow
 
     with session.opened(paths) as (store, documents):

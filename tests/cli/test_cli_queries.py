@@ -147,6 +147,16 @@ def test_query_reads_new_paths_first(run: Run, article: Path, parsed_paths: list
     assert parsed_paths == ["article.txt"]
 
 
+def test_query_reads_with_the_options_of_extract(run: Run, filled: list[str]) -> None:
+    """With the options a document was read with, it is known; with others it is read again."""
+    (row,) = json.loads(run("quotes", "article.txt", "--date", "2021-06-14", "-f", "json").out)
+    assert row["published"] == "2021-06-14"
+    assert filled == ["article.txt"]
+    (row,) = json.loads(run("quotes", "article.txt", "--date", "2022", "-f", "json").out)
+    assert row["published"] == "2022"
+    assert filled == ["article.txt"] * 2
+
+
 def test_query_asks_given_paths_alone(run: Run, filled: list[str], tmp_path: Path) -> None:
     """Facts of other documents in the store are left out."""
     (tmp_path / "other.txt").write_text("Rien.", encoding="utf-8")
