@@ -164,7 +164,7 @@ def prefer_national(text: Text, names: list[Name], gazetteer: Gazetteer) -> None
 
 
 def find_missed(text: Text, names: list[Name]) -> list[Name]:
-    """Capitalised words inside a sentence that no rule has taken, where the words around tell what they are."""
+    """Capitalised words inside a sentence that no rule has taken, where the words around name their kind."""
     taken = {k for n in names for k in range(n.start, n.end)} | text.loud
     found, i = [], 0
     while i < len(text):
@@ -182,7 +182,7 @@ def find_missed(text: Text, names: list[Name]) -> list[Name]:
 
 
 def drop_page_lines(text: Text, names: list[Name]) -> list[Name]:
-    """The names without those in lines that belong to the page, not to the article (`Partager sur Facebook`)."""
+    """The names without those in lines of the page around the article (`Partager sur Facebook`)."""
     whole, starts = LEXICON.page_lines
     kept, last_end, last = [], -1, False
     for name in sorted(names, key=lambda n: n.start):

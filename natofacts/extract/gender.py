@@ -1,4 +1,4 @@
-"""Which pronoun can mean somebody: gender from honorifics, agreement and first names, in this order of trust."""
+"""Which pronoun can mean somebody: gender from honorifics, agreement and first names."""
 
 from __future__ import annotations
 

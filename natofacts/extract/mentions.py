@@ -129,7 +129,7 @@ def _outweighs(text: Text, piece: Name, inside: list[Name]) -> bool:
 
 
 def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
-    """A name with the capitalised words beside it that the model left out, and what a hyphen or particle ties to it."""
+    """A name with the words beside it that the model left out: capitalised, or tied by hyphen or particle."""
     i, j = name.start, name.end
     if i > 1 and text.words[i - 1] == "-" and text.lower[i - 2] in ("al", "el") and not text.spaced(i):
         i -= 2
@@ -171,7 +171,7 @@ def is_stray_opener(text: Text, name: Name) -> bool:
 
 
 def is_noise(text: Text, name: Name) -> bool:
-    """Whether a span is no name at all: a month, a lone letter, a ministry's field, a word of the page around."""
+    """Whether a span is no name at all: a month, a lone letter, a ministry's field, a number."""
     words = text.lower[name.start : name.end]
     if name.entry or name.fixed:
         return words[0] in LEXICON.fields and len(words) == 1 and role_before(text, name.start)

@@ -6,8 +6,8 @@ A file holds one multi-line string a label (``PER``, ``ORG``, ``LOC``, ``MISC``)
     Organisation du traité de l'Atlantique nord | OTAN, NATO | Q7184
     '''
 
-First the canonical name, then its aliases. Further fields are known by their shape: a Wikidata id (``Q7184``),
-a country by its ISO 3166 code (``FR``), a gender (``m``, ``f``), or offices with their years
+First the canonical name, then its aliases. Further fields are known by their shape: a Wikidata id
+(``Q7184``), a country by its ISO 3166 code (``FR``), a gender (``m``, ``f``), or offices with their years
 (``secrétaire général de l'OTAN 2014-2024; ...``). Lines that start with ``#`` are comments.
 ``COUNTRIES`` holds states: name | aliases | ISO code | capital | demonyms (masculine, feminine).
 """
@@ -103,22 +103,19 @@ class Gazetteer:
         """Bodies that several states have under one name, by that name, folded, and the state's code."""
         self.people: dict[str, Entry] = {}
         """The capitalised forms of demonyms, folded: `americaines` -> `Américains`."""
-        self._index: dict[str, list[Candidate]] = {}
+        self._index: dict[str, list[tuple[str, Entry]]] = {}
         self._heads: dict[str, list[Candidate] | None] = {}
 
     def add(self, entry: Entry) -> None:
         """Make an entry findable by its name and its aliases; entries added first win."""
         self.entries.append(entry)
         for alias in (entry.name, *entry.aliases):
-            words = WORD.findall(alias)
-            if entry.label == "ORG" and entry.country:
+            first = WORD.search(alias)
+            if first:
+                self._index.setdefault(fold(first.group()), []).append((alias, entry))
+            if entry.country and entry.label == "ORG":
                 self.national.setdefault(fold(alias), {})[entry.country] = entry
-            if words:
-                folded = fold(" ".join(words)).split(" ")
-                tail = TAIL.search(alias)
-                candidate = Candidate(folded, words, tail.group() if tail else "", entry)
-                self._index.setdefault(folded[0], []).append(candidate)
-                self._heads.clear()
+        self._heads.clear()
 
     def find(self, text: str) -> Iterator[Match]:
         """The longest known names in a text, in text order, none overlapping."""
@@ -140,7 +137,8 @@ class Gazetteer:
 
     def _beginning(self, word: str) -> list[Candidate] | None:
         """The aliases that may begin with a word as the text writes it."""
-        return [c for c in self._index.get(fold(word), ()) if _case_fits(c.written[0], word)] or None
+        found = (_candidate(alias, entry) for alias, entry in self._index.get(fold(word), ()))
+        return [c for c in found if _case_fits(c.written[0], word)] or None
 
     def lookup(self, name: str) -> Entry | None:
         """The entry that has exactly this name or alias."""
@@ -253,6 +251,12 @@ def _offices(part: str) -> Iterator[Office]:
             yield Office(
                 part[: years.start()].strip(), int(since), int(until or 0) or (None if dash else int(since))
             )
+
+
+def _candidate(alias: str, entry: Entry) -> Candidate:
+    words = WORD.findall(alias)
+    tail = TAIL.search(alias)
+    return Candidate(fold(" ".join(words)).split(" "), words, tail.group() if tail else "", entry)
 
 
 def _match(
