@@ -14,6 +14,8 @@ import numpy as np
 from numpy.lib.stride_tricks import as_strided
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
     from spacy.vocab import Vocab
 
@@ -55,6 +57,7 @@ class Encoder:
                 strict=True,
             )
         ]
+        self._multiply = model.ops.gemm
         self.width: int = model.get_dim("nO")
 
     def embed(self, words: Attributes, features: Attributes) -> Floats:
@@ -73,7 +76,7 @@ class Encoder:
         vectors = np.zeros((len(embedded) + gap * (len(lengths) + 1), self.width), dtype=np.float32)
         vectors[rows] = embedded
         for layer in self._layers:
-            vectors = _convolve(vectors, layer)
+            vectors = _convolve(vectors, layer, self._multiply)
         return vectors[rows]
 
 
@@ -88,7 +91,7 @@ def _layer(maxout: Any, norm: Any) -> Layer:
     )
 
 
-def _convolve(vectors: Floats, layer: Layer) -> Floats:
+def _convolve(vectors: Floats, layer: Layer, multiply: Callable[..., Floats]) -> Floats:
     """Each row (the outermost two excepted) plus what a layer makes of it and its two neighbours."""
     rows, width = vectors.shape
     windows = as_strided(vectors, (rows - 2, 3 * width), vectors.strides)
@@ -98,7 +101,7 @@ def _convolve(vectors: Floats, layer: Layer) -> Floats:
     for start in range(0, rows - 2, BLOCK):
         size = min(BLOCK, rows - 2 - start)
         window[:size] = windows[start : start + size]
-        pieces = np.dot(window[:size], layer.weights, out=product[:size])
+        pieces = multiply(window[:size], layer.weights, out=product[:size])
         pieces += layer.bias
         output[start + 1 : start + 1 + size] += _normalised(_largest(pieces, width), layer)
     return output

@@ -1,9 +1,12 @@
-"""Importing spaCy without its command line."""
+"""Importing spaCy: without its command line, and with one thread for matrix multiplication."""
 
 from __future__ import annotations
 
+import os
 import sys
 from types import ModuleType
+
+_THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 def import_spacy() -> None:
@@ -16,6 +19,10 @@ def import_spacy() -> None:
     """
     if "spacy" in sys.modules:
         return
+    for (
+        variable
+    ) in _THREADS:  # read once, when NumPy is imported; small multiplications gain nothing from more
+        os.environ.setdefault(variable, "1")
     stand_ins = {"spacy.cli": ModuleType("spacy.cli"), "spacy.cli.info": ModuleType("spacy.cli.info")}
     stand_ins["spacy.cli.info"].info = _info  # type: ignore[attr-defined]
     sys.modules.update(stand_ins)
