@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
     from natofacts.french.gazetteer import Gazetteer
 
+NATO = frozenset(["OTAN", "Otan", "NATO"])
 # How the plural of a people's name ends, and how the name of a town is built.
 DEMONYM = re.compile(r"(?:iens|iennes|ois|oises|ais|aises|éens|éennes|ains|aines|ards|ardes|ites)\Z")
 TOWN = re.compile(r"Sainte?-|[^\W\d]+-(?:sur|en|lès|les|lez|la|le|de|du|des|sous|aux)-")
@@ -235,7 +236,7 @@ def _tied(text: Text, i: int, j: int) -> bool:
 def find_alliance(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """`Alliance` with a capital means NATO in a document that names NATO; `article 5` its treaty."""
     nato = gazetteer.lookup("OTAN")
-    if nato is None or not any(n.entry is nato for n in names):
+    if nato is None or not (NATO.intersection(text.words) or any(n.entry is nato for n in names)):
         return names
     article = gazetteer.lookup("article 5 du traité de l'Atlantique nord")
     kept = [n for n in names if not (text.lower[n.start] == "alliance" and n.entry is not nato)]

@@ -113,6 +113,17 @@ class Lexicon:
         )
 
     @cached_property
+    def renamed(self) -> tuple[tuple[str, str], ...]:
+        """Offices by another name, folded, with the usual one: `chef de l'etat` is `président`."""
+        lines = self._table["roles"]["renamed"].strip().split("\n")
+        return tuple((fold(old), new) for old, _, new in (line.partition(" = ") for line in lines))
+
+    @cached_property
+    def ambiguous(self) -> frozenset[str]:
+        """Names that are ordinary words where a sentence begins."""
+        return frozenset(self._table["words"]["ambiguous"])
+
+    @cached_property
     def same_roles(self) -> dict[str, frozenset[str]]:
         """Other names of a kind of office, folded."""
         found: dict[str, set[str]] = {}

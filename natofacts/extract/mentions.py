@@ -39,7 +39,7 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
     """The gazetteer's names, where they are whole tokens."""
     for match in gazetteer.find(text.string):
         i, j = text.token_at.get(match.start), text.token_after.get(match.end)
-        if i is None or j is None or _inside_compound_word(text, i, j):
+        if i is None or j is None or _inside_compound_word(text, i, j) or _is_word(text, i, j):
             continue
         if i not in text.loud or text.lower[i] not in LEXICON.left:
             if match.entry.label == "MISC" and match.words > 1:
@@ -47,6 +47,16 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
             elif match.entry.label == "LOC" and j < len(text):
                 j = _end_with_direction(text, j)
             yield Name(i, j, match.entry.label, match.entry if j == text.token_after[match.end] else None)
+
+
+def _is_word(text: Text, i: int, j: int) -> bool:
+    """Whether a name of one word is an ordinary word here: first in its sentence, or a month after a day."""
+    if j - i > 1:
+        return False
+    if text.first[i] and text.lower[i] in LEXICON.ambiguous:
+        after = text.lower[j] if j < len(text) else ""
+        return not text.is_proper(i) or after in ("de", "des", "du", "d'", "d’")
+    return text.lower[i] in LEXICON.calendar and i > 0 and text.words[i - 1][:1].isdigit()
 
 
 def _end_with_direction(text: Text, j: int) -> int:

@@ -48,6 +48,10 @@ def _same(kind: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def describe(role: str, gazetteer: Gazetteer) -> Role:
     """A role in comparable form: `la présidente américaine` and `président des États-Unis` are the same."""
+    for old, new in LEXICON.renamed:
+        at = fold(role).find(old)
+        if at >= 0:
+            role = f"{role[:at]}{new}{role[at + len(old) :]}"
     of = set()
     rest = list(role)
     for match in gazetteer.find(role):

@@ -29,6 +29,9 @@ COMPLEMENT = frozenset(
 )
 
 
+PARTICIPLE = ("é", "ée", "és", "ées")
+
+
 class Phrase(NamedTuple):
     """A role phrase: tokens `start` to `end` (exclusive) around the role noun `head`."""
 
@@ -51,6 +54,10 @@ def find_phrase(text: Text, head: int, people: dict[int, Referent]) -> Phrase:
             after_preposition = True
         elif low in ("–", "—"):
             break
+        elif text.words[end - 1] == "-" and not text.spaced(end):  # Pays-Bas
+            pass
+        elif low.endswith(PARTICIPLE) and text.pos[end - 1] == NOUN:  # forces alliées
+            pass
         elif low in ("et", "-"):
             if low == "et" and not (end + 1 < len(text) and text.lower[end + 1] in COMPLEMENT):
                 break
