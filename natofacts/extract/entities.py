@@ -13,7 +13,7 @@ from natofacts.extract.evidence import (
     recall,
     settle_labels,
 )
-from natofacts.extract.gender import note_agreement, note_honorifics
+from natofacts.extract.gender import note_agreement, note_articles, note_honorifics
 from natofacts.extract.linking import link
 from natofacts.extract.mentions import find_names
 from natofacts.extract.roles import find_nominals, find_roles
@@ -38,6 +38,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     names += find_missed(text, names)
     names = find_alliance(text, recall(text, names), gazetteer)
     referents = link(text, sorted(names, key=lambda n: n.start), gazetteer)
+    note_articles(text, referents)
     note_honorifics(text, referents)
     find_roles(text, referents)
     note_agreement(text, referents)

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from natofacts.extract.referents import Gender, Referent
     from natofacts.extract.text import Text
 
+ARTICLES: dict[str, tuple[Gender | None, bool]] = {
+    **dict.fromkeys(("la", "cette"), ("f", False)),
+    **dict.fromkeys(("le", "du", "au", "ce"), ("m", False)),
+    **dict.fromkeys(("les", "des", "aux", "ces"), (None, True)),
+}
 BE = frozenset(["est", "était", "fut", "sera", "serait", "soit", "été", "s'est", "étant"])
 
 
@@ -24,6 +29,17 @@ def note_honorifics(text: Text, referents: Iterable[Referent]) -> None:
         gender = genders.get(text.words[i - 1]) if i else None
         if gender:
             referent.gender = _gender(gender)
+
+
+def note_articles(text: Text, referents: Iterable[Referent]) -> None:
+    """Set gender and number of organisations, places and peoples from the articles before their names."""
+    for referent in referents:
+        if referent.label != "PER":
+            for mention in referent.mentions:
+                i = text.token_at.get(mention.start, 0)
+                gender, plural = ARTICLES.get(text.lower[i - 1] if i else "", (None, False))
+                referent.gender = referent.gender or gender
+                referent.plural = referent.plural or plural
 
 
 def note_agreement(text: Text, referents: Iterable[Referent]) -> None:

@@ -62,7 +62,7 @@ def find_phrase(text: Text, head: int, people: dict[int, Referent]) -> Phrase:
             if low == "et" and not (end + 1 < len(text) and text.lower[end + 1] in COMPLEMENT):
                 break
         elif pos in (ADJ, NOUN, PROPN, NUM, X) or (word[0].isupper() and after_preposition):
-            if not after_preposition and pos == PROPN and word[0].isupper():
+            if not (after_preposition or text.capital[end - 1]) and pos == PROPN and word[0].isupper():
                 break
             after_preposition = after_preposition and end in people
         elif not (pos in (DET, ADP) and after_preposition) or not word[0].isalnum():

@@ -82,6 +82,16 @@ def _person(referents: list[Referent], name: str) -> Referent:
             ["secrétaire général de l'OTAN"],
         ),
         ("La présidente moldave Maia Sandu a voté.", "Maia Sandu", ["présidente moldave"]),
+        (
+            "Le porte-parole de la Maison Blanche, John Kirby, s'est tu.",
+            "John Kirby",
+            ["porte-parole de la Maison Blanche"],
+        ),
+        (
+            "Mark Rutte, l'ancien Premier ministre des Pays-Bas, est là.",
+            "Mark Rutte",
+            ["ancien Premier ministre des Pays-Bas"],
+        ),
         ("Nous tiendrons.\nLena Brandt\nMinistre de la Défense", "Lena Brandt", ["ministre de la Défense"]),
         (
             "L'ancien Premier ministre Alain Juppé a écrit un livre.",
@@ -115,6 +125,14 @@ def test_gender_comes_from_the_text(text: str, name: str, gender: str, parsed: C
     assert _person(find_entities(parsed(text)), name).gender == gender
 
 
+def test_gender_and_number_of_bodies_come_from_their_articles(parsed: Callable[[str], Doc]) -> None:
+    """`la Norvège` is feminine, `les Alliés` are many."""
+    referents = find_entities(parsed("La Norvège hésite. Les Alliés de l'Otan attendent le Portugal."))
+    by_name = {r.name: r for r in referents}
+    assert (by_name["Norvège"].gender, by_name["Portugal"].gender) == ("f", "m")
+    assert by_name["Alliés"].plural
+
+
 STORY = (
     "Le ministre polonais de la Défense, Adam Wrona, a reçu la ministre danoise Karen Holm. "
     "{phrase} a refusé de commenter."
@@ -140,6 +158,36 @@ def test_role_nouns_mean_the_person_who_holds_the_role(
     token = [t for t in doc if t.text == head][-1]
     found = resolve_nominal(doc, token, find_entities(doc))
     assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "name"),
+    [
+        (
+            "Emmanuel Macron, président français, est là. Le chef de l'Etat a parlé.",
+            "chef",
+            "Emmanuel Macron",
+        ),
+        (
+            "Jens Stoltenberg a conclu. L'ancien Premier ministre norvégien s'en va.",
+            "ministre",
+            "Jens Stoltenberg",
+        ),
+        ("Antony Blinken est à Kiev. Le chef de la diplomatie américaine repart.", "chef", "Antony Blinken"),
+        (
+            "Lloyd Austin, secrétaire à la Défense, est venu. Le chef du Pentagone repart.",
+            "chef",
+            "Lloyd Austin",
+        ),
+    ],
+)
+def test_offices_have_other_names(text: str, phrase: str, name: str, parsed: Callable[[str], Doc]) -> None:
+    """`le chef de l'Etat` is the president, and offices the gazetteer knows count too."""
+    doc = parsed(text)
+    token = [t for t in doc if t.text == phrase][-1]
+    found = resolve_nominal(doc, token, find_entities(doc))
+    assert found is not None
+    assert found.name == name
 
 
 def test_two_people_who_fit_equally_leave_a_role_noun_open(parsed: Callable[[str], Doc]) -> None:
