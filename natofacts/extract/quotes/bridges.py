@@ -62,13 +62,13 @@ def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Refer
         return recent[0] if recent else None
     if text.words[phrase.head] in _bodies():
         return None
-    if text.tokens[phrase.head].text[:1].isupper() and phrase.end - phrase.start < 4:
-        return _compatriot(text, phrase, segment, spoken, gender)
     words = set(text.words[phrase.start : phrase.end])
     fitting = [r for r in recent if holds(r, text.words[phrase.head]) or _same_office(r, words)]
     if fitting:
         latest = next((r for r in spoken if r in fitting), fitting[0])
         return latest if len(fitting) == 1 or latest is fitting[0] else None
+    if text.tokens[phrase.head].text[:1].isupper() and phrase.end - phrase.start < 4:
+        return _compatriot(text, phrase, segment, spoken, gender)
     near = _named_before(text, phrase, segment, NEAR)
     if first in DEMONSTRATIVE:
         return near[0] if near and _agrees(near[0], gender) else None

@@ -165,6 +165,8 @@ def _group(text: Discourse, segment: Segment, i: int, lemma: str) -> Cue | None:
     ):
         return None
     negated = bool({"n'", "ne"} & before) and bool(NEGATIONS & (before | set(text.words[i + 1 : i + 3])))
+    if not before & (HAVE | BE | INVERTED):
+        start = next((j for j in range(start, i) if text.words[j] in REFLEXIVE), i)  # `lui répond`: the verb alone
     return Cue(start, end, i, lemma, form, inverted, negated=negated)
 
 

@@ -8,7 +8,7 @@ from natofacts.extract.quotes.cues import find_cues
 from natofacts.extract.quotes.discourse import ENDS, Discourse, Segment
 from natofacts.extract.quotes.lexicon import INVERTED
 from natofacts.extract.quotes.marks import Marked, trim
-from natofacts.extract.quotes.phrases import phrase_at
+from natofacts.extract.quotes.phrases import can_speak, phrase_at
 from natofacts.extract.quotes.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -63,8 +63,10 @@ def _aside(text: Discourse, cue: Cue, start: int, end: int) -> tuple[int, int] |
 
 
 def _named(text: Discourse, head: int, segment: Segment) -> bool:
-    """Whether a name stands in the subject right behind the verb."""
+    """Whether a name, or a definite word for a person, stands in the subject right behind the verb."""
     phrase = phrase_at(text, head, segment, "postposed")
+    if text.words[phrase.start] in ("le", "la", "l'") and can_speak(text.words[phrase.head]):
+        return True
     return any(j in text.owners for j in range(phrase.start, phrase.end))
 
 

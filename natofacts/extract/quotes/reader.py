@@ -219,8 +219,9 @@ class _Reader:
             return None
         for other, attribution in self.attributed.items():
             marked = self.text.marked[other]
-            spoken = other != n and attribution.speaker and attribution.reason != "carried"
-            if spoken and repeated in _plain(self.text.text[marked.start : marked.end]):
+            if other == n or attribution.speaker is None or attribution.reason == "carried":
+                continue
+            if repeated in _plain(self.text.text[marked.start : marked.end]):
                 return Attribution(_without_mention(attribution.speaker), None, "repeated")
         return None
 

@@ -54,10 +54,11 @@ def _rank(text: Discourse, i: int, referent: Referent) -> int:
         and (token.dep_ != "nmod" or not any(c.dep_ == "case" for c in token.lefts))
     ):
         token = token.head
-    subject = token.dep_ in SUBJECTS or token.dep_ == "obl:agent"
-    if referent.label == "PER":
-        return 3 if subject else 1
-    return 2 if subject else 0
+    if token.dep_ in SUBJECTS:
+        return 4 if referent.label == "PER" else 2
+    if token.dep_ == "obl:agent":
+        return 3 if referent.label == "PER" else 2
+    return 1 if referent.label == "PER" else 0
 
 
 def last_named(text: Discourse, phrase: Phrase, gender: Gender | None, plural: bool) -> Referent | None:

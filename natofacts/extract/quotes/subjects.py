@@ -189,6 +189,9 @@ def _subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     start = cue.end
     while start < segment.end and (text.tokens[start].pos_ == "ADV" or text.words[start] in SHORT_ADJUNCTS):
         start += 2 if text.words[start] == "d'" else 1
+    owner = text.owners.get(start + 1)
+    if owner and owner[0].label == "LOC" and start < segment.end and text.tokens[start].pos_ == "ADP":
+        start = text.token_at(owner[1].end)  # `a plaidé vendredi à Berlin Jens Spahn`
     at_once = _phrase_opened(text, start, segment.end)
     if at_once is not None:
         return at_once
