@@ -87,12 +87,12 @@ def _language_data(name: str) -> Any:
 
 
 def _load_vectors(folder: Path, vocab: Vocab) -> None:
-    """Give a vocabulary the word vectors of a folder, mapped into memory, so that processes share them."""
+    """Give a vocabulary the word vectors of a folder."""
     import numpy
     from msgspec import msgpack
     from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
-    data = numpy.load(folder / "vectors", mmap_mode="r")
+    data = numpy.load(folder / "vectors")
     vectors = Vectors(strings=vocab.strings, data=data, name=vocab.vectors.name)
     vectors.key2row = msgpack.decode((folder / "key2row").read_bytes())
     vocab.vectors = vectors
