@@ -113,6 +113,11 @@ class Lexicon:
         )
 
     @cached_property
+    def fields_folded(self) -> frozenset[str]:
+        """What ministries are for, folded."""
+        return frozenset(fold(field) for field in self.fields)
+
+    @cached_property
     def renamed(self) -> tuple[tuple[str, str], ...]:
         """Offices by another name, folded, with the usual one: `chef de l'etat` is `président`."""
         lines = self._table["roles"]["renamed"].strip().split("\n")

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
 
 GENERIC = frozenset(["representant", "responsable", "dirigeant", "leader", "homme"])
+# What comes after these says of what the office is; a bare adjective may say anything.
+LINKS = frozenset(["de", "du", "des", "d", "a", "au", "aux", "pour"])
 # Words of a role that say neither what office it is nor of what.
 EMPTY = frozenset(
     (
@@ -36,9 +38,10 @@ def compare(wanted: Role, role: Role) -> int:
         return 0
     if wanted.kind != role.kind and wanted.kind not in _same(role.kind):
         return 1 if wanted.kind in GENERIC and wanted.of and wanted.of <= role.of else 0
-    if not wanted.of <= role.of and role.of:
-        return 0
-    return 3 if wanted.of and role.of else 2
+    if wanted.of <= role.of:
+        return 3 if wanted.of else 2
+    known = all(key[0].isupper() or key in LEXICON.fields_folded for key in wanted.of)
+    return 2 if known and not role.of else 0
 
 
 def _same(kind: str) -> frozenset[str]:
@@ -59,8 +62,9 @@ def describe(role: str, gazetteer: Gazetteer) -> Role:
             of.add(match.entry.country or match.entry.name)
             rest[match.start : match.end] = " " * (match.end - match.start)
     words = WORD.findall(fold("".join(rest)))
-    kind = []
+    kind, before = [], ""
     for word in words:
+        last, before = before, word if word not in ("la", "le", "l", "les") else before
         word = LEXICON.masculine.get(word, word)
         if word in ("otan", "alliance"):
             of.add("Organisation du traité de l'Atlantique nord")
@@ -68,7 +72,7 @@ def describe(role: str, gazetteer: Gazetteer) -> Role:
             of.add(gazetteer.adjectives[word])
         elif word in LEXICON.kinds:
             kind.append(word)
-        elif word not in EMPTY:
+        elif word not in EMPTY and (last in LINKS or word in LEXICON.fields_folded):
             of.add(word)
     former = bool(words) and words[0] in ("ancien", "ancienne", "ex")
     return Role(" ".join(kind), frozenset(of), former)

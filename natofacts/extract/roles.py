@@ -54,9 +54,7 @@ def find_phrase(text: Text, head: int, people: dict[int, Referent]) -> Phrase:
             after_preposition = True
         elif low in ("–", "—"):
             break
-        elif text.words[end - 1] == "-" and not text.spaced(end):  # Pays-Bas
-            pass
-        elif low.endswith(PARTICIPLE) and text.pos[end - 1] == NOUN:  # forces alliées
+        elif _continues(text, end):
             pass
         elif low in ("et", "-"):
             if low == "et" and not (end + 1 < len(text) and text.lower[end + 1] in COMPLEMENT):
@@ -73,6 +71,12 @@ def find_phrase(text: Text, head: int, people: dict[int, Referent]) -> Phrase:
     ):
         end -= 1
     return Phrase(start, head, end)
+
+
+def _continues(text: Text, k: int) -> bool:
+    """Whether token `k` goes on with a word before it: `Pays-Bas`, `forces alliées`."""
+    tied = text.words[k - 1] == "-" and not text.spaced(k)
+    return tied or (text.lower[k].endswith(PARTICIPLE) and text.pos[k - 1] == NOUN)
 
 
 def find_roles(text: Text, referents: list[Referent]) -> None:
