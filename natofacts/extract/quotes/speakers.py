@@ -184,6 +184,7 @@ class Speakers:
         gender, plural = shape
         position = self.text.tokens[phrase.head].idx
         _, start, end = words_of(self.text, phrase)
+        start += len(self.text.text[start:end]) - len(self.text.text[start:end].removeprefix("-").removeprefix("t-"))
         mention = Span(text=self.text.text[start:end], start=start, end=end)
         if any(w in LATTER for w in self.text.words[phrase.start : phrase.end]):
             latter = last_named(self.text, phrase, gender, plural)
