@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 WINDOW = 200_000  # characters read ahead, so that paragraphs of a length meet in a batch
+MOST_REPEATED = 1_000  # paragraphs, such as the line under every article, that are not parsed again
 BATCH = 30_000  # characters parsed at once: fewer are slower, more need more memory
+
+_repeated: dict[str, Attributes] = {}
 
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
@@ -48,12 +52,15 @@ def _windows(texts: Iterable[str]) -> Iterator[list[list[str]]]:
 
 def _parse_window(window: list[list[str]]) -> Iterator[Doc]:
     annotator = _annotator()
-    distinct = sorted({piece for pieces in window for piece in pieces}, key=len)
-    annotated: dict[str, Attributes] = {}
-    for batch in _batches(distinct):
+    times = Counter(piece for pieces in window for piece in pieces)
+    annotated = {piece: _repeated[piece] for piece in times if piece in _repeated}
+    for batch in _batches(sorted((piece for piece in times if piece not in annotated), key=len)):
         annotated.update(zip(batch, annotator.annotate(batch), strict=True))
     for pieces in window:
         yield _joined([annotated[piece] for piece in pieces])
+    if len(_repeated) > MOST_REPEATED:
+        _repeated.clear()
+    _repeated.update({piece: annotated[piece].copy() for piece in times if times[piece] > 1})
 
 
 def _batches(pieces: list[str]) -> Iterator[list[str]]:

@@ -70,3 +70,14 @@ def test_parse_lines_apart() -> None:
     """No sentence crosses a line."""
     (doc,) = parse(["Le ministre\nLa ministre a parlé."])
     assert [s.text.strip() for s in doc.sents] == ["Le ministre", "La ministre a parlé."]
+
+
+def test_repeated_paragraphs_keep_their_annotation() -> None:
+    """A paragraph that stands in many texts is annotated alike in all, also in later ones."""
+    line = "Jens Stoltenberg est arrivé à Bruxelles.\n"
+    texts = [line, line + "Un autre texte.\n", "Encore un.\n" + line]
+    first, later = list(parse(texts)), list(parse(texts))
+    assert [[(t.pos_, t.dep_, t.ent_type_, t.head.i) for t in doc] for doc in first] == [
+        [(t.pos_, t.dep_, t.ent_type_, t.head.i) for t in doc] for doc in later
+    ]
+    assert [doc.ents[0].text for doc in first] == ["Jens Stoltenberg"] * 3
