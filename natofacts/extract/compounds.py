@@ -90,7 +90,7 @@ def _is_link(text: Text, j: int) -> bool:
 def _is_word_of(text: Text, j: int) -> bool:
     """Whether token `j` may be a word of an institution's name."""
     if text.capital[j]:
-        return text.words[j][-1].isalnum() and text.lower[j] not in LEXICON.roles_all
+        return text.words[j][-1].isalnum() and text.lower[j] not in LEXICON.role_gender
     return text.is_adjective(j) or (text.lower[j - 1] in OF | ARTICLES | {"et", "pour"} and text.is_noun(j))
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NATO = frozenset(["OTAN", "Otan", "NATO"])
 # How the plural of a people's name ends, and how the name of a town is built.
 DEMONYM = re.compile(r"(?:iens|iennes|ois|oises|ais|aises|éens|éennes|ains|aines|ards|ardes|ites)\Z")
+SITE = re.compile(r"\w\.(?:com|org|net|info|eu|fr|be|ch|ca|ru|dz|ma|tn|tv|uk)\Z")
 TOWN = re.compile(r"Sainte?-|[^\W\d]+-(?:sur|en|lès|les|lez|la|le|de|du|des|sous|aux)-")
 OF = frozenset(["de", "d'", "d’", "du", "la", "l'", "l’"])
 
@@ -108,7 +109,7 @@ def _hints(text: Text, name: Name) -> dict[str, int]:
         return {"MISC": 6}
     if TOWN.match(text.words[i]):
         return {"LOC": 5}
-    if before == "chez":
+    if before == "chez" or SITE.search(text.words[i]):
         return {"ORG": 4}
     role = _role_weight(text, name)
     if role:
@@ -143,7 +144,19 @@ def _role_weight(text: Text, name: Name) -> int:
         j += text.lower[j] in ("le", "la", "l'", "l’", "un", "une")
         if text.lower[j] in LEXICON.role_gender or text.lower[j] in LEXICON.before:
             return 3
-    return 0
+    return (
+        4 if text.words[name.start - 1 : name.start] == [","] and _follows_role(text, name.start - 2) else 0
+    )
+
+
+def _follows_role(text: Text, k: int) -> bool:
+    """Whether the words up to token `k` are a role: `le patron de la société, `."""
+    for i in range(k, max(k - 8, -1), -1):
+        if text.lower[i] in LEXICON.role_gender:
+            return True
+        if text.is_verbal(i) or (not text.words[i][-1].isalnum() and text.words[i][-1] not in "'’"):
+            return False
+    return False
 
 
 def _before_adjectives(text: Text, i: int) -> int:

@@ -98,7 +98,7 @@ def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name
 
 def _is_title(text: Text, inside: range, named: set[int]) -> bool:
     """Whether quoted words are a title: without a verb, and capitalised or named by the model."""
-    if any(text.is_verbal(k) or text.words[k] == "." for k in inside):
+    if any(text.is_verbal(k) or text.words[k] in ".«“" for k in inside):
         return False
     proper = [k for k in inside if text.capital[k] and text.lower[k] not in LEXICON.left]
     tight = all(text.capital[k] or text.lower[k] in CONNECTORS for k in inside)

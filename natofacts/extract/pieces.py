@@ -77,6 +77,8 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         word = text.lower[i]
         if word in LEXICON.roles_all or word in LEXICON.honorifics:
             role = True
+        elif word == "ong":
+            pass
         elif word in LEXICON.calendar or (role and word in LEXICON.fields):
             pass
         elif text.capital[i]:
