@@ -14,7 +14,7 @@ _WORDS = """
     porte porter premier président pro près présid qu quelqu r ré saint sainte secrétaire semi sous
     sud sur t télé thermo tiers tire tout trois ultra un une uni vice vie ville vingt vous États à
     äther émirato équi œuvre ß İstanbul ŉ ﬁn Σίσυφος Ленин 日本 x
-""".split()  # noqa: SIM905  # easier to read and add to
+""".split()  # easier to read and add to
 _AFFIXES = [
     "«",
     "»",
