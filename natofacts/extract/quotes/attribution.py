@@ -7,13 +7,13 @@ from natofacts.extract.quotes.complements import complement
 from natofacts.extract.quotes.cues import Cue, find_cues
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
 from natofacts.extract.quotes.headlines import after_place, text_is_colon
-from natofacts.extract.quotes.kinds import kind_of
 from natofacts.extract.quotes.lexicon import lexicon
 from natofacts.extract.quotes.phrases import Phrase, can_speak
+from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reported import clauses_after, speaks_outside, trimmed, whole_clause
 from natofacts.extract.quotes.reports import Report
 from natofacts.extract.quotes.scope import is_quotation_alone, reaches
-from natofacts.extract.quotes.sources import find_sources
+from natofacts.extract.quotes.sources import Source, find_sources
 from natofacts.extract.quotes.speakers import Speakers
 from natofacts.extract.quotes.subjects import subject_of
 from natofacts.facts import Speaker
@@ -38,21 +38,29 @@ class Sentence:
     def run(self) -> list[Report]:
         """All reports of the sentence."""
         incises = [c for c in self.cues if self._is_incise(c)]
-        for source in self.sources:
-            report = report_by_source(self, source)
-            if report is not None:
-                self._add(report)
+        sources = list(self.sources)
         for number, cue in enumerate(self.cues):
+            while sources and sources[0].start < cue.start:
+                self._by_source(sources.pop(0))
             if cue in incises:
                 self._by_incise(cue, self.cues[number + 1 :])
             else:
                 self._by_verb(cue, incises)
+        for source in sources:
+            self._by_source(source)
         if self.reports and self.free:
             self._leave_to_last([c for c in self.cues if c in incises])
         rest = [c for c in self.cues if c not in incises]
         if self.free:
-            self._by_presentation(rest)
+            add_presented(self, rest)
+        if self.free:
+            add_agents(self)
         return self.reports
+
+    def _by_source(self, source: Source) -> None:
+        report = report_by_source(self, source)
+        if report is not None:
+            self.add(report)
 
     # an incise: `..., a-t-il ajouté`, `..., a déclaré le ministre`
 
@@ -132,7 +140,7 @@ class Sentence:
             report.clauses += self._after_colon(cue, segment.end)
         bound = min((c.start for c in later if c.form != "finite" or c.says), default=segment.end)
         report.quotations += [n for n in self.free if cue.end <= text.spans[n][0] < bound]
-        self._add(report)
+        self.add(report)
 
     def matter_start(self, stop: int) -> int:
         """Where the clause reported by something at `stop` begins: after what others report."""
@@ -192,7 +200,7 @@ class Sentence:
             return
         report = Report(speaker, reason, cue.start, cue.end, cue.lemma, quotations=mine)
         report.clauses = [c for c in clauses if not is_quotation_alone(text, c)]
-        self._add(report)
+        self.add(report)
 
     def _after_colon(self, cue: Cue, limit: int) -> list[tuple[int, int]]:
         """`Larissa complète : deux hommes n'ont pas survécu.`: a clause after a colon, without marks."""
@@ -274,19 +282,6 @@ class Sentence:
             return False
         return reaches(text, self.cues, cue, first)
 
-    # no cue: somebody presents what is theirs
-
-    def _by_presentation(self, cues: list[Cue]) -> None:
-        text = self.text
-        for cue in cues:
-            mine = [n for n in self.free if text.spans[n][0] >= cue.end and kind_of(text, n) == "fragment"]
-            if not (cue.presents and mine and not cue.negated):
-                continue
-            subject = subject_of(text, cue, self.segment, postposed=False)
-            speaker = self.speakers.resolve(subject, self.segment) if subject else None
-            if speaker is not None and speaker.entity is not None:
-                self._add(Report(speaker, "sentence", cue.start, cue.end, cue.lemma, cued=False, quotations=mine))
-
     def introduces(self) -> tuple[Speaker, Cue] | None:
         """The last cue of a sentence that ends in a colon, with its subject, for what the next line quotes."""
         for cue in reversed(self.cues):
@@ -296,7 +291,8 @@ class Sentence:
                 return speaker, cue
         return None
 
-    def _add(self, report: Report) -> None:
+    def add(self, report: Report) -> None:
+        """Take a report: its quotations are claimed, its speaker is the last who spoke."""
         self.free = [n for n in self.free if n not in report.quotations]
         self.reports.append(report)
         if report.speaker is not None:
