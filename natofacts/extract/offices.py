@@ -76,3 +76,10 @@ def describe(role: str, gazetteer: Gazetteer) -> Role:
             of.add(word)
     former = bool(words) and words[0] in ("ancien", "ancienne", "ex")
     return Role(" ".join(kind), frozenset(of), former)
+
+
+@lru_cache(maxsize=1024)
+def held_offices(name: str, gazetteer: Gazetteer) -> tuple[Role, ...]:
+    """The offices the gazetteer knows somebody held."""
+    entry = gazetteer.lookup(name)
+    return tuple(describe(office.role, gazetteer) for office in entry.offices) if entry else ()

@@ -77,9 +77,7 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         word = text.lower[i]
         if word in LEXICON.roles_all or word in LEXICON.honorifics:
             role = True
-        elif word == "ong":
-            pass
-        elif word in LEXICON.calendar or (role and word in LEXICON.fields):
+        elif word == "ong" or word in LEXICON.calendar or (role and word in LEXICON.fields):
             pass
         elif text.capital[i]:
             if not (word in LEXICON.left and text.first[i]) and word[-1] not in "'’":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.symbols import ADJ, ADP, DET, NOUN, NUM, PROPN, X  # type: ignore[import-not-found]
 
 from natofacts.extract.lexicon import LEXICON
-from natofacts.extract.offices import Role, compare, describe
+from natofacts.extract.offices import Role, compare, describe, held_offices
 from natofacts.extract.text import read_text
 from natofacts.facts import Mention, Span
 from natofacts.french.gazetteer import load_gazetteer
@@ -211,12 +211,14 @@ def _resolve(
         if referent.label != "PER":
             continue
         fit = _fit(wanted, referent, gazetteer) if _agrees(text, phrase, referent) else 0
+        if not fit:
+            continue
         last = max((m.start for m in referent.mentions if m.start < at), default=-1)
         if last < 0:
-            fit = min(fit, 1)
+            fit = 1
         if fit > level:
             best, level = [], fit
-        if fit and fit == level:
+        if fit == level:
             best.append((last, referent))
     if len(best) > 1 and _is_masculine(text, phrase):
         best = [item for item in best if item[1].gender != "f"] or best
@@ -241,8 +243,7 @@ def _fit(wanted: Role, referent: Referent, gazetteer: Gazetteer) -> int:
     """How well somebody's roles fit: 0 not, up to 5 for the same office named in the document."""
     fits = [compare(wanted, describe(role, gazetteer)) for role in referent.roles]
     level = max(fits, default=0)
-    entry = gazetteer.lookup(referent.name)
-    if level or entry is None:
+    if level:
         return level * 2
-    held = [describe(office.role, gazetteer) for office in entry.offices]
-    return max((compare(wanted, role._replace(former=wanted.former)) for role in held), default=0)
+    known = held_offices(referent.name, gazetteer)
+    return max((compare(wanted, role._replace(former=wanted.former)) for role in known), default=0)
