@@ -56,10 +56,10 @@ def _earlier(reading: Reading, noun: str, before: int) -> str | None:
 
 def _owner(reading: Reading, before: int) -> str | None:
     """The name that is subject of the sentence before, with its article."""
-    index = reading.token(before).sent.start
-    previous = reading.doc[max(0, index - 1)].sent if index else None
-    if previous is None or previous.start >= index:
+    start, _ = reading.sentence(reading.index(before))
+    if not start:
         return None
+    previous = reading.doc[reading.sentence(start - 1)[0] : start]
     for token in previous:
         if token.dep_.startswith("nsubj") and token.pos_ == "PROPN":
             return find_phrase(reading, token, len(reading.text), len(reading.text))

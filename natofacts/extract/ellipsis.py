@@ -21,6 +21,7 @@ _PLAIN_AFTER = re.compile(r" (?:ont|sont|seront|étaient|avaient|furent|contre)\
 _LOOSE_AFTER = re.compile(
     r" (?:pour|en|à|dans|au|aux|seulement|qu'|que|d'entre|par|de plus|de moins|de (?:vélo|course|natation))\b"
 )
+_WINDOW = 40
 _LIST = re.compile(r"(?:, |\bet |\bpuis )$")
 _SERIES = re.compile(r", | et | ou |, puis | puis ")
 _PART = re.compile(r" (?:des|de ces|de ses|de leurs|de nos|parmi les|sur(?: les| un total de)?) ")
@@ -158,8 +159,10 @@ def _inherit(draft: Draft, source: Draft | None) -> None:
 def _reinterpret(reading: Reading, draft: Draft, kept: list[Draft]) -> None:
     """Read points of a percentage as percent, and `6 milliards de prêts` after an amount as money."""
     if draft.unit == "point" and (draft.count or 0) < 50:
-        sentence = reading.token(draft.head_offset).sent
-        if any(token.lower_ in _POINTS for token in sentence):
+        index = reading.index(draft.head_offset)
+        start, end = reading.sentence(index)
+        nearby = reading.doc[max(start, index - _WINDOW) : min(end, index + _WINDOW)]
+        if any(token.lower_ in _POINTS for token in nearby):
             draft.kind = "percent"
     elif draft.unit in _FUNDS and (draft.count or draft.low or 0) != 0 and (draft.count or 0) >= 1_000_000:
         source = _antecedent(reading, [k for k in kept if k.kind == "money"], draft)

@@ -22,10 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
-_PHONE = re.compile(
-    r"\b0\d{2,3}(?: \d{2,3}){2,}|(?:\+\d{2,3}[ .-]?\d?|0\d|\b\d\d)(?:[ .-]\d\d){3,}(?!\d)"
-    r"|\b(?:https?:|www\.|[\w.]+@)\S+"
-)
+_PHONE = re.compile(r"\b0\d{2,3}(?: \d{2,3}){2,}|(?:\+\d{2,3}[ .-]?\d?|\b\d\d)(?:[ .-]\d\d){3,}(?!\d)")
+_ADDRESS = re.compile(r"\b(?:https?:|www\.)\S+|(?<![\w.])[\w.-]{1,64}@\S+")
 _POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.:/]| ?h)")
 _ANCHORS = dates.ANCHORS | numbers.ANCHORS
 _COMMA = re.compile(r"\d,\d")
@@ -49,12 +47,17 @@ def find_figures(doc: Doc, *, document: str, published: str | None) -> list[Figu
 def _scan(reading: Reading, finder: DateFinder, anchor: edtf.Anchor | None) -> list[Draft]:
     low, drafts, done = reading.low, [], 0
     skipped = [found.span() for found in _PHONE.finditer(low)]
+    if "@" in low or "://" in low or "www." in low:
+        skipped += [found.span() for found in _ADDRESS.finditer(low)]
+    skipped.sort(reverse=True)
     point = bool(_POINT.search(low)) and not _COMMA.search(low)
     for word in _WORD.finditer(low):
         offset = word.start()
         if offset < done or not (word.group() in _ANCHORS or low[offset].isdigit()):
             continue
-        if skipped and any(start <= offset < end for start, end in skipped):
+        while skipped and skipped[-1][1] <= offset:
+            skipped.pop()
+        if skipped and skipped[-1][0] <= offset:
             continue
         draft, done = _read(reading, finder, anchor, offset, point, done)
         if draft is not None:
@@ -98,7 +101,7 @@ def _tie_targets(reading: Reading, drafts: list[Draft]) -> None:
     for before, draft in pairwise(drafts):
         if draft.kind != "target" or before.kind in ("date", "target", "duration"):
             continue
-        if reading.token(before.start).sent.start == reading.token(draft.start).sent.start:
+        if draft.start < reading.starts[reading.sentence(reading.index(before.start))[1] - 1] + 1:
             before.by = draft.value if isinstance(draft.value, str) else None
 
 

@@ -20,24 +20,7 @@ _OF = re.compile(r"\s?(?:de |d'|du |des )")
 _DIMENSIONS = frozenset(DIMENSIONS.values())
 _NOMINAL = ("NOUN", "PROPN")
 # Nouns that only carry a time or a number: what they hang on says more.
-_WEAK = frozenset(
-    [
-        "bout",
-        "cours",
-        "terme",
-        "fin",
-        "début",
-        "suite",
-        "milieu",
-        "moyenne",
-        "total",
-        "nombre",
-        "mois",
-        "année",
-        "hauteur",
-        "lieu",
-    ]
-)
+_WEAK = {"bout", "cours", "terme", "fin", "début", "suite", "milieu", "moyenne", "total", "nombre"}
 _CLAUSES = ("advcl", "xcomp", "conj", "ccomp", "parataxis", "acl", "obl", "dep")
 _LONGEST = 12
 

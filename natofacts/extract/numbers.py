@@ -47,7 +47,7 @@ def _either(words: list[str] | set[str] | frozenset[str]) -> str:
 
 _WORD = rf"(?:{_either(WORDS)})"
 _BIG = r"(?:millions?|milliards?|billions?)"
-_SPELLED = rf"{_WORD}(?:(?:-| |-et-| et (?=une?\b|onze\b)){_WORD}\b)*"
+_SPELLED = rf"{_WORD}(?:(?:-| |-et-| et (?=une?\b|onze\b)){_WORD}\b){{0,12}}"
 _GROUPED = r"\d{1,3}(?:(?P<sep> {1,2}|[.'])\d{3}(?:(?P=sep)\d{3})*(?!\d)(?:,\d+)?|(?:,\d{3}){2,}(?!\d))"
 _PLAIN = r"\d+(?:[.,]\d+)?"
 
@@ -59,7 +59,7 @@ _DIGITS = re.compile(
 )
 _SPELLED_OUT = re.compile(
     rf"(?P<number>{_SPELLED}(?: virgule {_SPELLED})?)\b(?:\s(?P<scale>{_BIG})\b)?"
-    rf"(?P<rest>(?:[- ]{_SPELLED}\b(?:\s{_BIG}\b)?)*)(?P<half> et demie?\b)?"
+    rf"(?P<rest>(?:[- ]{_SPELLED}\b(?:\s{_BIG}\b)?){{0,6}})(?P<half> et demie?\b)?"
 )
 _SHARE = re.compile(
     rf"(?:(?:(?P<top>un|deux|trois|quatre|cinq|six|sept|huit|neuf) |(?P<the>(?<=le )|(?<=au )|(?<=du )))"
@@ -118,6 +118,10 @@ def tidy(value: float | None) -> int | float | None:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
+# More digits than any count or amount: a serial number.
+_LONGEST = 24
+
+
 def match_number(low: str, offset: int, *, point: bool = False) -> Numeral | None:
     """The number that begins at a character of the folded text."""
     if low[offset].isdigit():
@@ -129,7 +133,7 @@ def match_number(low: str, offset: int, *, point: bool = False) -> Numeral | Non
 
 def _match_digits(low: str, offset: int, point: bool) -> Numeral | None:
     found = _DIGITS.match(low, offset)
-    if not found or not found["number"].isascii():
+    if not found or not found["number"].isascii() or len(found["number"]) > _LONGEST:
         return None
     scale_word = found["scale"] or found["short"]
     end = found.end() if not found["half"] or scale_word else found.start("half")

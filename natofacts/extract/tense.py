@@ -14,6 +14,7 @@ _WORDS = french.table("calendar")["words"]
 _PROSPECTIVE = frozenset(_WORDS["prospective"].split())
 # Endings that tell the future where the tagger took the verb for something else.
 _FUTURE = ("era", "ira", "dra", "vra", "eront", "iront", "dront", "vront", "aura", "auront", "sera", "seront")
+_WINDOW = 30
 _PERFECT = ("avoir", "ayant")
 _PASSED = frozenset(_WORDS["passed"].split())
 _MODAL = frozenset(_WORDS["modal"].split())
@@ -35,8 +36,10 @@ def find_tense(token: Token) -> Tense | None:
 
 
 def _first_tense(token: Token) -> Tense | None:
-    """The tense of the first finite verb of the sentence, for where the parse found none above the date."""
-    for other in token.sent:
+    """The tense of the nearest finite verb after the date, for where the parse found none above it."""
+    for other in token.doc[token.i + 1 : token.i + _WINDOW]:
+        if other.is_sent_start:
+            return None
         if "VerbForm=Fin" in str(other.morph):
             governs = other.head.pos_ == "VERB" and other.dep_.startswith("aux")
             return _own_tense(other.head if governs else other)
