@@ -62,6 +62,7 @@ _MONEY_BEFORE = re.compile(r"(?:us|ca)?[€$£¥]\s?$")
 _POUNDS = re.compile(r" (?:sterling|turques|égyptiennes|libanaises|syriennes|soudanaises)")
 _OTHERS = re.compile(r"\s(?:de |d')?autres?\b")
 _SEVERAL = re.compile(r"\b(?:plusieurs|quelques) $")
+_ONE = re.compile(r"\b(?:le|la|un|une|ce) $")
 _NAMED = re.compile(r"([^\W\d_]+|n°)\.? $")
 
 
@@ -92,8 +93,17 @@ def read_quantity(reading: Reading, numeral: Numeral, anchor: edtf.Anchor | None
         draft.kind, draft.unit = "percent", "%"
     elif not _unit(reading, draft, numeral, anchor):
         return None
+    if _is_singular(reading, draft, numeral):
+        return None
     _qualify(reading, draft)
     return draft
+
+
+def _is_singular(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
+    """Whether a singular article makes the number a name: `le 737 MAX`, `le 20 heures`."""
+    if draft.kind not in ("quantity", "duration") or numeral.noun or (numeral.value or 0) < 2:
+        return False
+    return draft.start == draft.number and _ONE.search(reading.before(draft.start, 5)) is not None
 
 
 def _is_name(reading: Reading, numeral: Numeral) -> bool:
