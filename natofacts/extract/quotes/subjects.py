@@ -220,7 +220,8 @@ def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
     if not opens:
         return None
     for j in range(start, min(start + 6, end)):
-        named = text.tokens[j].pos_ in ("NOUN", "PROPN") or j in text.owners or can_speak(text.words[j])
+        owned = j in text.owners and text.tokens[j].pos_ != "DET"
+        named = text.tokens[j].pos_ in ("NOUN", "PROPN") or owned or can_speak(text.words[j])
         if named or text.words[j] in ("dernier", "dernière", "derniers", "dernières", "même", "mêmes"):
             return j
         if text.tokens[j].pos_ not in ("DET", "ADJ", "NUM", "ADV"):

@@ -1,0 +1,19 @@
+.PHONY: test lint evaluate readme benchmark
+
+test:
+	uv run pytest
+
+lint:
+	uv run ruff check .
+	uv run ruff format --check .
+	uv run mypy --strict natofacts scripts
+
+evaluate:
+	uv run python scripts/evaluate.py
+	uv run python scripts/evaluate.py --articles tests/articles
+
+readme:
+	uv run python scripts/update_readme.py
+
+benchmark:
+	uv run python scripts/benchmark.py
