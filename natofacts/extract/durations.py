@@ -85,6 +85,8 @@ def _read_unit(
 
 def _measures(reading: Reading, draft: Draft, name: str, end: int) -> bool:
     before = reading.before(draft.number)
+    if name == "seconde":
+        return bool(_ONE_AFTER.match(reading.low, end))
     if name in ("an", "mois") and before.endswith(" d'"):
         return True
     return bool(_ONE_BEFORE.search(before) or _ONE_AFTER.match(reading.low, end))
@@ -128,6 +130,8 @@ def _is_age(reading: Reading, draft: Draft) -> bool:
     other = _OTHER_BOUND.search(before)
     if other and (other["digits"] or other["word"] in WORDS):
         before = before[: other.start()]
+        if _GROUP.search(before):
+            return True
     if _AGED.search(before):
         return True
     after = _APART_AFTER.match(reading.low, draft.end)

@@ -79,7 +79,7 @@ def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | No
     for other in reversed(kept[-6:]):
         if "\n" in reading.low[other.end : draft.start].strip("\n") or draft.start - other.end > 400:
             return None
-        if not other.unit or other.unit == "an" or other.kind not in ("quantity", "money", "change"):
+        if not other.unit or other.unit in ("an", "%") or other.kind not in ("quantity", "money", "change"):
             continue
         if other.unit in _DIMENSIONS and ". " in reading.low[other.end : draft.start]:
             continue
@@ -103,6 +103,8 @@ def _before_bracket(reading: Reading, draft: Draft) -> Draft | None:
 def _named(reading: Reading, draft: Draft) -> Draft | None:
     """The noun whose number the sentence says it is: `le nombre d'attaques est tombé à 19`."""
     before = re.split(r"[.;!?\n]\s", reading.before(draft.start, 120))[-1]
+    if after := _NUMBER_OF.match(reading.low, draft.end + len(" le ")):
+        return Draft(draft.start, draft.start, "quantity", unit=singular(after["noun"]))
     nouns = [found["noun"] for found in _NUMBER_OF.finditer(before)]
     return Draft(draft.start, draft.start, "quantity", unit=singular(nouns[-1])) if nouns else None
 

@@ -146,6 +146,8 @@ def _approximate(reading: Reading, draft: Draft, done: int) -> None:
         return
     before = reading.before(draft.start)
     found = _APPROX.search(before)
+    if found and before.endswith("en ", 0, found.start()):
+        return
     if found and (start := draft.start - len(before) + found.start()) >= done:
         draft.start = start
         _bound(draft, _APPROXIMATORS[re.sub(r" d(?:es?|u|')$", " de", found["word"])])
