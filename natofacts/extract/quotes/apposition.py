@@ -35,12 +35,12 @@ def _may_continue(text: Discourse, i: int, phrase: Phrase) -> bool:
     """After the phrase: a comma right behind it, and an honorific, lead on to an apposition; nothing else does."""
     if text.words[i] == "," and (i == phrase.end or text.words[i - 1] in (")", " ", "\xa0")):
         return True
-    return text.words[i] in HONORIFICS or (text.tokens[i].is_space and "\n" not in text.words[i])
+    return text.words[i] in HONORIFICS or (text.words[i].isspace() and "\n" not in text.words[i])
 
 
 def _stands_free(text: Discourse, i: int, phrase: Phrase) -> bool:
     j = i - 1
-    while j >= phrase.start and (text.words[j] in HONORIFICS or text.tokens[j].is_space):
+    while j >= phrase.start and (text.words[j] in HONORIFICS or text.words[j].isspace()):
         j -= 1
     if j < phrase.start:
         return True

@@ -21,6 +21,9 @@ from natofacts.extract.quotes.lexicon import (
 Form = Literal["finite", "gerund", "infinitive"]
 
 
+NEAR = 9  # tokens after a quotation in which a verb outside the tables may report it
+
+
 @dataclass(slots=True, eq=False)
 class Cue:
     """One reporting verb in its sentence: the tokens of its group, its lemma, and what it can take."""
@@ -41,7 +44,8 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
     """The reporting verbs of a segment that stand outside its quotations, in order."""
     known = lexicon()
     found: list[Cue] = []
-    for i in range(segment.start, segment.end):
+    after = {i for n in text.quotations(segment) for i in range(text.spans[n][1], text.spans[n][1] + NEAR)}
+    for i in sorted({*text.triggered(segment), *(i for i in after if i < segment.end)}):
         if text.inside[i] >= 0 or (found and i < found[-1].end):
             continue
         word = text.words[i]

@@ -7,7 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from natofacts.extract.quotes.lexicon import triggers
 from natofacts.extract.quotes.marks import Marked, find_marked
+from natofacts.extract.text import read_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -73,24 +75,41 @@ AUXILIARIES = {
 }
 
 
+class Tokens:
+    """The tokens of a document, made when they are asked for: most never are."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._made: list[Token | None] = [None] * len(doc)
+
+    def __getitem__(self, i: int) -> Token:
+        token = self._made[i]
+        if token is None:
+            token = self._made[i] = self._doc[i]
+        return token
+
+
 class Discourse:
     """What the quote rules look up again and again, computed once a document."""
 
     def __init__(self, doc: Doc, referents: list[Referent]) -> None:
+        read = read_text(doc)
         self.doc = doc
-        self.text = doc.text
-        self.tokens: list[Token] = list(doc)
-        self.words = [t.lower_.translate(ELIDED) for t in self.tokens]
-        self.offsets = [t.idx for t in self.tokens]
+        self.text = read.string
+        self.tokens = Tokens(doc)
+        self.words = [word.translate(ELIDED) if "’" in word or "ʼ" in word else word for word in read.lower]
+        self.offsets = read.starts
         self.referents = referents
         self.owners: dict[int, tuple[Referent, Mention]] = dict(self._owned())
+        vocabulary = triggers()
+        self.triggers = [i for i, word in enumerate(self.words) if word in vocabulary]
         self.mark(find_marked(self.text))
 
     def mark(self, marked: list[Marked]) -> None:
         """Take these quotations for granted, and cut the writer's sentences around them."""
         self.marked = marked
         self.spans = [self._tokens_of(m) for m in marked]
-        self.inside = [-1] * len(self.tokens)
+        self.inside = [-1] * len(self.words)
         for number, (start, end) in enumerate(self.spans):
             self.inside[start:end] = [number] * (end - start)
         self.segments = list(self._cut())
@@ -102,8 +121,7 @@ class Discourse:
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """The characters of tokens [start, end), without outer white space."""
-        first, last = self.tokens[start], self.tokens[end - 1]
-        return first.idx, last.idx + len(last)
+        return self.offsets[start], self.offsets[end - 1] + len(self.words[end - 1])
 
     def _tokens_of(self, marked: Marked) -> tuple[int, int]:
         return self.token_at(marked.outer_start), self.token_at(marked.outer_end)
@@ -125,40 +143,46 @@ class Discourse:
     def _cut(self) -> Iterator[Segment]:
         """The writer's sentences: cut at line breaks and final punctuation outside quotations."""
         start = paragraph = 0
-        last = len(self.tokens)
-        dateline = self._dateline(0) if last else -1
-        for i in range(last):
-            broken = self._breaks(i) or i == dateline
-            if broken or i + 1 == last:
-                if i + 1 > start:
-                    yield Segment(start, i + 1, paragraph)
-                start = i + 1
-                if "\n" in self.words[i]:
-                    paragraph += 1
-                    if start < last:
-                        dateline = self._dateline(start)
+        last = len(self.words)
+        cuts = [i for i, w in enumerate(self.words) if w in ENDS or "\n" in w or "\r" in w]
+        cuts = sorted(
+            {*(i for i in cuts if self.inside[i] < 0), *self._quoted_ends(), *self._datelines(cuts), last - 1}
+        )
+        for i in cuts:
+            if i + 1 > start:
+                yield Segment(start, i + 1, paragraph)
+            start = i + 1
+            if i >= 0 and "\n" in self.words[i]:
+                paragraph += 1
 
-    def _breaks(self, i: int) -> bool:
-        word = self.words[i]
-        quoted = self.inside[i]
-        if quoted < 0:
-            return word in ENDS or "\n" in word or "\r" in word
-        if i + 1 != self.spans[quoted][1] or self.text[self.marked[quoted].end - 1] not in ".!?…":
-            return False
-        follower = self.next_ink(i + 1)
-        if follower >= len(self.tokens) or self.words[follower] in PAUSES:
-            return False
-        return self.inside[follower] >= 0 or self.tokens[follower].text[:1].isupper()
+    def _datelines(self, cuts: list[int]) -> Iterator[int]:
+        """The last token of what stands before the first words of each line."""
+        for i in [-1, *(i for i in cuts if "\n" in self.words[i] and self.inside[i] < 0)]:
+            if i + 1 < len(self.words):
+                end = self._dateline(i + 1)
+                if end > i:
+                    yield end
+
+    def _quoted_ends(self) -> Iterator[int]:
+        """The last token of each quotation that ends the writer's sentence with its own full stop."""
+        for number, (start, end) in enumerate(self.spans):
+            if start >= end or self.text[self.marked[number].end - 1] not in ".!?…":
+                continue
+            follower = self.next_ink(end)
+            if follower >= len(self.words) or self.words[follower] in PAUSES:
+                continue
+            if self.inside[follower] >= 0 or self.tokens[follower].text[:1].isupper():
+                yield end - 1
 
     def next_ink(self, i: int) -> int:
         """The first token from `i` on that is not white space."""
-        while i < len(self.tokens) and self.tokens[i].is_space:
+        while i < len(self.words) and self.words[i].isspace():
             i += 1
         return i
 
     def previous_ink(self, i: int) -> int:
         """The last token up to `i` that is not white space; -1 where there is none."""
-        while i >= 0 and self.tokens[i].is_space:
+        while i >= 0 and self.words[i].isspace():
             i -= 1
         return i
 
@@ -166,9 +190,14 @@ class Discourse:
         """The place of a segment among all, also of one cut otherwise."""
         return max(0, bisect_right(self.segment_starts, segment.start) - 1)
 
+    def triggered(self, segment: Segment) -> list[int]:
+        """The tokens of a segment that may report something, by their form."""
+        return self.triggers[bisect_left(self.triggers, segment.start) : bisect_left(self.triggers, segment.end)]
+
     def quotations(self, segment: Segment) -> list[int]:
         """The numbers of the quotations that stand in a segment."""
-        return [n for n, (start, end) in enumerate(self.spans) if segment.start <= start < segment.end]
+        first = bisect_left(self.spans, (segment.start, -1))
+        return list(range(first, bisect_left(self.spans, (segment.end, -1))))
 
     def is_finite(self, i: int) -> bool:
         """Whether a token is a conjugated verb."""

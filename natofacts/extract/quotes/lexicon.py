@@ -74,6 +74,16 @@ class Lexicon(NamedTuple):
 
 
 @cache
+def triggers() -> frozenset[str]:
+    """Every form that may begin a report: of the verbs, and the first words of `selon`, `d'après` ..."""
+    known, section = lexicon(), table("speech")["according"]
+    phrases = [*section["prepositions"], *section["phrases"], *section["anaphoric"]]
+    first = {phrase.replace("’", "'").replace("'", "' ").split()[0] for phrase in phrases}
+    verbs = {*known.say, *known.incise, *known.judge, *known.present, *known.do, *known.phrases}
+    return frozenset(verbs | first | {"pour"})
+
+
+@cache
 def lexicon() -> Lexicon:
     """The verb tables, their forms worked out once a process."""
     speech = table("speech")

@@ -67,9 +67,9 @@ def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
     inside = {token.i}
     for j in range(token.i + 1, segment.end):
         other = text.tokens[j]
-        if other.is_space and "\n" not in text.words[j]:
+        if text.words[j].isspace() and "\n" not in text.words[j]:
             continue
-        if text.words[j] in PAUSES or text.inside[j] >= 0 or other.is_space or _leaves(text, j):
+        if text.words[j] in PAUSES or text.inside[j] >= 0 or text.words[j].isspace() or _leaves(text, j):
             break
         top, hops = other, 0
         while top.i not in inside and hops < 12 and top.head.i != top.i:

@@ -68,6 +68,9 @@ class _Reader:
 
     def _read(self, index: int, segment: Segment) -> None:
         quotations = [n for n in self.text.quotations(segment) if n not in self.attributed and n not in self.ignored]
+        if not quotations and not self.text.triggered(segment):
+            self._title(segment)
+            return
         sentence = Sentence(self.text, segment, self.speakers)
         sentence.free = quotations
         for report in sentence.run():
@@ -128,7 +131,7 @@ class _Reader:
             return None
         back = index - 1
         while back > 0 and all(
-            self.text.tokens[j].is_space for j in range(self.text.segments[back].start, self.text.segments[back].end)
+            self.text.words[j].isspace() for j in range(self.text.segments[back].start, self.text.segments[back].end)
         ):
             back -= 1
         earlier = self.text.segments[back]
@@ -177,7 +180,7 @@ class _Reader:
         return earlier if same or earlier.reason != "signature" else None
 
     def _blank(self, segment: Segment) -> bool:
-        return all(self.text.tokens[j].is_space for j in range(segment.start, segment.end))
+        return all(self.text.words[j].isspace() for j in range(segment.start, segment.end))
 
     def _carry_backward(self) -> None:
         """`« A. » « B », ont confié des témoins`: what stands alone right before takes the speaker that follows."""

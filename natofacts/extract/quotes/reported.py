@@ -134,11 +134,11 @@ def trimmed(text: Discourse, start: int, end: int) -> tuple[int, int]:
     while (
         end > start
         and text.inside[end - 1] < 0
-        and (text.tokens[end - 1].is_space or text.words[end - 1] in {".", "…", "...", "!", *PAUSES} - {")"})
+        and (text.words[end - 1].isspace() or text.words[end - 1] in {".", "…", "...", "!", *PAUSES} - {")"})
     ):
         end -= 1
     while (
-        start < end and text.inside[start] < 0 and (text.tokens[start].is_space or text.words[start] in PAUSES - {"("})
+        start < end and text.inside[start] < 0 and (text.words[start].isspace() or text.words[start] in PAUSES - {"("})
     ):
         start += 1
     return start, end
@@ -154,7 +154,7 @@ def whole_clause(text: Discourse, segment: Segment, start: int, end: int) -> tup
 
 def speaks_outside(text: Discourse, start: int, end: int) -> bool:
     """Whether tokens [start, end) say something outside their quotations, and do not merely place them."""
-    outside = [j for j in range(start, end) if text.inside[j] < 0 and not text.tokens[j].is_space]
+    outside = [j for j in range(start, end) if text.inside[j] < 0 and not text.words[j].isspace()]
     if any(text.is_finite(j) for j in outside):
         return True
     if any(text.tokens[j].dep_ in ("nsubj", "nsubj:pass") for j in outside):

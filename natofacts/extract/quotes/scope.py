@@ -24,7 +24,7 @@ def reaches(text: Discourse, cues: list[Cue], cue: Cue, first: int) -> bool:
 
 def _hangs_on(text: Discourse, first: int, verb: int) -> bool:
     """Whether the first quoted words depend on the verb within its own clause."""
-    token = text.tokens[min(first + 1, len(text.tokens) - 1)]
+    token = text.tokens[min(first + 1, len(text.words) - 1)]
     for _ in range(8):
         if token.dep_ in ("conj", "parataxis", "advcl") and text.is_finite(token.i):
             return False

@@ -33,7 +33,7 @@ def _according() -> tuple[dict[str, list[list[str]]], frozenset[str], frozenset[
 def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
     """Every `selon X`, `d'après X`, `aux yeux de X` of a segment outside its quotations."""
     starts, excluded, anaphoric = _according()
-    for i in range(segment.start, segment.end):
+    for i in text.triggered(segment):
         if text.inside[i] >= 0:
             continue
         if text.words[i] == "pour" and _opens_opinion(text, segment, i):
@@ -70,7 +70,7 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
         person = owner is not None and (owner[0].label in ("PER", "ORG") or (owner[0].label == "LOC" and j == i + 1))
         if person or text.words[j] in ("lui", "elle", "eux", "elles"):
             close = text.token_at(owner[1].end) if owner else j + 1
-            while close < segment.end and text.tokens[close].is_space:
+            while close < segment.end and text.words[close].isspace():
                 close += 1
             return close < segment.end and text.words[close] == ","
         if text.tokens[j].pos_ not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
