@@ -49,9 +49,15 @@ def _choice(values: Callable[[], tuple[str, ...]]) -> dict[str, Any]:
 
 
 def _date(value: str | None) -> str | None:
-    if value is not None and not _DATE.fullmatch(value):
-        raise typer.BadParameter(f"{value!r} is no date like 2021, 2021-06 or 2021-06-14")
-    return value
+    """An ISO 8601 date as precise as given; other ways to write one (`mars 2024`, `hier`) are worked out."""
+    if value is None or _DATE.fullmatch(value):
+        return value
+    from natofacts.cli.dates import read_date
+
+    found = read_date(value)
+    if found is None:
+        raise typer.BadParameter(f"{value!r} is no date like 2021, 2021-06, 2021-06-14 or 'mars 2024'")
+    return found
 
 
 def _set_quiet(context: typer.Context, value: bool) -> None:
