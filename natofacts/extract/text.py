@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from operator import add
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from spacy.attrs import IDX, ORTH, POS, SPACY  # type: ignore[import-not-found]
 from spacy.symbols import ADJ, AUX, NOUN, PRON, PROPN, VERB, X  # type: ignore[import-not-found]
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
     from natofacts.french.gazetteer import Entry
 
@@ -30,46 +35,58 @@ class Name:
 OPENERS = frozenset('.!?…:«"“”•–—-*;„|') | {"...", "''", "-t"}
 
 
+class Form(NamedTuple):
+    """What all tokens written in one way have in common."""
+
+    word: str
+    lower: str
+    capital: bool
+    opens: bool | None
+    """Whether a sentence begins after it; None where that depends on what stands before it."""
+
+
+class Forms:
+    """The forms met so far, by the number spaCy has for each: the same in every vocabulary."""
+
+    MOST = 50_000
+
+    def __init__(self) -> None:
+        self._known: dict[int, Form] = {}
+
+    def fields(self, orths: list[int], vocab: Vocab) -> Iterator[list[Any]]:
+        """The fields of the forms of these tokens, a list each."""
+        known = self._known if len(self._known) < self.MOST else {}
+        for orth in set(orths).difference(known):
+            known[orth] = _form(vocab.strings[orth])
+        self._known = known
+        return map(list, zip(*[known[orth] for orth in orths], strict=True)) if orths else iter([[]] * 4)
+
+
+FORMS = Forms()
+
+
 class Text:
     """Words, offsets and part of speech of each token, and whether its capital says anything."""
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.string: str = doc.text
-        self.words: list[str] = [token.text for token in doc]
-        self.lower = [word.lower() for word in self.words]
-        self.starts: list[int] = doc.to_array("IDX").tolist() if len(doc) else []
-        self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
-        self.token_at = {start: i for i, start in enumerate(self.starts)}
-        self.token_after = {end: i + 1 for i, end in enumerate(self.ends)}
-        self.capital = [word[0].isupper() or _has_inner_capital(word) for word in self.words]
-        self.first = self._sentence_starts()
-        self.pos: list[int] = doc.to_array("POS").tolist() if len(doc) else []
-        self.loud = self._loud_lines()
+        orths, spaces, self.starts, self.pos = _columns(doc)
+        self.words: list[str]
+        self.lower: list[str]
+        self.capital: list[bool]
+        opens: list[bool | None]
+        self.words, self.lower, self.capital, opens = FORMS.fields(orths, doc.vocab)
+        openers = [i for i, opener in enumerate(opens) if opener]
+        self.first = _sentence_starts(opens, openers)
+        self.loud = _loud_lines(self.words, [i for i in openers if "\n" in self.words[i]])
+        # Neither Doc.text nor the tokens are asked: they cost more than all that is done here.
+        self.string = "".join(map(add, self.words, [" " if space else "" for space in spaces]))
+        self.ends: list[int] = list(map(add, self.starts, map(len, self.words)))
+        self.token_at = dict(zip(self.starts, range(len(orths)), strict=True))
+        self.token_after = dict(zip(self.ends, range(1, len(orths) + 1), strict=True))
+        self.capitals = [i for i, capital in enumerate(self.capital) if capital]
         self.ents: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
         self.entity_starts = {self.starts[start] for start, _, _ in self.ents}
-
-    def _sentence_starts(self) -> list[bool]:
-        first, opening = [], True
-        for word in self.words:
-            first.append(opening)
-            if word.isspace():
-                opening = opening or "\n" in word or "\r" in word
-            else:
-                opening = word in OPENERS or (opening and not word[0].isalnum())
-        return first
-
-    def _loud_lines(self) -> set[int]:
-        """The tokens of lines written wholly in capitals, where a capital says nothing."""
-        loud: set[int] = set()
-        begin = 0
-        for i in range(len(self.words) + 1):
-            if i == len(self.words) or "\n" in self.words[i]:
-                words = [w for w in self.words[begin:i] if w[0].isalpha()]
-                if len(words) > 2 and all(w.isupper() for w in words):
-                    loud.update(range(begin, i))
-                begin = i + 1
-        return loud
 
     def __len__(self) -> int:
         return len(self.words)
@@ -80,7 +97,7 @@ class Text:
 
     def is_noun(self, i: int) -> bool:
         """Whether token `i` is a common noun."""
-        return self.pos[i] == NOUN
+        return bool(self.pos[i] == NOUN)
 
     def is_verbal(self, i: int) -> bool:
         """Whether token `i` is a verb or a pronoun, so that its words make a clause."""
@@ -105,6 +122,41 @@ def read_text(doc: Doc) -> Text:
     return Text(doc)
 
 
+def _columns(doc: Doc) -> list[list[int]]:
+    """Form, space after it, offset and part of speech of each token."""
+    columns: list[list[int]] = doc.to_array([ORTH, SPACY, IDX, POS]).T.tolist()
+    return columns
+
+
+def _form(word: str) -> Form:
+    capital = word[0].isupper() or _has_inner_capital(word)
+    breaks = word in OPENERS or (word.isspace() and ("\n" in word or "\r" in word))
+    return Form(word, word.lower(), capital, True if breaks else False if word[0].isalnum() else None)
+
+
 def _has_inner_capital(word: str) -> bool:
     """`iPhone`, `eSwatini`, `2F`: a capital inside a short word without hyphen."""
     return word[0].isalnum() and word[1:3] != word[1:3].lower() and "-" not in word
+
+
+def _sentence_starts(opens: list[bool | None], openers: list[int]) -> list[bool]:
+    """Whether a sentence or a quotation may begin with each token."""
+    first = [False] * len(opens)
+    for opener in (-1, *openers):
+        for i in range(opener + 1, len(opens)):
+            first[i] = True
+            if opens[i] is not None:
+                break
+    return first
+
+
+def _loud_lines(words: list[str], breaks: list[int]) -> set[int]:
+    """The tokens of lines written wholly in capitals, where a capital says nothing."""
+    loud: set[int] = set()
+    begin = 0
+    for end in (*breaks, len(words)):
+        line = words[begin:end]
+        if all(w.isupper() for w in line if w[0].isalpha()) and sum(w[0].isalpha() for w in line) > 2:
+            loud.update(range(begin, end))
+        begin = end + 1
+    return loud
