@@ -8,6 +8,8 @@ from natofacts.extract.quotes.phrases import Phrase
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention
 
+ROLE_OPENERS = (["le"], ["la"], ["l'"])
+
 
 def name_in(text: Discourse, phrase: Phrase, segment: Segment, label: str) -> tuple[Referent, Mention] | None:
     """The first person or body named in the phrase or beside it, without a preposition before the name."""
@@ -28,6 +30,22 @@ def name_in(text: Discourse, phrase: Phrase, segment: Segment, label: str) -> tu
         if i >= phrase.end and not _may_continue(text, i, phrase):
             break
         i += 1
+    return _after_comma(text, phrase, segment) if label == "PER" else None
+
+
+def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Referent, Mention] | None:
+    """`son commandant, le capitaine de vaisseau Éric Maubert,`: a name at the end of what a comma sets beside."""
+    if (
+        text.words[phrase.end : phrase.end + 1] != [","]
+        or text.words[phrase.end + 1 : phrase.end + 2] not in ROLE_OPENERS
+    ):
+        return None
+    for i in range(phrase.end + 2, min(phrase.end + 12, segment.end)):
+        owner = text.owners.get(i)
+        if owner and owner[0].label == "PER" and owner[1].kind == "name":
+            return owner if text.tokens[i - 1].pos_ in ("NOUN", "ADJ", "PROPN") else None
+        if text.inside[i] >= 0 or text.words[i] == "," or text.is_finite(i):
+            return None
     return None
 
 

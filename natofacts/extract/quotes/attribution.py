@@ -7,7 +7,7 @@ from natofacts.extract.quotes.complements import complement
 from natofacts.extract.quotes.cues import Cue, find_cues
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
 from natofacts.extract.quotes.headlines import after_place, text_is_colon
-from natofacts.extract.quotes.lexicon import lexicon
+from natofacts.extract.quotes.lexicon import ASKED, lexicon
 from natofacts.extract.quotes.phrases import Phrase, can_speak
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reported import clauses_after, speaks_outside, trimmed, whole_clause
@@ -196,6 +196,8 @@ class Sentence:
             speaker, reason = self.speakers.resolve(subject, segment), subject.reason
             if speaker is None and self._impersonal(subject):
                 return
+        if speaker is None and que is not None and text.words[que] in ASKED:
+            return
         if subject is not None and not mine and self._cannot_speak(cue, subject, speaker):
             return
         report = Report(speaker, reason, cue.start, cue.end, cue.lemma, quotations=mine)

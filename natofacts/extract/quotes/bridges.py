@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.lexicon import bodies, people
 from natofacts.french import table
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ NEAR = 4  # sentences within which a lone name is plainly who is meant
 REACH = 24  # sentences a description of office may look back
 DEFINITE: dict[str, Gender | None] = {"le": "m", "la": "f", "l'": None, "ce": "m", "cet": "m", "cette": "f"}
 DEMONSTRATIVE = {"ce", "cet", "cette"}
+PERSONAL = ("logue", "iste", "eur", "euse", "trice", "ien", "ienne", "crate", "graphe", "aire", "ère", "ier")
 CONCERNED = {"intéressé", "intéressée", "concerné", "concernée", "même"}
 
 
@@ -60,8 +62,8 @@ def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Refer
     recent = [r for r in _named_before(text, phrase, segment, REACH) if _agrees(r, gender)]
     if text.words[phrase.head] in CONCERNED:
         return recent[0] if recent else None
-    if text.words[phrase.head] in _bodies():
-        return None
+    if text.words[phrase.head] in bodies():
+        return _body(text, phrase, segment)
     words = set(text.words[phrase.start : phrase.end])
     fitting = [r for r in recent if holds(r, text.words[phrase.head]) or _same_office(r, words)]
     if fitting:
@@ -72,13 +74,43 @@ def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Refer
     near = _named_before(text, phrase, segment, NEAR)
     if first in DEMONSTRATIVE:
         return near[0] if near and _agrees(near[0], gender) else None
-    alone = len(near) == 1 and not near[0].roles and near[0].wikidata is None
-    return near[0] if alone and _agrees(near[0], gender) and phrase.end - phrase.start < 5 else None
+    if len(near) != 1 or not _agrees(near[0], gender) or phrase.end - phrase.start > 6:
+        return None
+    unknown = not near[0].roles and near[0].wikidata is None
+    return (
+        near[0] if for_person(text.words[phrase.head]) and (unknown or _just_subject(text, segment, near[0])) else None
+    )
 
 
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(table("speech")["nouns"]["bodies"].split())
+def for_person(noun: str) -> bool:
+    """Whether a noun is one for a person, by the tables or by its ending."""
+    return bool(singular(noun) & people()) or noun.endswith(PERSONAL)
+
+
+def _just_subject(text: Discourse, segment: Segment, person: Referent) -> bool:
+    """Whether the sentence right before is about this person."""
+    index = text.index_of(segment) - 1
+    while index > 0 and not any(w.isalpha() for w in text.words[text.segments[index].start : text.segments[index].end]):
+        index -= 1
+    before = text.segments[max(0, index)]
+    return any(
+        (owner := text.owners.get(i)) is not None and owner[0] is person and text.inside[i] < 0
+        for i in range(before.start, before.end)
+    )
+
+
+def _body(text: Discourse, phrase: Phrase, segment: Segment) -> Referent | None:
+    """`l'entreprise`, `le journal`: the one body named in the sentences right before."""
+    if phrase.end - phrase.start > 2 or text.words[phrase.start] not in ("le", "la", "l'"):
+        return None
+    index = text.index_of(segment)
+    begin = text.segments[max(0, index - 3)].start
+    found = {
+        owner[0].id: owner[0]
+        for i in range(begin, phrase.start)
+        if (owner := text.owners.get(i)) and owner[0].label == "ORG" and text.inside[i] < 0
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 @cache

@@ -96,7 +96,7 @@ def _simple(text: Discourse, segment: Segment, i: int) -> Cue | None:
     cue.says = word in known.say
     cue.judges = word in known.judge
     cue.presents = word in known.present and not (cue.says or cue.judges or word in known.incise)
-    if cue.lemma == "appeler" and text.words[cue.end : cue.end + 1] not in (["à"], ["au"], ["aux"], ["a"]):
+    if cue.lemma == "appeler" and not {"à", "au", "aux"} & set(text.words[cue.end : cue.end + 6]):
         return None  # giving a name is not reporting
     return cue
 
@@ -179,10 +179,15 @@ def _stands_as_verb(text: Discourse, segment: Segment, i: int) -> bool:
     before = text.previous_ink(i - 1)
     if before < segment.start or i + 1 >= segment.end or text.tokens[i].pos_ not in ("NOUN", "ADJ", "ADV", "PROPN"):
         return False
-    determined = text.inside[before] < 0 and text.tokens[before].pos_ in ("DET", "ADP", "NUM", "ADJ")
+    determined = text.inside[before] < 0 and text.tokens[before].pos_ in ("DET", "ADP", "NUM")
+    if text.inside[before] < 0 and text.tokens[before].pos_ == "ADJ":
+        determined = before <= segment.start or text.tokens[before - 1].pos_ in ("DET", "ADP")
     if determined or text.tokens[i].text[:1].isupper():
         return False
-    follower = text.tokens[i + 1]
+    after = i + 1
+    while after + 1 < segment.end and text.tokens[after].pos_ == "ADV" and text.inside[after] < 0:
+        after += 1
+    follower = text.tokens[after]
     if text.words[i + 1] in QUE or text.inside[i + 1] >= 0 or text.words[i + 1] in (":", "une", "un", "la", "le", "l'"):
         return True
     set_off = text.inside[before] >= 0 or text.words[before] in PAUSES

@@ -76,7 +76,18 @@ def _close(text: Discourse, start: int, end: int) -> int | None:
         if text.words[j] == ",":
             if j + 1 < end and j + 1 in text.owners and text.words[j + 2 : j + 3] != [","]:
                 continue  # the name set beside a role
-            return j + 1
+            aside = _sentence_of_aside(text, j + 1, end)
+            return aside if aside is not None else j + 1
         if text.words[j] in ENDS or "\n" in text.words[j]:
             return text.next_ink(j + 1)
     return end if end - start < LONGEST and not any(w in INVERTED for w in text.words[start:end]) else None
+
+
+def _sentence_of_aside(text: Discourse, start: int, end: int) -> int | None:
+    """Past `, conjointe d'un caporal.`: what is set beside the speaker up to the end of the sentence."""
+    for j in range(start, min(start + 12, end)):
+        if text.words[j] in ENDS:
+            return text.next_ink(j + 1) if not text.has_finite(start, j) and j + 1 < end else None
+        if text.words[j] == ",":
+            return None
+    return None

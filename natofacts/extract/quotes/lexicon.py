@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from natofacts.extract.lexicon import LEXICON
 from natofacts.french import table
 from natofacts.french.verbs import forms
 
@@ -71,6 +72,18 @@ class Lexicon(NamedTuple):
     shows: frozenset[str]
     agree: frozenset[str]
     phrases: dict[str, list[list[str]]]
+
+
+@cache
+def people() -> frozenset[str]:
+    """The nouns for people: roles, and those of `speech.toml`."""
+    return frozenset(LEXICON.role_gender) | frozenset(table("speech")["nouns"]["people"].split())
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """The nouns for bodies that can speak: `syndicat`, `ministère`."""
+    return frozenset(table("speech")["nouns"]["bodies"].split())
 
 
 @cache

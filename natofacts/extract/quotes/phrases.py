@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from natofacts.extract.lexicon import LEXICON
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
-from natofacts.french import table
+from natofacts.extract.quotes.lexicon import bodies, people
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,16 +14,10 @@ SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
 STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
 
 
-@cache
-def _people() -> frozenset[str]:
-    nouns = table("speech")["nouns"]
-    return frozenset(LEXICON.role_gender) | frozenset(nouns["people"].split()) | frozenset(nouns["bodies"].split())
-
-
 def can_speak(noun: str) -> bool:
     """Whether a noun is one for people or bodies: `exploitant`, `témoins`, `syndicat`."""
     parts = {noun, noun.rstrip("sx"), *noun.split("-"), *(part.rstrip("sx") for part in noun.split("-"))}
-    return bool(parts & _people())
+    return bool(parts & people() or parts & bodies())
 
 
 class Phrase(NamedTuple):

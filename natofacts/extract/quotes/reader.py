@@ -50,6 +50,7 @@ class _Reader:
         self.attributed: dict[int, Attribution] = {}
         self.ignored = {n for n in range(len(self.text.marked)) if is_title(self.text, n)}
         self.clauses: list[tuple[int, int, Attribution]] = []
+        self.voice: tuple[int, Attribution] = (-1, NOBODY)  # the sentence that reported last, and for whom
 
     def run(self) -> Iterator[Quote]:
         """Yield the quotes, unsorted."""
@@ -75,6 +76,7 @@ class _Reader:
         sentence.free = quotations
         for report in sentence.run():
             self._take(report)
+            self.voice = index, Attribution(report.speaker, None, "carried")
         left = [n for n in quotations if n not in self.attributed]
         if left:
             self._without_cue(index, segment, left)
@@ -113,10 +115,18 @@ class _Reader:
         if not left:
             return
         introduced = self._introduced(index, left[0]) or self._goes_on(index, left[0])
-        before = introduced or self._before(index, left[0])
+        before = introduced or self._before(index, left[0]) or self._voiced(index)
         for n in left:
             if before is not None and (introduced or self._alone(segment) or kind_of(self.text, n) == "direct"):
                 self.attributed[n] = before._replace(reason="colon" if introduced else "carried")
+
+    def _voiced(self, index: int) -> Attribution | None:
+        """`Selon lui, rien n'est prêt. « ... »`: words that fill a sentence right after one that reported somebody."""
+        number, voice = self.voice
+        segments = self.text.segments
+        near = 0 <= number < index and all(self._blank(s) for s in segments[number + 1 : index])
+        same = near and segments[number].paragraph == segments[index].paragraph
+        return voice if same and self._alone(segments[index]) and voice.speaker else None
 
     def _alone(self, segment: Segment) -> bool:
         """Whether a sentence is nothing but its quotations and the small words that join them."""

@@ -28,6 +28,8 @@ def recent_subject(
             if owner is None or text.inside[i] >= 0 or text.tokens[i].idx <= since:
                 continue
             referent = owner[0]
+            if referent.label == "ORG" and back < index - 1:
+                continue  # a body is meant only just after it was the subject
             if referent.label in ("MISC", "LOC") or not _could_be(text, referent, i, gender, plural):
                 continue
             rank = _rank(text, i, referent)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from natofacts.extract.quotes.discourse import Discourse, Segment
-from natofacts.extract.quotes.lexicon import HONORIFICS
+from natofacts.extract.quotes.lexicon import HONORIFICS, people
 from natofacts.french import table
 
 
@@ -73,6 +73,9 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
             while close < segment.end and text.words[close].isspace():
                 close += 1
             return close < segment.end and text.words[close] == ","
+        person = text.words[i + 1] in ("le", "la", "l'") and j > i + 1 and text.words[j].rstrip("sx") in people()
+        if person and text.words[j + 1 : j + 2] == [","]:
+            return True
         if text.tokens[j].pos_ not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
             return False
     return False

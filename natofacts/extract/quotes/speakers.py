@@ -189,6 +189,9 @@ class Speakers:
         if any(w in LATTER for w in self.text.words[phrase.start : phrase.end]):
             latter = last_named(self.text, phrase, gender, plural)
             return self._said_by(latter, mention) if latter else None
+        topic = self._topic(phrase, segment)
+        if topic is not None:
+            return self._said_by(topic, mention)
         spoken = next((k for k in reversed(self.known) if agrees(k.gender, k.plural, gender, plural)), None)
         subject = recent_subject(self.text, phrase, segment, gender, plural, spoken.position if spoken else -1)
         if subject is not None and (subject[0] > 1 or spoken is None):
@@ -204,6 +207,13 @@ class Speakers:
                 role=spoken.speaker.role,
             )
         return self._described_before(phrase, segment, gender, plural, mention)
+
+    def _topic(self, phrase: Phrase, segment: Segment) -> Referent | None:
+        """`Quant à l'UDC, elle répète`: who the sentence itself says it is about."""
+        first = self.text.next_ink(segment.start)
+        if self.text.words[first] != "quant":
+            return None
+        return next((self.text.owners[i][0] for i in range(first, phrase.start) if i in self.text.owners), None)
 
     def _start_of(self, segment: Segment, back: int) -> int:
         """The character where the sentences begin that a description may be looked for in."""
@@ -233,8 +243,11 @@ class Speakers:
                     continue
                 if ("Number=Plur" in morph) != plural or (gender == "f" and "Gender=Masc" in morph):
                     continue
-                described = self._described(phrase_at(text, i, earlier, "subject"))
-                return Speaker(name=described.name, mention=mention) if described else None
+                phrase_before = phrase_at(text, i, earlier, "subject")
+                described = self._named(phrase_before, earlier) or self._described(phrase_before)
+                if described is None:
+                    return None
+                return Speaker(name=described.name, entity=described.entity, mention=mention, role=described.role)
         return None
 
     def _said_by(self, referent: Referent, mention: Span) -> Speaker:
