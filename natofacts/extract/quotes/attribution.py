@@ -180,6 +180,8 @@ class Sentence:
         que = None if nested or self._silent(cue) else complement(text, cue, limit)
         clauses = list(clauses_after(text, cue, que, limit)) if que is not None else []
         mine = [n for n in self.free if self._governs(cue, n, clauses, limit)]
+        if que is not None and que + 1 < limit and text.inside[que + 1] in self.free and not mine:
+            mine = [text.inside[que + 1]]  # `a confié, depuis la Corrèze où il se trouvait, que « ... »`
         if que is None and not mine and not nested and not self._silent(cue):
             clauses = self._after_colon(cue, limit)
         if not clauses and not mine:

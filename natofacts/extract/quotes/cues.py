@@ -96,6 +96,8 @@ def _simple(text: Discourse, segment: Segment, i: int) -> Cue | None:
     cue.says = word in known.say
     cue.judges = word in known.judge
     cue.presents = word in known.present and not (cue.says or cue.judges or word in known.incise)
+    if cue.lemma == "voir" and "y" not in text.words[cue.start : cue.verb] and text.words[cue.verb - 1] != "y":
+        return None  # seeing is reporting only in `X y voit une « provocation »`
     if cue.lemma == "appeler" and not {"à", "au", "aux"} & set(text.words[cue.end : cue.end + 6]):
         return None  # giving a name is not reporting
     return cue
@@ -198,6 +200,10 @@ def _form(text: Discourse, i: int, before: set[str], lemma: str) -> Form | None:
     word, token = text.words[i], text.tokens[i]
     if "été" in before:
         return None
+    if "avoir" in before:
+        return "infinitive"
+    if word == "fait" and lemma == "faire" and not before & (HAVE | BE):
+        return "finite"  # `et fait valoir que`: the present, which the tagger takes for the participle
     if before & HAVE:
         return "gerund" if "ayant" in before else "finite"
     if before & BE:

@@ -35,7 +35,23 @@ class Segment(NamedTuple):
     paragraph: int
 
 
-SUBJECT_PRONOUNS = {"je", "j'", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "qui"}
+SUBJECT_PRONOUNS = {
+    "cela",
+    "ça",
+    "ce",
+    "c'",
+    "je",
+    "j'",
+    "tu",
+    "il",
+    "elle",
+    "on",
+    "nous",
+    "vous",
+    "ils",
+    "elles",
+    "qui",
+}
 PROCLITICS = {
     "ne",
     "n'",
