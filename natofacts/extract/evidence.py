@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from natofacts.extract.lexicon import LEXICON
 from natofacts.extract.pieces import joins
 from natofacts.extract.text import Name
-from natofacts.french.gazetteer import fold
+from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
     from natofacts.extract.text import Text

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from natofacts.french import table
-from natofacts.french.gazetteer import fold
+from natofacts.french.aliases import fold
 
 
 class Lexicon:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from natofacts.extract.lexicon import LEXICON
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention
-from natofacts.french.gazetteer import fold
+from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
     from natofacts.extract.text import Name, Text

@@ -37,7 +37,7 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
 
 def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
     """The gazetteer's names, where they are whole tokens."""
-    for match in gazetteer.find(text.string):
+    for match in gazetteer.aliases.find_at(text.string, zip(text.starts, text.words, strict=True)):
         i, j = text.token_at.get(match.start), text.token_after.get(match.end)
         if i is None or j is None or _inside_compound_word(text, i, j) or _is_word(text, i, j):
             continue

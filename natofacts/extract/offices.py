@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.lexicon import LEXICON
-from natofacts.french.gazetteer import WORD, fold
+from natofacts.french.aliases import WORD, fold
 
 if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer

@@ -16,35 +16,22 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from natofacts.french.aliases import Aliases, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from natofacts.french.aliases import Match
 
 LABELS = ("PER", "ORG", "LOC", "MISC")
 FILES = ("gazetteer_world.toml", "gazetteer_organisations.toml", "gazetteer_people.toml")
 
-WORD = re.compile(r"[^\W_]+")
-# What may stand between two words of one name: a space, the break of a wrapped line, a hyphen, an apostrophe,
-# the dot of an abbreviation.
-JOINT = re.compile(r"(?:\.?[ \u00a0\u202f]{1,2}| ?\r?\n|[ \u00a0]?['’\-\u2010\u2011][ \u00a0]?|\.)\Z")
-TAIL = re.compile(r" ?[!+?]+\Z")
-MOST_WORDS = 100_000  # different words of texts kept with what they may begin
 YEARS = re.compile(r"\s((?:\d{4}(?:-\d{0,4})?\s*)+)$")
-
-_ACCENTED = "àáâãäåāăąçćčđďèéêëēėęěğģìíîïīįıķłļñńņňòóôõöőøřśşšșţťțùúûüūůűųýÿžźż"
-_PLAIN = "aaaaaaaaacccddeeeeeeeeggiiiiiiikllnnnnooooooorsssstttuuuuuuuuyyzzz"
-_FOLD = {ord(a): b for a, b in zip(_ACCENTED, _PLAIN, strict=True)}
-_FOLD |= {
-    ord(a.upper()): b for a, b in zip(_ACCENTED, _PLAIN, strict=True) if len(a.upper()) == 1 and a != "ı"
-}
-_FOLD |= {c: chr(c + 32) for c in range(65, 91)} | {ord("İ"): "i", ord("’"): "'"}
-
-
-def fold(text: str) -> str:
-    """Lower case without accents, character for character, so that offsets stay valid."""
-    return text.translate(_FOLD)
 
 
 class Office(NamedTuple):
@@ -73,26 +60,8 @@ class Entry:
         return [o for part in self.terms.split(";") for o in _offices(part)]
 
 
-class Match(NamedTuple):
-    """A place in a text where an alias of an entry stands."""
-
-    start: int
-    end: int
-    entry: Entry
-    words: int
-
-
-class Candidate(NamedTuple):
-    """One alias of an entry: its words folded and as written, and the marks it ends with (`En marche !`)."""
-
-    folded: list[str]
-    written: list[str]
-    tail: str
-    entry: Entry
-
-
 class Gazetteer:
-    """Entries indexed by the first word of their aliases."""
+    """Entries, and where a text names them."""
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
@@ -103,42 +72,19 @@ class Gazetteer:
         """Bodies that several states have under one name, by that name, folded, and the state's code."""
         self.people: dict[str, Entry] = {}
         """The capitalised forms of demonyms, folded: `americaines` -> `Américains`."""
-        self._index: dict[str, list[tuple[str, Entry]]] = {}
-        self._heads: dict[str, list[Candidate] | None] = {}
+        self.aliases = Aliases()
 
     def add(self, entry: Entry) -> None:
         """Make an entry findable by its name and its aliases; entries added first win."""
         self.entries.append(entry)
         for alias in (entry.name, *entry.aliases):
-            first = WORD.search(alias)
-            if first:
-                self._index.setdefault(fold(first.group()), []).append((alias, entry))
+            self.aliases.add(alias, entry)
             if entry.country and entry.label == "ORG":
                 self.national.setdefault(fold(alias), {})[entry.country] = entry
-        self._heads.clear()
 
     def find(self, text: str) -> Iterator[Match]:
         """The longest known names in a text, in text order, none overlapping."""
-        spans = [found.span() for found in WORD.finditer(text)]
-        words = [text[start:end] for start, end in spans]
-        heads, skip = self._heads, 0
-        if len(heads) > MOST_WORDS:
-            heads.clear()
-        for i, word in enumerate(words):
-            candidates = heads.get(word, ())
-            if candidates == ():
-                candidates = heads[word] = self._beginning(word)
-            if candidates and i >= skip:
-                matches = [m for c in candidates if (m := _match(text, spans, words, i, c))]
-                if matches:
-                    best = max(matches, key=lambda m: m.words)
-                    skip = i + best.words
-                    yield best
-
-    def _beginning(self, word: str) -> list[Candidate] | None:
-        """The aliases that may begin with a word as the text writes it."""
-        found = (_candidate(alias, entry) for alias, entry in self._index.get(fold(word), ()))
-        return [c for c in found if _case_fits(c.written[0], word)] or None
+        return self.aliases.find(text)
 
     def lookup(self, name: str) -> Entry | None:
         """The entry that has exactly this name or alias."""
@@ -251,36 +197,3 @@ def _offices(part: str) -> Iterator[Office]:
             yield Office(
                 part[: years.start()].strip(), int(since), int(until or 0) or (None if dash else int(since))
             )
-
-
-def _candidate(alias: str, entry: Entry) -> Candidate:
-    words = WORD.findall(alias)
-    tail = TAIL.search(alias)
-    return Candidate(fold(" ".join(words)).split(" "), words, tail.group() if tail else "", entry)
-
-
-def _match(
-    text: str, spans: list[tuple[int, int]], words: list[str], i: int, candidate: Candidate
-) -> Match | None:
-    """The candidate's match at word `i`, when its words follow each other there and their case allows it."""
-    wanted, written, tail, entry = candidate
-    if i + len(wanted) > len(words):
-        return None
-    end = spans[i][1]
-    for k in range(1, len(wanted)):
-        start = spans[i + k][0]
-        word = words[i + k]
-        if fold(word) != wanted[k] or not _case_fits(written[k], word) or not JOINT.match(text, end, start):
-            return None
-        end = spans[i + k][1]
-    if tail:
-        rest = text[end : end + len(tail) + 1]
-        end += len(tail) if rest.startswith(tail) else len(rest) if rest[1:] == tail.strip() else 0
-    return Match(spans[i][0], end, entry, len(wanted))
-
-
-def _case_fits(written: str, found: str) -> bool:
-    """Whether a word of the text can be this word of an alias: capitals stay capitals."""
-    if not written[0].isupper() or written == "Al":
-        return True
-    return found.isupper() if written.isupper() and len(written) < 4 else found[0].isupper()
