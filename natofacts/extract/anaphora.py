@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from natofacts.extract.nounphrases import find_phrase
+from natofacts.extract.clauses import agree
+from natofacts.extract.nounphrases import NOMINAL, find_phrase
 from natofacts.extract.reading import Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _THIS = re.compile(r"\b(?P<link>de |à )?(?P<this>cette|cet|ce|ces) (?P<noun>[^\W\d_]{3,})\b", re.IGNORECASE)
 _HIS = re.compile(r"(?P<his>sa|son|ses|leurs?) (?P<noun>[^\W\d_]{3,})", re.IGNORECASE)
@@ -24,22 +29,55 @@ _ARTICLES = {
     ("à ", "ces"): "aux ",
 }
 _FARTHEST = 1500
+_FARTHEST_TOKENS = 60
+_NUMBERS = {"il": "Sing", "elle": "Sing", "ils": "Plur", "elles": "Plur"}
+_IMPERSONAL = re.compile(
+    r"il (?:n')?(?:(?:y|en|s'agi|fau|fall|reste|rest|se peut|convien|import)"
+    r"|(?:est|était|serait|sera) (?:[^\W\d_]+ ){0,2}(?:attendu|prévu|question|temps|à|de|d'|que|qu'))"
+)
 
 
-def spell_out(reading: Reading, phrase: str | None, before: int) -> str | None:
+def spell_out(reading: Reading, phrase: str, noun: Token) -> str:
     """A phrase whose `cette mission` or leading `sa` gives way to what it stands for, where that is plain."""
-    if phrase is None:
-        return None
+    before = noun.idx
     if found := _THIS.search(phrase):
         fuller = _earlier(reading, found["noun"], before)
         if fuller is not None:
             article = _ARTICLES[(found["link"] or "").lower(), found["this"].lower()]
             return phrase[: found.start()] + article + fuller + phrase[found.end() :]
-    if found := _HIS.match(phrase):
-        owner = _owner(reading, before)
-        if owner is not None:
+    # Only what opens a sentence is somebody's of the sentence before.
+    if (found := _HIS.match(phrase)) and reading.sentence(noun.i)[0] >= noun.i - 2:
+        owner = _owner(reading, noun.i)
+        if owner is not None and not found["his"].lower().startswith("leur"):
             return f"{found['noun']} {_of(owner)}{phrase[found.end() :]}"
     return phrase
+
+
+def find_antecedent(reading: Reading, pronoun: Token, verb: Token) -> Token | None:
+    """The noun that `qui` or a personal pronoun stands for, one step back; None where that is not plain."""
+    if pronoun.lower_ == "qui":
+        if not verb.dep_.startswith("acl") or verb.head.i >= pronoun.i or verb.head.pos_ not in NOMINAL:
+            return None
+        between = [t for t in reading.doc[verb.head.i + 1 : pronoun.i] if t.pos_ == "NOUN"]
+        return next((t for t in (verb.head, *reversed(between)) if agree(t, verb)), None)
+    number = _NUMBERS.get(pronoun.lower_)
+    if number is None or pronoun.dep_.startswith("expl") or _IMPERSONAL.match(reading.low, pronoun.idx):
+        return None
+    start = reading.sentence(pronoun.i)[0]
+    start = reading.sentence(start - 1)[0] if start else 0
+    for token in reversed(reading.doc[max(start, pronoun.i - _FARTHEST_TOKENS) : pronoun.i]):
+        if token.dep_.startswith("nsubj") and token.pos_ in NOMINAL:
+            return token if _agrees(token, number, pronoun.lower_) else None
+    return None
+
+
+def _agrees(noun: Token, number: str, pronoun: str) -> bool:
+    morph = str(noun.morph)
+    plural = "Number=Plur" in morph or any(c.dep_ == "conj" and c.pos_ in NOMINAL for c in noun.rights)
+    if plural != (number == "Plur"):
+        return False
+    gender = "Gender=Masc" if pronoun.startswith("elle") else "Gender=Fem"
+    return gender not in morph
 
 
 def _earlier(reading: Reading, noun: str, before: int) -> str | None:
@@ -54,9 +92,9 @@ def _earlier(reading: Reading, noun: str, before: int) -> str | None:
     return phrase[start:] if phrase and start >= 0 and len(phrase) - start > len(noun) else None
 
 
-def _owner(reading: Reading, before: int) -> str | None:
+def _owner(reading: Reading, index: int) -> str | None:
     """The name that is subject of the sentence before, with its article."""
-    start, _ = reading.sentence(reading.index(before))
+    start, _ = reading.sentence(index)
     if not start:
         return None
     previous = reading.doc[reading.sentence(start - 1)[0] : start]

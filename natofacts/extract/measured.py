@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from natofacts.extract.anaphora import spell_out
-from natofacts.extract.nounphrases import find_core, find_phrase
+from natofacts import french
+from natofacts.extract.anaphora import find_antecedent, spell_out
+from natofacts.extract.clauses import agree, find_subject_of, write_clause
+from natofacts.extract.nounphrases import NOMINAL, find_core, find_phrase, is_finite
 from natofacts.extract.reading import Reading
 from natofacts.extract.units import DIMENSIONS
 
@@ -15,29 +17,43 @@ if TYPE_CHECKING:
 
     from natofacts.extract.drafts import Draft
 
+_TABLE = french.table("calendar")
 _BARE_OF = re.compile(r" (?:de |d')(?!la |l'|les |ce)")
 _OF = re.compile(r"\s?(?:de |d'|du |des )")
 _DIMENSIONS = frozenset(DIMENSIONS.values())
-_NOMINAL = ("NOUN", "PROPN")
 # Nouns that only carry a time or a number: what they hang on says more.
-_WEAK = {"bout", "cours", "terme", "fin", "début", "suite", "milieu", "moyenne", "total", "nombre"}
-_CLAUSES = ("advcl", "xcomp", "conj", "ccomp", "parataxis", "acl", "obl", "dep")
-_LONGEST = 12
+_WEAK = frozenset(_TABLE["words"]["weak"].split())
+_TIMES = frozenset(
+    word
+    for kind in ("months", "months_beside_number", "weekdays", "periods", "days")
+    for word in _TABLE[kind]
+)
+_CLAUSES = ("advcl", "xcomp", "conj", "parataxis", "acl", "obl", "dep", "amod", "fixed", "appos")
+_LINKED = re.compile(
+    r"(?:\b(?:de|du|des|la|le|les|à|au|aux|en|par|pour|sur|entre|avec|dont|d'ici|pendant|depuis|durant|après|avant"
+    r"|dans|sous|contre|soit)|[('«:,\"d])\s*$"
+)
+_COMPLEMENTS = ("nmod", "obl:mod", "obl:arg", "obl:agent", "obj", "conj")
+_DATE_OF = re.compile(r"(?:\b(?:de|du|des|de la|prévue?s?|prévue?s? (?:le|en|à)) |\bd'|\()$")
+_OBJECT_LINK = re.compile(r"(?:\b(?:de|à|par)|d') ?$")
 
 
 def find_subject(reading: Reading, draft: Draft) -> str | None:
-    """The words that say what a figure measures or dates, short and verbatim but for `cette` and `sa`."""
-    if draft.unit in _DIMENSIONS and _BARE_OF.match(reading.low, draft.end):
-        whole = find_whole(reading, draft.end)
-        if whole and whole[0].islower():
-            return whole
+    """What a figure measures or dates, in a few words of the text.
+
+    A noun phrase; for a date also the subject and verb of what happened then. `cette mission`, `sa présence`
+    and pronouns give way to what they stand for; None where nothing readable says it.
+    """
+    beside = _beside(reading, draft)
+    if beside is not None:
+        return beside
     token = reading.doc[draft.index if draft.index is not None else reading.index(draft.head_offset)]
     for _ in range(6):
         head = token.head
         if head.i == token.i or (head.idx < draft.start and " :" in reading.low[head.idx : draft.start]):
             return _headline(reading, draft, token)
         if not draft.start <= head.idx < draft.end:
-            return spell_out(reading, _governor(reading, draft, token, head), draft.start)
+            return _checked(reading, draft, _governor(reading, draft, token))
         token = head
     return None
 
@@ -49,7 +65,7 @@ def find_whole(reading: Reading, end: int) -> str | None:
         return None
     index, first = reading.index(link.end()), None
     for token in reading.doc[index : index + 5]:
-        if token.pos_ in _NOMINAL:
+        if token.pos_ in NOMINAL:
             return find_core(reading, token, token.i if first is None else first)
         if token.pos_ not in ("DET", "ADJ", "NUM"):
             return None
@@ -58,76 +74,123 @@ def find_whole(reading: Reading, end: int) -> str | None:
     return None
 
 
-def _governor(reading: Reading, draft: Draft, token: Token, head: Token) -> str | None:
-    """What stands above a figure: the noun it belongs to, its verb's subject, or the verb itself."""
-    if token.dep_.startswith("nsubj"):
-        return _predicate(reading, draft, head)
-    verb = head
-    for _ in range(4):
-        if head.pos_ in _NOMINAL and head.lower_ not in _WEAK:
-            return find_phrase(reading, head, draft.start, draft.end)
-        subject = next((c for c in head.lefts if c.dep_.startswith("nsubj")), None)
+def _beside(reading: Reading, draft: Draft) -> str | None:
+    """What a length of time or a dimension is of: `60 mm de pluie`, `vingt ans de guerre`."""
+    if draft.kind != "duration" and draft.unit not in _DIMENSIONS:
+        return None
+    whole = find_whole(reading, draft.end) if _BARE_OF.match(reading.low, draft.end) else None
+    return whole if whole and whole[0].islower() and whole.split()[0] not in _WEAK | _TIMES else None
+
+
+def _governor(reading: Reading, draft: Draft, token: Token) -> str | None:
+    """What stands above a figure: the noun it belongs to, or the clause around it."""
+    for _ in range(8):
+        head = token.head
+        if head.i == token.i or (token.dep_.startswith("nsubj") and draft.start <= token.idx < draft.end):
+            return None
+        if (found := _object(reading, draft, token)) is not None:
+            return found
+        subject = find_subject_of(head)
         if subject is not None:
-            return _clause(
-                reading, draft, verb if head.i < verb.i and verb.dep_ == "xcomp" else head, subject
-            )
-        if head.head.i == head.i or head.head.pos_ == "PUNCT" or not head.dep_.startswith(_CLAUSES):
+            # Beyond a clause with a subject of its own lies what somebody else says or does.
+            return None if draft.start <= subject.idx < draft.end else _clause(reading, draft, head, subject)
+        if head.pos_ in NOMINAL and (found := _named(reading, draft, token)) is not None:
+            return found
+        if head.pos_ not in NOMINAL and not head.dep_.startswith(_CLAUSES):
+            return None
+        token = head
+    return None
+
+
+def _named(reading: Reading, draft: Draft, token: Token) -> str | None:
+    """The noun a figure hangs on, unless it says nothing or the figure really belongs to its verb."""
+    head = token.head
+    if head.lower_ in _WEAK or head.lower_ in _TIMES or head.lower_.isdigit() or head.dep_ == "acl:relcl":
+        return None
+    if head.idx < draft.start and head.dep_ in _COMPLEMENTS:
+        between = reading.doc[head.i + 1 : reading.index(draft.start)]
+        if any(map(is_finite, between)):
+            return None
+    direct = token.dep_ != "acl" and head.idx < draft.start
+    if draft.dated and direct and head.dep_ != "ROOT" and (head.pos_ == "PROPN" or head.dep_ == "nsubj"):
+        return _spelled(reading, draft, head) if _DATE_OF.search(reading.before(draft.start, 16)) else None
+    if not draft.dated and direct and token.dep_ == "nmod" and not _links(reading, draft, head):
+        return None
+    return _spelled(reading, draft, head)
+
+
+def _links(reading: Reading, draft: Draft, noun: Token) -> bool:
+    """Whether something ties a figure to the noun before it: not so `par étapes 3.500 militaires`."""
+    if _LINKED.search(reading.before(draft.start, 9)):
+        return True
+    return draft.kind in ("percent", "money") and any(c.dep_ == "det" for c in noun.lefts)
+
+
+def _spelled(reading: Reading, draft: Draft, noun: Token) -> str | None:
+    # A bare complement is part of a name: `chefs d'État et de gouvernement`.
+    while noun.pos_ == "NOUN" and noun.dep_ in ("nmod", "conj") and noun.head.pos_ == "NOUN":
+        if noun.head.i > noun.i or any(c.dep_ in ("det", "nummod") for c in noun.lefts):
             break
-        head = head.head
-    return _predicate(reading, draft, verb) if verb.pos_ in ("VERB", "AUX", "ADJ") else None
+        noun = noun.head
+    phrase = find_phrase(reading, noun, draft.start, draft.end)
+    return spell_out(reading, phrase, noun) if phrase else None
+
+
+def _object(reading: Reading, draft: Draft, token: Token) -> str | None:
+    """The object of the verb a figure says the measure of: `porter son budget à 5 milliards`."""
+    if draft.dated or draft.kind == "duration":
+        return None
+    if draft.kind != "change" and not _OBJECT_LINK.search(reading.before(draft.start, 6)):
+        return None
+    for child in token.head.rights:
+        if child.dep_ == "obj" and child.pos_ in NOMINAL and child.i != token.i and child.idx < draft.start:
+            return _spelled(reading, draft, child)
+    return None
 
 
 def _clause(reading: Reading, draft: Draft, verb: Token, subject: Token) -> str | None:
-    """The subject of a verb; for a date, which dates what happened, with the verb and its object."""
-    if draft.start <= subject.idx < draft.end:
-        return _predicate(reading, draft, verb)
-    phrase = find_phrase(reading, subject, draft.start, draft.end) if subject.pos_ in _NOMINAL else None
-    if phrase is not None and not draft.dated:
-        return phrase
-    first = min([subject.left_edge.i] + [c.i for c in verb.lefts if c.dep_.startswith("aux")])
-    left, right = reading.starts[first], reading.end(verb.i)
-    apart = right <= draft.start or left >= draft.end
-    if apart and verb.i - first <= _LONGEST and "\n" not in reading.text[left:right]:
-        return reading.text[left:right] + _object(reading, draft, verb)
-    return phrase or _predicate(reading, draft, verb)
-
-
-def _object(reading: Reading, draft: Draft, verb: Token) -> str:
-    """The object of a verb, for a date that stands between the two: `a présenté mercredi son plan`."""
-    for child in verb.rights:
-        if child.dep_ == "obj" and child.pos_ in _NOMINAL and child.i - verb.i <= _LONGEST:
-            first = next((c.i for c in child.lefts if c.dep_ == "det"), child.i)
-            core = find_core(reading, child, first)
-            return "" if draft.start <= child.idx < draft.end else f" {core}"
-    return ""
+    """The subject of a figure's clause, for a date with the verb; the predicate of `c'est`."""
+    if any(t.lower_ in (":", ";") for t in reading.doc[subject.i : verb.i]) or not agree(subject, verb):
+        return None
+    if subject.pos_ not in NOMINAL and verb.pos_ == "NOUN" and subject.lower_ in ("c'", "c’", "ce"):
+        return _spelled(reading, draft, verb)
+    noun = subject if subject.pos_ in NOMINAL else find_antecedent(reading, subject, verb)
+    if noun is None or draft.start <= noun.idx < draft.end:
+        return None
+    if not draft.dated:
+        return _spelled(reading, draft, noun)
+    phrase = find_phrase(reading, noun, draft.start, draft.end, longest=9)
+    return write_clause(reading, draft, spell_out(reading, phrase, noun), verb) if phrase else None
 
 
 def _headline(reading: Reading, draft: Draft, noun: Token) -> str | None:
-    """What a phrase without a verb says of the figure: `deux mosquées visées par des attentats`."""
-    for child in noun.rights:
-        if child.idx >= draft.end and (child.pos_ == "VERB" or child.dep_ in ("nmod", "obl:mod", "acl")):
-            last = min(child.right_edge.i, child.left_edge.i + 7)
-            words = reading.doc[child.left_edge.i + (child.pos_ != "VERB") : last + 1]
-            return words.text.strip() or None
+    """What a sentence without a verb above its figure says of it: `la taille est de 4.000 militaires`."""
+    subject = find_subject_of(noun)
+    if subject is not None and not draft.start <= subject.idx < draft.end:
+        return _checked(reading, draft, _clause(reading, draft, noun, subject))
     if reading.low.startswith("\n", draft.end):
         return _caption(reading, draft)
+    for child in noun.rights:
+        if child.idx >= draft.end and child.dep_ in ("nmod", "obl:mod") and child.pos_ in NOMINAL:
+            return _checked(reading, draft, _spelled(reading, draft, child))
     return None
 
 
 def _caption(reading: Reading, draft: Draft) -> str | None:
     """The subject of the line below a figure that stands alone on its own."""
     below = re.compile(r"\s*(?=\S)").match(reading.low, draft.end)
-    if not below or below.end() >= len(reading.low):
+    if draft.dated or not below or below.end() >= len(reading.low):
         return None
     sentence = reading.token(below.end()).sent
-    subject = next((t for t in sentence if t.dep_.startswith("nsubj") and t.pos_ in _NOMINAL), None)
+    subject = next((t for t in sentence if t.dep_.startswith("nsubj") and t.pos_ in NOMINAL), None)
     return find_phrase(reading, subject, draft.start, draft.end) if subject else None
 
 
-def _predicate(reading: Reading, draft: Draft, verb: Token) -> str | None:
-    """The verb that says what is measured, with its auxiliaries."""
-    first = min([c.i for c in verb.lefts if c.dep_.startswith(("aux", "cop", "expl"))] + [verb.i])
-    left, right = reading.starts[first], reading.end(verb.i)
-    if left < draft.end and draft.start < right:
-        left = verb.idx
-    return None if left < draft.end and draft.start < right else reading.text[left:right]
+def _checked(reading: Reading, draft: Draft, phrase: str | None) -> str | None:
+    """The phrase, unless it is only a word of the calendar or the figure's own words."""
+    if phrase is None:
+        return None
+    words = re.findall(r"\w+", phrase.lower())
+    own = reading.low[draft.start : draft.end]
+    telling = [w for w in words if w not in _TIMES and w not in _WEAK and w not in own and len(w) > 2]
+    return phrase if any(not w.isdigit() for w in telling) else None

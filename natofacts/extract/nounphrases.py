@@ -10,9 +10,16 @@ from natofacts.extract.reading import Reading
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+NOMINAL = ("NOUN", "PROPN")
 _ACRONYM = re.compile(r" \([A-Z]{2,8}\)")
-_MODIFIERS = frozenset(("amod", "nmod", "flat:name", "flat:foreign", "fixed", "det", "nummod", "case"))
-_LONGEST = 14
+_MODIFIERS = frozenset(
+    ("amod", "nmod", "flat:name", "flat:foreign", "fixed", "det", "nummod", "case", "compound", "conj", "cc")
+)
+_PARTICIPIAL = frozenset(("acl", "obl:mod", "obl:arg", "obl:agent", "advmod"))
+# A phrase ends in none of these.
+_LOOSE = frozenset(("ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "ADV", "NUM", "PRON"))
+_LEADING = ("ADP", "DET", "NUM", "ADV")
+LONGEST = 10
 
 
 def find_core(reading: Reading, noun: Token, first: int) -> str:
@@ -32,28 +39,113 @@ def find_core(reading: Reading, noun: Token, first: int) -> str:
     return reading.text[start : acronym.end() if acronym else end]
 
 
-def find_phrase(reading: Reading, noun: Token, start: int, end: int) -> str | None:
-    """A noun with its article and complements, short of clauses and of the span between `start` and `end`."""
-    first = last = noun.i
+def find_phrase(reading: Reading, noun: Token, start: int, end: int, *, longest: int = LONGEST) -> str | None:
+    """A noun with its article and complements, short of clauses and of the span between `start` and `end`.
+
+    At most `longest` words: beyond that a phrase is cut at its first participle, else at its last complement
+    that fits.
+    """
+    first = _first(reading, noun)
+    tokens = _tokens(reading, noun, start)
+    if count_words(reading, first, tokens[-1].i) > longest:
+        tokens = _shorten(reading, first, tokens, longest)
+    tokens = _trimmed(tokens)
+    left, right = reading.starts[first], reading.end(tokens[-1].i)
+    if right > start and left < end:
+        return None
+    return _unmarked(reading.text[left:right]) or None
+
+
+def count_words(reading: Reading, first: int, last: int) -> int:
+    """How many words stand from one token to another, an elided article with its noun."""
+    return len(reading.text[reading.starts[first] : reading.end(last)].split())
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a verb in a tense, as the tagger or its ending has it."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return False
+    morph = str(token.morph)
+    return "VerbForm=Fin" in morph or "VerbForm" not in morph
+
+
+def _first(reading: Reading, noun: Token) -> int:
+    """Where the phrase of a noun begins, the parts of a hyphenated word included."""
+    first = noun.i
+    while first and reading.low[reading.starts[first] - 1] == "-" and noun.i - first < 6:
+        first -= 1
+    low = first
     for child in noun.lefts:
-        if child.dep_ in ("det", "amod", "nummod") and child.i >= noun.i - 3:
-            first = min(first, child.i)
-    while last + 1 < len(reading.doc) and last - noun.i < _LONGEST:
-        token = reading.doc[last + 1]
-        if not _belongs(token, noun) or token.idx == start:
+        if child.dep_ in ("det", "amod", "nummod") and child.i >= noun.i - 4 and child.lower_ != "a":
+            low = min(low, child.i)
+    before = reading.doc[first - 1] if first else noun
+    if low == first and before.pos_ == "DET":
+        low = before.i
+    return low
+
+
+def _tokens(reading: Reading, noun: Token, start: int) -> list[Token]:
+    tokens = [noun]
+    for token in reading.doc[noun.i + 1 : noun.i + 2 * LONGEST]:
+        if token.idx >= start > noun.idx or token.is_space or not _belongs(token, noun):
             break
-        last += 1
-    while last > noun.i and reading.doc[last].pos_ in ("ADP", "DET", "CCONJ", "PUNCT", "NUM"):
-        last -= 1
-    left, right = reading.starts[first], reading.end(last)
-    return reading.text[left:right].strip() if right <= start or left >= end else None
+        if is_finite(token) or token.lower_ in (",", ":", ";", "(", ")"):
+            break
+        if token.pos_ == "DET" and tokens[-1].pos_ not in ("ADP", "CCONJ", "DET"):
+            break
+        tokens.append(token)
+    return tokens
+
+
+def _shorten(reading: Reading, first: int, tokens: list[Token], longest: int) -> list[Token]:
+    for place, token in enumerate(tokens):
+        if place and token.dep_ == "acl":
+            tokens = tokens[:place]
+            break
+    noun = tokens[0]
+    while len(tokens) > 1 and count_words(reading, first, tokens[-1].i) > longest:
+        links = [i for i, t in enumerate(tokens[1:], 1) if t.pos_ in ("ADP", "CCONJ")]
+        # A complement goes as a whole: half of one names something else.
+        whole = [i for i in links if tokens[i].head.head.i == noun.i]
+        tokens = tokens[: (whole or links or [1])[-1]]
+    return tokens
+
+
+def _trimmed(tokens: list[Token]) -> list[Token]:
+    """The tokens without what leads on to something that was cut off: `une ville située à`."""
+    while len(tokens) > 1:
+        last = tokens[-1]
+        loose = last.pos_ in _LOOSE and not (last.pos_ == "NUM" and last.nbor(-1).pos_ in NOMINAL)
+        leads = last.dep_ == "acl" and last.i + 1 < len(last.doc) and last.nbor().pos_ in _LEADING
+        if not loose and not leads:
+            break
+        tokens = tokens[:-1]
+    return tokens
 
 
 def _belongs(token: Token, noun: Token) -> bool:
-    for _ in range(6):
+    """Whether a token hangs on the noun through complements and participles alone."""
+    participle = False
+    for _ in range(8):
         if token.i == noun.i:
             return True
-        if token.dep_ not in _MODIFIERS or token.is_space:
+        if token.dep_ in _PARTICIPIAL:
+            verb = token if token.dep_ == "acl" else token.head
+            if verb.dep_ != "acl" or "Part" not in str(verb.morph) or "Tense=Pres" in str(verb.morph):
+                return token.dep_ == "advmod" and not participle and _belongs(token.head, noun)
+            participle = True
+        elif token.dep_ not in _MODIFIERS:
             return False
         token = token.head
     return False
+
+
+def _unmarked(phrase: str) -> str:
+    """The phrase in one line, without a quotation mark or bracket that has lost its other half."""
+    phrase = " ".join(phrase.split())
+    for left, right in ("«»", "“”", "()"):
+        if phrase.count(left) != phrase.count(right):
+            phrase = phrase.replace(left, "").replace(right, "")
+    if phrase.count('"') % 2:
+        phrase = phrase.replace('"', "")
+    return " ".join(phrase.split()).strip(",;:–—- ")
