@@ -225,7 +225,7 @@ class Discourse:
         if token.pos_ in ("VERB", "AUX"):
             if "VerbForm=Fin" in str(token.morph) or (self.words[i] in AUXILIARIES and token.dep_ != "ROOT"):
                 return True
-            if self.words[i].endswith(("ra", "ront", "aient", "èrent")):
+            if self.words[i].endswith(("ra", "ront", "ent")):
                 return True
             if "VerbForm=Part" not in str(token.morph) and self.words[i].endswith(TENSED):
                 return True

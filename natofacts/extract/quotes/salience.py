@@ -74,10 +74,10 @@ def _head(text: Discourse, i: int) -> Token:
     return token
 
 
-def last_named(text: Discourse, phrase: Phrase, gender: Gender | None, plural: bool) -> Referent | None:
-    """Whom `ce dernier` means: the person named last before it."""
+def last_named(text: Discourse, phrase: Phrase, gender: Gender | None, plural: bool) -> tuple[int, Referent] | None:
+    """The person named last before a phrase, and at which character."""
     for i in range(phrase.start - 1, -1, -1):
         owner = text.owners.get(i)
         if owner and owner[0].label == "PER" and agrees(owner[0].gender, owner[0].plural, gender, plural):
-            return owner[0]
+            return text.offsets[i], owner[0]
     return None

@@ -9,7 +9,7 @@ from natofacts.extract.referents import Referent
 from natofacts.facts import Mention, Span, Speaker
 
 LEAD = re.compile(r"[\s–—(•-]*(?:(?:M|Mme|Me|Dr|Pr)\.?\s)?")
-LONGEST_SIGNATURE = 90  # characters of a line that only says who is meant
+LONGEST_SIGNATURE = 170  # characters of a line that only says who is meant
 
 
 def signatures(text: Discourse) -> dict[int, Speaker]:

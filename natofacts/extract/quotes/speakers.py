@@ -187,8 +187,7 @@ class Speakers:
         start += len(self.text.text[start:end]) - len(self.text.text[start:end].removeprefix("-").removeprefix("t-"))
         mention = Span(text=self.text.text[start:end], start=start, end=end)
         if any(w in LATTER for w in self.text.words[phrase.start : phrase.end]):
-            latter = last_named(self.text, phrase, gender, plural)
-            return self._said_by(latter, mention) if latter else None
+            return self._latter(phrase, gender, plural, mention)
         topic = self._topic(phrase, segment)
         if topic is not None:
             return self._said_by(topic, mention)
@@ -207,6 +206,14 @@ class Speakers:
                 role=spoken.speaker.role,
             )
         return self._described_before(phrase, segment, gender, plural, mention)
+
+    def _latter(self, phrase: Phrase, gender: Gender | None, plural: bool, mention: Span) -> Speaker | None:
+        """Whom `ce dernier` means: the person named last, or who spoke since."""
+        found = last_named(self.text, phrase, gender, plural)
+        last = self.known[-1] if self.known else None
+        if last and agrees(last.gender, last.plural, gender, plural) and (found is None or last.position > found[0]):
+            return Speaker(name=last.speaker.name, entity=last.speaker.entity, mention=mention, role=last.speaker.role)
+        return self._said_by(found[1], mention) if found else None
 
     def _topic(self, phrase: Phrase, segment: Segment) -> Referent | None:
         """`Quant à l'UDC, elle répète`: who the sentence itself says it is about."""

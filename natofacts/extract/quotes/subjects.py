@@ -124,7 +124,8 @@ def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: in
 def _relativized(text: Discourse, i: int, segment: Segment, cue: Cue) -> bool:
     """Whether a subject belongs to a relative clause that the parse gave the wrong verb: `X, dont le mandat ...`."""
     if not text.has_finite(i + 1, cue.start, outside=True):
-        return False
+        # `plusieurs États, dont la Hongrie, ont fait part`
+        return "dont" in text.words[max(segment.start, i - 2) : i] and text.words[i + 1 : i + 2] == [","]
     return any(text.words[j] in ("dont", "que", "qu'", "où") for j in range(max(segment.start, i - 3), i))
 
 
@@ -138,7 +139,10 @@ def _before_relative(text: Discourse, i: int, segment: Segment) -> Phrase | None
         j -= 1
     if j < segment.start or text.tokens[j].pos_ not in ("NOUN", "PROPN", "ADJ"):
         return None
-    return phrase_at(text, j, segment, "relative")
+    head = text.tokens[j]
+    while head.dep_ in ("nmod", "amod", "flat:name") and segment.start <= head.head.i < head.i:
+        head = head.head
+    return phrase_at(text, head.i, segment, "relative")
 
 
 def _antecedent(text: Discourse, verb: Token, relative: Token, segment: Segment) -> Phrase | None:
