@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 OF = frozenset(["de", "du", "des", "d'", "d’"])
 LONGEST = 14  # tokens of one name
 ARTICLES = frozenset(["la", "l'", "l’", "le", "les"])
+SMALL = OF | ARTICLES
+BEFORE_NOUN = SMALL | {"et", "pour"}
+PURPOSE = OF | {"pour", "aux", "à"}
 
 
 class Compound(NamedTuple):
@@ -30,18 +33,18 @@ def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterat
     `named` are the tokens the model put into a name; `known` maps the first token of each known name
     to the token after it.
     """
-    heads, i = LEXICON.heads, 0
-    while i < len(text):
-        label = heads.get(text.lower[i])
-        if label and label != "MISC_event" and known.get(i, 0) > i + 1:
-            i = known[i]
+    heads, done = LEXICON.heads, 0
+    for i in [i for i, low in enumerate(text.lower) if low in heads]:
+        if i < done:
             continue
-        end = _grow(text, i, label, named, known) if label else 0
-        if label and end > i + 1:
+        label = heads[text.lower[i]]
+        if label != "MISC_event" and known.get(i, 0) > i + 1:
+            done = known[i]
+            continue
+        end = _grow(text, i, label, named, known)
+        if end > i + 1:
             yield Compound(i, end, "LOC" if label == "STATE" else label.partition("_")[0])
-            i = end
-        else:
-            i += 1
+            done = end
 
 
 def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]) -> int:
@@ -65,10 +68,10 @@ def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]
 def _institution(text: Text, i: int, known: dict[int, int]) -> int:
     """The end of a capitalised institution: adjectives and `de` complements that follow its head noun."""
     end = j = i + 1
-    linking = OF | {"pour", "aux", "à"} if text.lower[i] in LEXICON.purposeful else OF
+    linking = PURPOSE if text.lower[i] in LEXICON.purposeful else OF
     while j < len(text) and j - i < LONGEST:
         before, low = text.lower[j - 1], text.lower[j]
-        if j in known and before in OF | ARTICLES:
+        if j in known and before in SMALL:
             return known[j]
         if low in linking or (low in ARTICLES and before in linking) or _is_link(text, j):
             j += 1
@@ -91,7 +94,7 @@ def _is_word_of(text: Text, j: int) -> bool:
     """Whether token `j` may be a word of an institution's name."""
     if text.capital[j]:
         return text.words[j][-1].isalnum() and text.lower[j] not in LEXICON.role_gender
-    return text.is_adjective(j) or (text.lower[j - 1] in OF | ARTICLES | {"et", "pour"} and text.is_noun(j))
+    return text.is_adjective(j) or (text.lower[j - 1] in BEFORE_NOUN and text.is_noun(j))
 
 
 def _event(text: Text, i: int, known: dict[int, int]) -> int:
@@ -132,9 +135,9 @@ def _law(text: Text, i: int) -> int:
     if text.lower[j : j + 1] != ["sur"]:
         return _place(text, i, of=True)
     end = j = j + 1
-    while j < len(text) and (text.lower[j] in OF | ARTICLES or text.is_noun(j) or text.is_adjective(j)):
+    while j < len(text) and (text.lower[j] in SMALL or text.is_noun(j) or text.is_adjective(j)):
         j += 1
-        end = end if text.lower[j - 1] in OF | ARTICLES else j
+        end = end if text.lower[j - 1] in SMALL else j
     return end if end > i + 2 else 0
 
 
@@ -164,12 +167,12 @@ def _local_body(text: Text, i: int, known: dict[int, int]) -> int:
     if text.lower[i] == "conseil" and (j >= len(text) or text.lower[j] not in LEXICON.local):
         return 0
     while j < len(text) and j - i < 7 and j not in known:
-        if not (text.lower[j] in OF or text.lower[j] in ARTICLES or text.is_adjective(j) or text.is_noun(j)):
+        if not (text.lower[j] in SMALL or text.is_adjective(j) or text.is_noun(j)):
             break
         if text.capital[j]:
             break
         j += 1
-    if j in known and j - i > 1 and text.lower[j - 1] in OF | ARTICLES:
+    if j in known and j - i > 1 and text.lower[j - 1] in SMALL:
         return known[j]
     direct = j < len(text) and text.capital[j] and text.lower[i] == "université"
     return _capitals(text, j) if direct else 0
@@ -180,7 +183,7 @@ def _state(text: Text, i: int, known: dict[int, int]) -> int:
     j = i + 1
     if j < len(text) and text.is_adjective(j) and not text.first[i]:
         return j + 1
-    while j < len(text) and (text.lower[j] in OF or text.lower[j] in ARTICLES):
+    while j < len(text) and text.lower[j] in SMALL:
         j += 1
     return known.get(j, 0) if j > i + 1 else 0
 

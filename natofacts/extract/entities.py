@@ -40,7 +40,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     referents = link(text, sorted(names, key=lambda n: n.start), gazetteer)
     note_articles(text, referents)
     note_honorifics(text, referents)
-    find_roles(text, referents)
+    phrases = find_roles(text, referents)
     note_agreement(text, referents)
-    find_nominals(text, referents, gazetteer)
+    find_nominals(text, phrases, referents, gazetteer)
     return referents

@@ -180,18 +180,18 @@ def prefer_national(text: Text, names: list[Name], gazetteer: Gazetteer) -> None
 def find_missed(text: Text, names: list[Name]) -> list[Name]:
     """Capitalised words inside a sentence that no rule has taken, where the words around name their kind."""
     taken = {k for n in names for k in range(n.start, n.end)} | text.loud
-    found, i = [], 0
-    while i < len(text):
-        j = i + 1
-        if text.capital[i] and i not in taken and not text.first[i] and joins(text, i) and text.is_proper(i):
-            while j < len(text) and j not in taken and joins(text, j):
-                j += 1
-            name = Name(i, j, "PER")
-            hints = _hints(text, name) if not _tied(text, i, j) else {}
-            if hints and text.lower[i] not in LEXICON.heads and len(text.words[i]) > 2:
-                name.label = max(hints, key=lambda label: hints[label])
-                found.append(name)
-        i = j
+    found, done = [], 0
+    for i in text.capitals:
+        if i < done or i in taken or text.first[i] or not (text.is_proper(i) and joins(text, i)):
+            continue
+        done = i + 1
+        while done < len(text) and done not in taken and joins(text, done):
+            done += 1
+        name = Name(i, done, "PER")
+        hints = _hints(text, name) if not _tied(text, i, done) else {}
+        if hints and text.lower[i] not in LEXICON.heads and len(text.words[i]) > 2:
+            name.label = max(hints, key=lambda label: hints[label])
+            found.append(name)
     return found
 
 
@@ -227,11 +227,13 @@ def recall(text: Text, names: list[Name]) -> list[Name]:
             heads.setdefault(words[0], []).append((words, name))
             if name.label == "PER" and len(words) > 1 and text.capital[name.end - 1] and len(words[-1]) > 2:
                 heads.setdefault(words[-1], []).append((words[-1:], Name(0, 0, "PER")))
+    for wordings in heads.values():
+        wordings.sort(key=lambda wording: -len(wording[0]))
     found = []
-    for i, word in enumerate(text.words):
-        if word not in heads or i in taken:
+    for i in [i for i, word in enumerate(text.words) if word in heads]:
+        if i in taken:
             continue
-        for words, name in sorted(heads[word], key=lambda w: -len(w[0])):
+        for words, name in heads[text.words[i]]:
             j = i + len(words)
             if text.words[i:j] == words and taken.isdisjoint(range(i, j)) and not _tied(text, i, j):
                 found.append(Name(i, j, name.label, name.entry))
@@ -254,11 +256,9 @@ def find_alliance(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[N
     article = gazetteer.lookup("article 5 du traité de l'Atlantique nord")
     kept = [n for n in names if not (text.lower[n.start] == "alliance" and n.entry is not nato)]
     taken = {k for n in kept for k in range(n.start, n.end)}
-    for i, word in enumerate(text.words):
-        if i in taken:
-            continue
-        if word == "Alliance":
+    for i in [i for i, low in enumerate(text.lower) if low in ("alliance", "article") and i not in taken]:
+        if text.words[i] == "Alliance":
             kept.append(Name(i, i + 1, "ORG", nato))
-        elif word.lower() == "article" and i + 1 < len(text) and text.words[i + 1] == "5":
+        elif text.lower[i] == "article" and text.words[i + 1 : i + 2] == ["5"]:
             kept.append(Name(i, i + 2, "MISC", article))
     return kept

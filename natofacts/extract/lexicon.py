@@ -85,6 +85,11 @@ class Lexicon:
         return found | {f"ex-{role}": gender for role, gender in found.items()}
 
     @cached_property
+    def role_forms(self) -> frozenset[str]:
+        """The head nouns of roles in lower case."""
+        return frozenset(role.lower() for role in self.role_gender)
+
+    @cached_property
     def role_words(self) -> frozenset[str]:
         """Every word that may stand in a role before a name."""
         roles = self._table["roles"]

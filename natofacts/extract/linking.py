@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Name, Text
     from natofacts.french.gazetteer import Entry, Gazetteer
 
-SPACES = re.compile(r"\s+")
 JOINTS = re.compile(r"[\s\-'’.]+")
 
 
@@ -26,7 +26,7 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
     short = _short_forms(text, names)
     referents: dict[tuple[str, str], Referent] = {}
     for name in names:
-        surface = SPACES.sub(" ", text.slice(name.start, name.end))
+        surface = _surface(text, name)
         entry = name.entry
         if entry is None and name.label == "PER":
             title = LEXICON.honorific_gender.get(text.words[name.start - 1]) if name.start else None
@@ -43,9 +43,15 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
     return list(referents.values())
 
 
+@lru_cache(maxsize=20_000)
 def key(name: str) -> str:
     """What two spellings of one name share."""
     return JOINTS.sub(" ", fold(name)).strip()
+
+
+def _surface(text: Text, name: Name) -> str:
+    """A name as written, but on one line."""
+    return " ".join(text.slice(name.start, name.end).split())
 
 
 def _inform(referent: Referent, entry: Entry) -> None:
@@ -62,7 +68,7 @@ def _full_names(text: Text, names: list[Name]) -> dict[str, list[str]]:
     for name in names:
         if name.label != "PER":
             continue
-        surface = name.entry.name if name.entry else SPACES.sub(" ", text.slice(name.start, name.end))
+        surface = name.entry.name if name.entry else _surface(text, name)
         words = key(surface).split(" ")
         if len(words) > 1:
             for part in {words[-1], words[0]}:
@@ -100,7 +106,7 @@ def _short_forms(text: Text, names: list[Name]) -> dict[str, str]:
     found: dict[str, set[str]] = {}
     for name in names:
         if name.label == "ORG" and name.end - name.start > 1:
-            full = name.entry.name if name.entry else SPACES.sub(" ", text.slice(name.start, name.end))
+            full = name.entry.name if name.entry else _surface(text, name)
             found.setdefault(key(text.words[name.start]), set()).add(full)
     return {word: full.pop() for word, full in found.items() if len(full) == 1}
 
@@ -110,10 +116,7 @@ def _acronyms(text: Text, names: list[Name]) -> dict[str, str]:
     found: dict[str, str] = {}
     for before, after in pairwise(names):
         if after.start - before.end == 1 and text.words[before.end] == "(" and before.label != "PER":
-            short, long = (
-                text.slice(after.start, after.end),
-                SPACES.sub(" ", text.slice(before.start, before.end)),
-            )
+            short, long = text.slice(after.start, after.end), _surface(text, before)
             if (
                 short.isupper()
                 and 2 <= len(short) < len(long)

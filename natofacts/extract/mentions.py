@@ -87,9 +87,10 @@ def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name
     """Titles of works and programmes: capitalised words alone between quotation marks, without a verb."""
     spans = {(name.start, name.end) for name in known}
     straight = False  # whether a straight mark is open on this line
-    for i, word in enumerate(text.words[:-2]):
+    for i in text.openers:
+        word = text.words[i]
         straight = not straight if word == '"' else straight and "\n" not in word
-        if word not in OPENING or not text.capital[i + 1] or (word == '"' and not straight):
+        if word not in OPENING or not any(text.capital[i + 1 : i + 2]) or (word == '"' and not straight):
             continue
         j = next((j for j in range(i + 2, min(i + 9, len(text))) if text.words[j] in CLOSING), 0)
         if j and (i + 1, j) not in spans and _is_title(text, range(i + 1, j), named):
@@ -129,13 +130,17 @@ def _outweighs(text: Text, piece: Name, inside: list[Name]) -> bool:
         return False
     if piece.label == "PER" and rest and all(text.capital[k] for k in rest):
         return True
-    proper = [k for k in rest if text.capital[k] and text.lower[k] not in LEXICON.left | LEXICON.common]
+    proper = [k for k in rest if text.capital[k] and not _is_ordinary(text.lower[k])]
     if not proper:
         return any(text.words[k] == "-" and not text.spaced(k) and not text.spaced(k + 1) for k in rest)
     if not all(text.first[k] for k in proper):
         return True
     k = proper[0] + 1
     return k < len(text) and (text.capital[k] or text.words[k] == "-")
+
+
+def _is_ordinary(low: str) -> bool:
+    return low in LEXICON.left or low in LEXICON.common
 
 
 def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:

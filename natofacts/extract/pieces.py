@@ -42,8 +42,9 @@ def find_pieces(text: Text, fixed: list[Name]) -> list[Name]:
 def find_first_names(text: Text, named: set[int]) -> Iterator[Name]:
     """People the model missed: a first name, particles, and a capitalised word after them."""
     first_names = LEXICON.first_names
-    for i, low in enumerate(text.lower[:-1]):
-        if not text.capital[i] or i in named or i in text.loud:
+    for i in text.capitals:
+        low = text.lower[i]
+        if i in named or i in text.loud:
             continue
         if low in first_names or low.partition("-")[0] in first_names:
             k = i + 1

@@ -79,26 +79,24 @@ def _continues(text: Text, k: int) -> bool:
     return tied or (text.lower[k].endswith(PARTICIPLE) and text.pos[k - 1] == NOUN)
 
 
-def find_roles(text: Text, referents: list[Referent]) -> None:
-    """Give each person the roles that stand beside their names."""
+def find_roles(text: Text, referents: list[Referent]) -> list[Phrase]:
+    """Give each person the roles that stand beside their names; the role phrases that stand alone."""
     people, ends = _places(text, referents)
+    alone = []
     for head in _heads(text) if people else ():
         phrase = find_phrase(text, head, people)
         person = _beside(text, phrase, people, ends)
         if person:
             _give(text, person, phrase)
+        else:
+            alone.append(phrase)
+    return alone
 
 
-def find_nominals(text: Text, referents: list[Referent], gazetteer: Gazetteer) -> None:
-    """Give each person the nominal mentions that mean them."""
-    people, ends = _places(text, referents)
-    for head in _heads(text) if people else ():
-        phrase = find_phrase(text, head, people)
-        if (
-            phrase.start
-            and text.lower[phrase.start - 1] in DEFINITE
-            and not _beside(text, phrase, people, ends)
-        ):
+def find_nominals(text: Text, phrases: list[Phrase], referents: list[Referent], gazetteer: Gazetteer) -> None:
+    """Give each person the mentions by role phrases that stand alone and mean them."""
+    for phrase in phrases:
+        if phrase.start and text.lower[phrase.start - 1] in DEFINITE:
             found = _resolve(text, phrase, referents, gazetteer)
             if found:
                 found.mentions.append(_nominal(text, phrase))
@@ -122,9 +120,9 @@ def resolve_nominal(
 
 def _heads(text: Text) -> Iterator[int]:
     """The role nouns of a document; of two in a row (`secrétaire adjoint`) the first."""
-    genders, last = LEXICON.role_gender, -2
-    for i, (word, low) in enumerate(zip(text.words, text.lower, strict=True)):
-        if low in genders or word in genders:
+    forms, genders, last = LEXICON.role_forms, LEXICON.role_gender, -2
+    for i in [i for i, low in enumerate(text.lower) if low in forms]:
+        if text.lower[i] in genders or text.words[i] in genders:
             if i != last + 1:
                 yield i
             last = i

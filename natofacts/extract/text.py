@@ -76,9 +76,9 @@ class Text:
         self.capital: list[bool]
         opens: list[bool | None]
         self.words, self.lower, self.capital, opens = FORMS.fields(orths, doc.vocab)
-        openers = [i for i, opener in enumerate(opens) if opener]
-        self.first = _sentence_starts(opens, openers)
-        self.loud = _loud_lines(self.words, [i for i in openers if "\n" in self.words[i]])
+        self.openers = [i for i, opener in enumerate(opens) if opener]
+        self.first = _sentence_starts(opens, self.openers)
+        self.loud = _loud_lines(self.words, [i for i in self.openers if "\n" in self.words[i]])
         # Neither Doc.text nor the tokens are asked: they cost more than all that is done here.
         self.string = "".join(map(add, self.words, [" " if space else "" for space in spaces]))
         self.ends: list[int] = list(map(add, self.starts, map(len, self.words)))
