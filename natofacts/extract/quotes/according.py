@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
 from natofacts.extract.quotes.kinds import kind_of
 from natofacts.extract.quotes.phrases import Phrase, phrase_at
-from natofacts.extract.quotes.reported import coordinated, speaks_outside, trimmed
+from natofacts.extract.quotes.reported import comments, coordinated, speaks_outside, trimmed
 from natofacts.extract.quotes.reports import Report
 from natofacts.extract.quotes.speakers import PRONOUNS
 
@@ -165,6 +165,7 @@ def _cover(sentence: Sentence, report: Report, matter: tuple[int, int], quotatio
     text = sentence.text
     start, end = matter
     report.quotations = quotations
+    end = next((j - 1 for j in range(start + 1, end) if text.words[j] == "ce" and comments(text, j)), end)
     if start >= end or not text.has_finite(start, end):
         return
     if any(text.inside[j] >= 0 for j in range(start, end)) and not speaks_outside(text, start, end):

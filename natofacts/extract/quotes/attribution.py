@@ -80,9 +80,10 @@ class Sentence:
         quoted = any(text.inside[j] >= 0 for j in range(start, cue.start))
         if not quoted and not text.has_finite(start, cue.start) and not self._parenthetic(cue):
             return False
-        verb = text.tokens[cue.verb]
-        if any(c.i < cue.start and c.dep_.startswith("nsubj") and text.inside[c.i] < 0 for c in verb.children):
-            return False
+        for child in text.tokens[cue.verb].children:
+            left = child.i < cue.start and child.dep_.startswith("nsubj") and text.inside[child.i] < 0
+            if left and not text.has_finite(child.i + 1, cue.start, outside=True):
+                return False
         subject = subject_of(text, cue, self.segment, postposed=True)
         return subject is not None and self._could_speak(subject, text.inside[before] >= 0, before)
 

@@ -38,6 +38,7 @@ def _groups() -> tuple[Group, ...]:
 
 def singular(noun: str) -> frozenset[str]:
     """A noun without the marks of gender and number, as the class table writes it, and as it stands."""
+    noun = noun.rpartition("-")[2] if noun.startswith(("co-", "vice-", "ex-", "contre-")) else noun
     forms = {noun, noun.rstrip("sx")}
     for ending, masculine in (
         ("ère", "er"),
@@ -66,6 +67,9 @@ def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Refer
         return _body(text, phrase, segment)
     words = set(text.words[phrase.start : phrase.end])
     fitting = [r for r in recent if holds(r, text.words[phrase.head]) or _same_office(r, words)]
+    just = _named_before(text, phrase, segment, 1)
+    if len(just) == 1 and not just[0].roles and _agrees(just[0], gender) and for_person(text.words[phrase.head]):
+        return just[0]
     if fitting:
         latest = next((r for r in spoken if r in fitting), fitting[0])
         return latest if len(fitting) == 1 or latest is fitting[0] else None

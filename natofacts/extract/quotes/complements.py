@@ -27,7 +27,7 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
         if aside:
             aside = word != ","
             continue
-        if word in QUE and text.words[j - 1] not in NOT_COMPLEMENTS and (j - cue.end < 2 or _conjoins(text, j)):
+        if word in QUE and text.words[j - 1] not in NOT_COMPLEMENTS and (j - cue.end < 2 or _conjoins(text, cue, j)):
             return j
         if word in ASKED and j == cue.end and cue.says and text.tokens[j].pos_ in ("ADV", "SCONJ"):
             return j
@@ -39,9 +39,11 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
     return None
 
 
-def _conjoins(text: Discourse, j: int) -> bool:
+def _conjoins(text: Discourse, cue: Cue, j: int) -> bool:
     """Whether a `que` away from its verb is a conjunction and not a relative pronoun."""
     token = text.tokens[j]
+    if j - cue.end < 9 and text.tokens[cue.end].pos_ in ("ADP", "ADV"):
+        return True  # `a indiqué sur France Inter que`: no object that a relative could hang on
     return (
         token.pos_ == "SCONJ"
         or token.dep_ == "mark"

@@ -77,7 +77,9 @@ class Lexicon(NamedTuple):
 @cache
 def people() -> frozenset[str]:
     """The nouns for people: roles, and those of `speech.toml`."""
-    return frozenset(LEXICON.role_gender) | frozenset(table("speech")["nouns"]["people"].split())
+    return frozenset(word.lower() for word in LEXICON.role_gender) | frozenset(
+        table("speech")["nouns"]["people"].split()
+    )
 
 
 @cache

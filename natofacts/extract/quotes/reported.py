@@ -22,7 +22,7 @@ def clauses_after(text: Discourse, cue: Cue, que: int, limit: int) -> Iterator[t
         if text.has_finite(start, stop):
             yield trimmed(text, start, stop)
             start = j + 1
-    if text.has_finite(start, end) or start > que + 1:
+    if text.has_finite(start, end) or start > que + 1 or (que == cue.end and end - start > 3):
         yield trimmed(text, start, end)
 
 
@@ -51,7 +51,7 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
     for j in range(min(first, head) + 1, limit):
         if text.inside[j] >= 0 or text.words[j] in PAUSES:
             continue
-        if _gerund_cue(text, j) or _comments(text, j) or _turns(text, j, limit):
+        if _gerund_cue(text, j) or comments(text, j) or _turns(text, j, limit):
             return _before(text, j, que)
         if j <= head:
             continue
@@ -102,12 +102,12 @@ def _gerund_cue(text: Discourse, j: int) -> bool:
     )
 
 
-def _comments(text: Discourse, j: int) -> bool:
-    """`, ce qu'il juge inévitable`: the writer reports another remark of the same speaker's."""
+def comments(text: Discourse, j: int) -> bool:
+    """`, ce qu'il juge inévitable`, `, ce que conteste X`: the writer goes on with another remark."""
     known = lexicon()
     if text.words[j] != "ce" or text.words[j - 1] != "," or text.words[j + 1 : j + 2] not in (["que"], ["qu'"]):
         return False
-    return any(w in known.judge for w in text.words[j + 3 : j + 5])
+    return any(w in known.judge for w in text.words[j + 2 : j + 5])
 
 
 def _turns(text: Discourse, j: int, limit: int) -> bool:

@@ -78,6 +78,8 @@ def last_named(text: Discourse, phrase: Phrase, gender: Gender | None, plural: b
     """The person named last before a phrase, and at which character."""
     for i in range(phrase.start - 1, -1, -1):
         owner = text.owners.get(i)
-        if owner and owner[0].label == "PER" and agrees(owner[0].gender, owner[0].plural, gender, plural):
+        if owner is None or not agrees(owner[0].gender, owner[0].plural, gender, plural):
+            continue
+        if owner[0].label == "PER" or (owner[0].label == "ORG" and owner[0].gender == gender):
             return text.offsets[i], owner[0]
     return None

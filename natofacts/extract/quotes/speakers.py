@@ -50,6 +50,7 @@ class Speakers:
     def __init__(self, text: Discourse) -> None:
         self.text = text
         self.known: list[Known] = []
+        self.pronouns: dict[int, Speaker | None] = {}  # what each has been found to mean, for the verbs that share it
 
     def resolve(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """Who a phrase means; None where nobody in particular is meant."""
@@ -58,7 +59,9 @@ class Speakers:
             return None
         number = self._pronoun(phrase)
         if number is not None:
-            return self._antecedent(phrase, segment, number)
+            if phrase.head not in self.pronouns:
+                self.pronouns[phrase.head] = self._antecedent(phrase, segment, number)
+            return self.pronouns[phrase.head]
         if phrase.end - phrase.start > 1 and self.text.words[phrase.start + 1] == "même" and self.known:
             return self.known[-1].speaker  # `la même source`, `le même`
         return self._named(phrase, segment) or self._bridged(phrase, segment) or self._described(phrase)
