@@ -10,6 +10,7 @@ from natofacts.extract.entities import find_entities
 from natofacts.extract.figures import find_figures
 from natofacts.extract.header import read_header
 from natofacts.extract.quotes import find_quotes
+from natofacts.extract.text import read_text
 from natofacts.facts import Document, Figure, Quote
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ def read_document(
 
     `published` (ISO 8601, as precise as known) is used where the text does not give its own date.
     """
-    header = read_header(doc.text)
+    text = read_text(doc).string
+    header = read_header(text)
     date = header.published or published
     referents = find_entities(doc, gazetteer)
     quotes = find_quotes(doc, referents, document=id)
@@ -38,7 +40,7 @@ def read_document(
         title=header.title,
         published=date,
         language=doc.lang_,
-        characters=len(doc.text),
+        characters=len(text),
         entities=tuple(r.as_entity() for r in referents),
         figures=tuple(place_in_quotes(figures, quotes)),
         quotes=tuple(quotes),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -93,10 +94,10 @@ class Aliases:
     def _beginning(self, form: str) -> Beginning | None:
         """The aliases that may begin with the first word of a token as the text writes it."""
         first = WORD.match(form)
-        if not first:
+        aliases = self._index.get(fold(first.group())) if first else None
+        if not first or not aliases:
             return None
-        candidates = [_candidate(*known) for known in self._index.get(fold(first.group()), ())]
-        candidates = [c for c in candidates if _case_fits(c.written[0], first.group())]
+        candidates = [c for c in starmap(_candidate, aliases) if _case_fits(c.written[0], first.group())]
         longer: dict[str, list[Candidate]] = {}
         for candidate in sorted(candidates, key=lambda c: -len(c.folded)):
             if len(candidate.folded) > 1:
