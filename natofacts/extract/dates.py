@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from natofacts import french
-from natofacts.extract import edtf, periods
+from natofacts.extract import calendar, edtf, periods
 from natofacts.extract.edtf import Anchor, Moment
 from natofacts.extract.periods import MONTHS, TURN, YEAR, DateSpan, either, read_turn
 from natofacts.extract.reading import Reading
@@ -14,7 +14,8 @@ from natofacts.extract.tense import find_tense
 _TABLE = french.table("calendar")
 _ALL_MONTHS: dict[str, int] = MONTHS | _TABLE["months_beside_number"]
 _WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
-ANCHORS = periods.ANCHORS | _ALL_MONTHS.keys() | _WEEKDAYS.keys() | set(_TABLE["words"]["edge"].split())
+ANCHORS = periods.ANCHORS | calendar.ANCHORS | _ALL_MONTHS.keys() | _WEEKDAYS.keys()
+ANCHORS |= set(_TABLE["words"]["edge"].split())
 
 _WD, _MONTH = either(_WEEKDAYS), either(_ALL_MONTHS)
 _NAMES = ("wd", "day", "month", "year")
@@ -88,11 +89,17 @@ class DateFinder:
     def _match(self, offset: int) -> DateSpan | None:
         reading, anchor = self._reading, self._anchor
         if reading.low[offset].isdigit():
-            return self._numeric(offset) or self._days(offset) or self._calendar(offset)
+            return (
+                self._numeric(offset)
+                or self._elsewhere(offset)
+                or self._days(offset)
+                or self._calendar(offset)
+            )
         return (
             periods.match_relative(reading, offset, anchor, self._last)
             or self._edge(offset)
             or periods.match_period(reading, offset, anchor, self._last)
+            or self._elsewhere(offset)
             or self._english(offset)
             or self._calendar(offset)
         )
@@ -106,6 +113,14 @@ class DateFinder:
         if not 1 <= int(month) <= 12 or not edtf.is_possible(moment):
             return None
         return DateSpan(offset, found.end(), edtf.resolve(moment, self._anchor, None))
+
+    def _elsewhere(self, offset: int) -> DateSpan | None:
+        """A date in words or in a form that is not ours: `3rd of June 2019`, `27-avr.-2018`, `Noël`."""
+        text, low = self._reading.text, self._reading.low
+        found = calendar.match_elsewhere(low, offset) or calendar.match_words(text, low, offset)
+        if found is None or not edtf.is_possible(found[1]):
+            return None
+        return DateSpan(offset, found[0], None, moment=found[1])
 
     def _english(self, offset: int) -> DateSpan | None:
         found = _ENGLISH.match(self._reading.low, offset)
@@ -175,7 +190,7 @@ class DateFinder:
         between = self._reading.before(offset, 12).endswith(("entre ", "entre le "))
         join = found["join"].split()[0]
         closed = between or join in ("au", "à", "to", "-", "/", "jusqu'au", "jusqu'en", "jusqu'à")
-        if not _makes_pair(first, second, closed) or not (_is_month(found, "") and _is_month(found, "2")):
+        if not edtf.makes_pair(first, second, closed) or not (_is_month(found, "") and _is_month(found, "2")):
             return None
         end = max(found.end(name + "2") for name in _NAMES)
         if second.month is None and second.year is not None and self._counts(end):
@@ -283,18 +298,3 @@ def _day(word: str) -> int:
 def _is_month(found: re.Match[str], n: str) -> bool:
     month = found["month" + n]
     return not month or month in MONTHS or bool(found["day" + n] or found["year" + n])
-
-
-def _makes_pair(first: Moment, second: Moment, closed: bool) -> bool:
-    """Whether two joined dates are one date; `closed` by `au`, `à` or `entre` rather than by `et`."""
-    if first.day and second.day and second.month:
-        return first.month is None or closed
-    if first.day or second.day:
-        return False
-    if first.month and second.month:
-        return first.year is None or closed
-    if first.month or second.month:
-        return False
-    if first.year and second.year:
-        return second.year > first.year and (closed or second.year == first.year + 1)
-    return first.weekday is not None and second.weekday is not None

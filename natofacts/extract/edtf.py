@@ -71,6 +71,21 @@ def is_possible(moment: Moment) -> bool:
     )
 
 
+def makes_pair(first: Moment, second: Moment, closed: bool) -> bool:
+    """Whether two joined dates are one date; `closed` by `au`, `à` or `entre` rather than by `et`."""
+    if first.day and second.day and second.month:
+        return first.month is None or closed
+    if first.day or second.day:
+        return False
+    if first.month and second.month:
+        return first.year is None or closed
+    if first.month or second.month:
+        return False
+    if first.year and second.year:
+        return second.year > first.year and (closed or second.year == first.year + 1)
+    return first.weekday is not None and second.weekday is not None
+
+
 def resolve(moment: Moment, anchor: Anchor | None, tense: Tense | None, turn: int = 0) -> str | None:
     """The EDTF value of a moment, None where the publication date cannot resolve it.
 

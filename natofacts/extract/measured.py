@@ -28,7 +28,7 @@ _TIMES = frozenset(
     for kind in ("months", "months_beside_number", "weekdays", "periods", "days")
     for word in _TABLE[kind]
 )
-_CLAUSES = ("advcl", "xcomp", "conj", "parataxis", "acl", "obl", "dep", "amod", "fixed", "appos")
+_CLAUSES = ("advcl", "xcomp", "conj", "parataxis", "acl", "obl", "dep", "amod", "fixed", "appos", "advmod")
 _LINKED = re.compile(
     r"(?:\b(?:de|du|des|la|le|les|à|au|aux|en|par|pour|sur|entre|avec|dont|d'ici|pendant|depuis|durant|après|avant"
     r"|dans|sous|contre|soit)|[('«:,\"d])\s*$"
@@ -112,7 +112,7 @@ def _named(reading: Reading, draft: Draft, token: Token) -> str | None:
         if any(map(is_finite, between)):
             return None
     direct = token.dep_ != "acl" and head.idx < draft.start
-    if draft.dated and direct and head.dep_ != "ROOT" and (head.pos_ == "PROPN" or head.dep_ == "nsubj"):
+    if draft.dated and direct and (head.pos_ == "PROPN" or head.dep_ == "nsubj"):
         return _spelled(reading, draft, head) if _DATE_OF.search(reading.before(draft.start, 16)) else None
     if not draft.dated and direct and token.dep_ == "nmod" and not _links(reading, draft, head):
         return None

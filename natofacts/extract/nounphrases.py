@@ -72,7 +72,9 @@ def is_finite(token: Token) -> bool:
 def _first(reading: Reading, noun: Token) -> int:
     """Where the phrase of a noun begins, the parts of a hyphenated word included."""
     first = noun.i
-    while first and reading.low[reading.starts[first] - 1] == "-" and noun.i - first < 6:
+    while first and reading.end(first - 1) == reading.starts[first] and noun.i - first < 6:
+        if "-" not in (reading.doc[first].text, reading.doc[first - 1].text):
+            break
         first -= 1
     low = first
     for child in noun.lefts:
@@ -87,7 +89,10 @@ def _first(reading: Reading, noun: Token) -> int:
 def _tokens(reading: Reading, noun: Token, start: int) -> list[Token]:
     tokens = [noun]
     for token in reading.doc[noun.i + 1 : noun.i + 2 * LONGEST]:
-        if token.idx >= start > noun.idx or token.is_space or not _belongs(token, noun):
+        if token.idx >= start > noun.idx or token.is_space:
+            break
+        named = token.pos_ == "PROPN" and tokens[-1].pos_ == "PROPN"
+        if not named and not _belongs(token, noun):
             break
         if is_finite(token) or token.lower_ in (",", ":", ";", "(", ")"):
             break
