@@ -69,7 +69,8 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
     if comma is None:
         return end
     for _ in range(MOST_ASIDES):
-        follower = _comma(text, comma + 1, segment.end)
+        relative = text.words[comma + 1 : comma + 2] in (["qui"], ["dont"], ["où"])
+        follower = _comma(text, comma + 1, segment.end, clause=relative)
         if follower is None or not _is_aside(text, comma + 1, follower, phrase):
             break
         comma = follower
@@ -79,7 +80,7 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
     return comma
 
 
-def _comma(text: Discourse, start: int, end: int) -> int | None:
+def _comma(text: Discourse, start: int, end: int, *, clause: bool = False) -> int | None:
     """The next comma, where only words that belong to the phrase stand before it."""
     depth = 0
     for j in range(start, end):
@@ -87,7 +88,7 @@ def _comma(text: Discourse, start: int, end: int) -> int | None:
         depth += (word == "(") - (word == ")")
         if word == "," and depth <= 0:
             return j
-        if depth <= 0 and (text.inside[j] >= 0 or text.is_finite(j) or word in (":", ";", "–", "—")):
+        if depth <= 0 and (text.inside[j] >= 0 or (text.is_finite(j) and not clause) or word in (":", ";", "–", "—")):
             return None
     return None
 

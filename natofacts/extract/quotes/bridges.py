@@ -105,7 +105,7 @@ def _just_subject(text: Discourse, segment: Segment, person: Referent) -> bool:
 
 def _body(text: Discourse, phrase: Phrase, segment: Segment) -> Referent | None:
     """`l'entreprise`, `le journal`: the one body named in the sentences right before."""
-    if phrase.end - phrase.start > 2 or text.words[phrase.start] not in ("le", "la", "l'"):
+    if phrase.end - phrase.start > 5 or text.words[phrase.start] not in ("le", "la", "l'"):
         return None
     index = text.index_of(segment)
     begin = text.segments[max(0, index - 3)].start

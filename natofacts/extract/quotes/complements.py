@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from natofacts.extract.quotes.cues import Cue
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import ASKED, ATTITUDES, FARTHEST_QUE, NOT_COMPLEMENTS, QUE, lexicon
+from natofacts.extract.quotes.lexicon import ASKED, ATTITUDES, FARTHEST_QUE, NOT_COMPLEMENTS, QUE, lexicon, words
+
+VENUES = words("venues") | words("adjuncts")
 
 
 def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
@@ -43,7 +45,9 @@ def _conjoins(text: Discourse, cue: Cue, j: int) -> bool:
     """Whether a `que` away from its verb is a conjunction and not a relative pronoun."""
     token = text.tokens[j]
     if j - cue.end < 9 and text.tokens[cue.end].pos_ in ("ADP", "ADV"):
-        return True  # `a indiqué sur France Inter que`: no object that a relative could hang on
+        last = text.words[j - 1]  # `a indiqué sur France Inter que`: nothing that a relative could hang on
+        if j - 1 in text.owners or text.tokens[j - 1].pos_ == "PROPN" or last in VENUES:
+            return True
     return (
         token.pos_ == "SCONJ"
         or token.dep_ == "mark"

@@ -51,7 +51,7 @@ def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int 
     opening = next((j for j in range(first, min(first + 3, colon)) if j in text.owners), None)
     if not text.has_finite(first, colon):
         if opening is not None and text.owners[opening][0].label == "LOC":
-            return opening if text.inside[text.next_ink(colon + 1)] >= 0 and opening == first else None
+            return None  # `Haïti : « ... »` says where, not who
         if opening is not None and not any(text.tokens[j].pos_ == "ADP" for j in range(first, opening)):
             return opening
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from natofacts.extract.quotes.bridges import for_person
 from natofacts.extract.quotes.cues import find_cues
 from natofacts.extract.quotes.discourse import ENDS, Discourse, Segment
 from natofacts.extract.quotes.lexicon import INVERTED
@@ -65,7 +66,8 @@ def _aside(text: Discourse, cue: Cue, start: int, end: int) -> tuple[int, int] |
 def _named(text: Discourse, head: int, segment: Segment) -> bool:
     """Whether a name, or a definite word for a person, stands in the subject right behind the verb."""
     phrase = phrase_at(text, head, segment, "postposed")
-    if text.words[phrase.start] in ("le", "la", "l'") and can_speak(text.words[phrase.head]):
+    first, noun = text.words[phrase.start], text.words[phrase.head]
+    if first in ("le", "la", "l'", "ce", "cet", "cette") and (can_speak(noun) or for_person(noun)):
         return True
     return any(j in text.owners for j in range(phrase.start, phrase.end))
 
@@ -87,7 +89,8 @@ def _sentence_of_aside(text: Discourse, start: int, end: int) -> int | None:
     """Past `, conjointe d'un caporal.`: what is set beside the speaker up to the end of the sentence."""
     for j in range(start, min(start + 12, end)):
         if text.words[j] in ENDS:
-            return text.next_ink(j + 1) if not text.has_finite(start, j) and j + 1 < end else None
+            relative = text.words[start] in ("qui", "dont", "où")
+            return text.next_ink(j + 1) if (relative or not text.has_finite(start, j)) and j + 1 < end else None
         if text.words[j] == ",":
             return None
     return None

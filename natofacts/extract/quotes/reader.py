@@ -213,7 +213,9 @@ class _Reader:
             weak = earlier.speaker is None or (earlier.reason == "carried" and self._stands_alone(n))
             if n in self.ignored or not weak:
                 continue
-            found = self._repeated(n) or (None if earlier.speaker else self._below(n) or self._interviewed(n))
+            found = self._repeated(n)
+            if found is None and earlier.speaker is None:
+                found = self._below(n) or self._interviewed(n) or self._explained(n)
             if found is not None:
                 self.attributed[n] = found
 
@@ -225,10 +227,8 @@ class _Reader:
         return not (before + after).strip(" \t\r\u00a0\u202f.-–—•*")
 
     def _repeated(self, n: int) -> Attribution | None:
-        if not self._stands_alone(n):
-            return None
         repeated = _plain(self.text.text[self.text.marked[n].start : self.text.marked[n].end])
-        if " " not in repeated:
+        if " " not in repeated or not (self._stands_alone(n) or repeated.count(" ") > 3):
             return None
         for other, attribution in self.attributed.items():
             marked = self.text.marked[other]
@@ -248,6 +248,30 @@ class _Reader:
         if not line_below or between.count("\n") > 1 or follower.speaker is None:
             return None
         return Attribution(_without_mention(follower.speaker), None, "repeated")
+
+    def _explained(self, n: int) -> Attribution | None:
+        """`« ... » Omar Diakité, 33 ans, résume ainsi son automne.`: who the sentence after opening words is about."""
+        text = self.text
+        start, end = text.spans[n]
+        before = text.previous_ink(start - 1)
+        opens = before < 0 or "\n" in text.text[text.offsets[before] : text.marked[n].outer_start]
+        follower = text.next_ink(end)
+        if (
+            not opens
+            or follower >= len(text.words)
+            or "\n" in text.text[text.marked[n].outer_end : text.offsets[follower]]
+        ):
+            return None
+        segment = text.segments[text.index_of(Segment(follower, follower + 1, 0))]
+        named = {
+            owner[0].id: owner[0]
+            for i in range(follower, segment.end)
+            if (owner := text.owners.get(i)) and owner[0].label == "PER" and text.inside[i] < 0
+        }
+        if len(named) != 1 or text.quotations(segment) or kind_of(text, n) != "direct":
+            return None
+        person = next(iter(named.values()))
+        return Attribution(Speaker(name=person.name, entity=person.id), None, "context")
 
     def _interviewed(self, n: int) -> Attribution | None:
         """An answer that fills its paragraph after a question: the one person the document lets speak."""

@@ -17,7 +17,7 @@ def clauses_after(text: Discourse, cue: Cue, que: int, limit: int) -> Iterator[t
     start, end = que + 1, _end_of_complement(text, cue, que, limit)
     for j in coordinated(text, start, end):
         stop = j
-        while stop > start and text.words[stop - 1] in JOINING:
+        while stop > start and text.words[stop - 1] in ("et", "mais", "ou", ",", ";"):
             stop -= 1
         if text.has_finite(start, stop):
             yield trimmed(text, start, stop)

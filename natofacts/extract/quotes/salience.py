@@ -33,6 +33,8 @@ def recent_subject(
             if referent.label in ("MISC", "LOC") or not _could_be(text, referent, i, gender, plural):
                 continue
             rank = _rank(text, i, referent)
+            if referent.label == "PER" and i == text.next_ink(earlier.start):
+                rank = max(rank, 3)  # `Omar Diakité, lui, s'est inscrit`
             if rank and (best is None or rank > best[0]):
                 best = (rank, referent)
         if best:

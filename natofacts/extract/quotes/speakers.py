@@ -8,7 +8,7 @@ from natofacts.extract.quotes.apposition import name_in
 from natofacts.extract.quotes.bridges import bridge
 from natofacts.extract.quotes.descriptions import LOWERED, agrees, head_noun, is_feminine, shape
 from natofacts.extract.quotes.discourse import Discourse, Segment
-from natofacts.extract.quotes.lexicon import words
+from natofacts.extract.quotes.lexicon import people, words
 from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at, words_of
 from natofacts.extract.quotes.salience import last_named, recent_subject
 from natofacts.extract.referents import Gender, Referent
@@ -122,9 +122,13 @@ class Speakers:
 
     def _named(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """A person named in the phrase or set beside it, else the name that heads it, else the role it speaks of."""
-        beside = name_in(self.text, phrase, segment, "PER") or name_in(self.text, phrase, segment, "ORG")
+        beside = name_in(self.text, phrase, segment, "PER")
+        if beside is None and self.text.words[phrase.head] not in people():
+            beside = name_in(self.text, phrase, segment, "ORG")  # `le journal russe X`, but not `la députée X`
         if beside is not None:
             return self.named(beside)
+        if self.text.words[phrase.start] in ("un", "une", "des") and phrase.head != phrase.start:
+            return None  # `un ministre` is none that the text has named
         owner = self.text.owners.get(phrase.head)
         if owner is None and self.text.words[phrase.head] in CONTENTS:
             return self._source_within(phrase)

@@ -22,7 +22,7 @@ def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) 
     """Whose verb a cue is; None where the sentence does not say."""
     phrase = _subject(text, cue, segment, postposed=postposed)
     if phrase is not None and text.words[phrase.head] in ("part", "côté", "tour"):
-        return None  # `pour sa part` is nobody
+        phrase = None if postposed else _nearest_before(text, cue, segment)  # `pour sa part` is nobody
     if phrase is not None and phrase.start < cue.start < phrase.end:
         return phrase._replace(end=max(cue.start, phrase.head + 1))
     return phrase
