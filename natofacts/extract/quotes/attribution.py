@@ -14,7 +14,7 @@ from natofacts.extract.quotes.reported import clauses_after, speaks_outside, tri
 from natofacts.extract.quotes.reports import Report
 from natofacts.extract.quotes.scope import is_quotation_alone, reaches
 from natofacts.extract.quotes.sources import Source, find_sources
-from natofacts.extract.quotes.speakers import Speakers
+from natofacts.extract.quotes.speakers import NOBODY, Speakers
 from natofacts.extract.quotes.subjects import subject_of
 from natofacts.facts import Speaker
 from natofacts.french import table
@@ -252,18 +252,7 @@ class Sentence:
         return right and not left
 
     def _impersonal(self, subject: Phrase) -> bool:
-        return self.text.words[subject.head] in (
-            "on",
-            "ce",
-            "c'",
-            "cela",
-            "nul",
-            "personne",
-            "rien",
-            "je",
-            "nous",
-            "tu",
-        )
+        return self.text.words[subject.head] in NOBODY
 
     def _without_subject(self, cue: Cue) -> tuple[Speaker | None, str]:
         """`Avant d'ajouter : « ... »`: a sentence without a subject goes on with the last speaker."""

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.attribution import Sentence
 from natofacts.extract.quotes.discourse import Discourse, Segment
 from natofacts.extract.quotes.headlines import headline, titled
 from natofacts.extract.quotes.interruptions import cut_interrupted
 from natofacts.extract.quotes.kinds import is_name, is_title, kind_of
-from natofacts.extract.quotes.reports import Report
+from natofacts.extract.quotes.reports import NOBODY, Attribution, Report
 from natofacts.extract.quotes.signatures import signatures
 from natofacts.extract.quotes.speakers import Speakers
-from natofacts.facts import Cue, Quote, QuoteKind, Speaker, quote_id
+from natofacts.extract.quotes.wholes import fill_from_document
+from natofacts.facts import Cue, Quote, QuoteKind, quote_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from natofacts.extract.referents import Referent
-
-
-class Attribution(NamedTuple):
-    """Whose words a quotation is, by which cue, for which reason."""
-
-    speaker: Speaker | None
-    cue: Cue | None
-    reason: str | None
-
-
-NOBODY = Attribution(None, None, None)
 
 
 def find_quotes(doc: Doc, referents: list[Referent], *, document: str) -> list[Quote]:
@@ -60,7 +50,7 @@ class _Reader:
         for index, segment in enumerate(self.text.segments):
             self._read(index, segment)
         self._carry_backward()
-        self._fill_from_document()
+        fill_from_document(self.text, self.attributed, self.ignored)
         for n in range(len(self.text.marked)):
             if n not in self.ignored:
                 yield self._marked(n)
@@ -203,88 +193,6 @@ class _Reader:
             if follower.speaker is not None and not between.strip(" .,;\u00a0\u202fet") and "\n" not in between:
                 self.attributed[n] = follower._replace(reason="carried")
 
-    # what only the whole document tells
-
-    def _fill_from_document(self) -> None:
-        """Pull quotes that repeat an attributed one, titles that quote the line below, answers of an interview."""
-        text = self.text
-        for n in range(len(text.marked)):
-            earlier = self.attributed.get(n, NOBODY)
-            weak = earlier.speaker is None or (earlier.reason == "carried" and self._stands_alone(n))
-            if n in self.ignored or not weak:
-                continue
-            found = self._repeated(n)
-            if found is None and earlier.speaker is None:
-                found = self._below(n) or self._interviewed(n) or self._explained(n)
-            if found is not None:
-                self.attributed[n] = found
-
-    def _stands_alone(self, n: int) -> bool:
-        """Whether a quotation fills its line."""
-        marked, text = self.text.marked[n], self.text.text
-        before = text[: marked.outer_start].rpartition("\n")[2]
-        after = text[marked.outer_end :].partition("\n")[0]
-        return not (before + after).strip(" \t\r\u00a0\u202f.-–—•*")
-
-    def _repeated(self, n: int) -> Attribution | None:
-        repeated = _plain(self.text.text[self.text.marked[n].start : self.text.marked[n].end])
-        if " " not in repeated or not (self._stands_alone(n) or repeated.count(" ") > 3):
-            return None
-        for other, attribution in self.attributed.items():
-            marked = self.text.marked[other]
-            if other == n or attribution.speaker is None or attribution.reason == "carried":
-                continue
-            if repeated in _plain(self.text.text[marked.start : marked.end]):
-                return Attribution(_without_mention(attribution.speaker), None, "repeated")
-        return None
-
-    def _below(self, n: int) -> Attribution | None:
-        """A title in marks over the line that says who speaks."""
-        if not self._stands_alone(n) or n + 1 not in self.attributed:
-            return None
-        between = self.text.text[self.text.marked[n].outer_end : self.text.marked[n + 1].outer_start]
-        follower = self.attributed[n + 1]
-        line_below = between.startswith(("\n", "\r\n")) and between.strip() and between.strip("\r\n").count("\n") == 0
-        if not line_below or between.count("\n") > 1 or follower.speaker is None:
-            return None
-        return Attribution(_without_mention(follower.speaker), None, "repeated")
-
-    def _explained(self, n: int) -> Attribution | None:
-        """`« ... » Omar Diakité, 33 ans, résume ainsi son automne.`: who the sentence after opening words is about."""
-        text = self.text
-        start, end = text.spans[n]
-        before = text.previous_ink(start - 1)
-        opens = before < 0 or "\n" in text.text[text.offsets[before] : text.marked[n].outer_start]
-        follower = text.next_ink(end)
-        if (
-            not opens
-            or follower >= len(text.words)
-            or "\n" in text.text[text.marked[n].outer_end : text.offsets[follower]]
-        ):
-            return None
-        segment = text.segments[text.index_of(Segment(follower, follower + 1, 0))]
-        named = {
-            owner[0].id: owner[0]
-            for i in range(follower, segment.end)
-            if (owner := text.owners.get(i)) and owner[0].label == "PER" and text.inside[i] < 0
-        }
-        if len(named) != 1 or text.quotations(segment) or kind_of(text, n) != "direct":
-            return None
-        person = next(iter(named.values()))
-        return Attribution(Speaker(name=person.name, entity=person.id), None, "context")
-
-    def _interviewed(self, n: int) -> Attribution | None:
-        """An answer that fills its paragraph after a question: the one person the document lets speak."""
-        if not self._stands_alone(n) or kind_of(self.text, n) != "direct":
-            return None
-        before = self.text.text[: self.text.marked[n].outer_start].rstrip()
-        asked = before.endswith(("?", "…", "?\u00a0»")) or n == 0
-        voices = {a.speaker.name for a in self.attributed.values() if a.speaker}
-        if not asked or len(voices) != 1:
-            return None
-        speaker = next(a.speaker for a in self.attributed.values() if a.speaker)
-        return Attribution(_without_mention(speaker), None, "interview")
-
     # facts
 
     def _marked(self, n: int) -> Quote:
@@ -302,12 +210,3 @@ class _Reader:
             cue=attribution.cue,
             reason=attribution.reason if attribution.speaker else None,
         )
-
-
-def _without_mention(speaker: Speaker) -> Speaker:
-    """The same speaker where no words beside the quotation name them."""
-    return Speaker(name=speaker.name, entity=speaker.entity, role=speaker.role)
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.lower().replace("’", "'").split()).strip(" .,!?…")
