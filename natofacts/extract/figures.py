@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,16 +16,22 @@ from natofacts.extract.drafts import Draft
 from natofacts.extract.ellipsis import fill_units
 from natofacts.extract.measured import find_subject, find_whole
 from natofacts.extract.quantities import read_quantity
-from natofacts.extract.reading import Reading
+from natofacts.extract.reading import Reading, fold
 from natofacts.facts import Figure, FigureKind, figure_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc
 
 _WORD = re.compile(r"\d+|[^\W\d_]+")
-_PHONE = re.compile(r"\b0\d{2,3}(?: \d{2,3}){2,}|(?:\+\d{2,3}[ .-]?\d?|\b\d\d)(?:[ .-]\d\d){3,}(?!\d)")
+# Each begins with what few characters are, and looks back from there: patterns that begin so are found fast.
+_PHONE = re.compile(
+    r"[+\d](?:(?<=\b0)\d{2,3}(?: \d{2,3}){2,}"
+    r"|(?:(?<=\+)\d{2,3}[ .-]?\d?|(?<=\b\d)\d)(?:[ .-]\d\d){3,}(?!\d))"
+)
 _ADDRESS = re.compile(r"\b(?:https?:|www\.)\S+|(?<![\w.])[\w.-]{1,64}@\S+")
-_POINT = re.compile(r"(?<![\d.,])\d+\.\d{1,2}(?![\d.:/]| ?h)")
+_POINT = re.compile(r"\d(?<![\d.,]\d)\d*\.\d{1,2}(?![\d.:/]| ?h)")
 _ANCHORS = dates.ANCHORS | numbers.ANCHORS
 _COMMA = re.compile(r"\d,\d")
 
@@ -51,30 +58,35 @@ def _scan(reading: Reading, finder: DateFinder, anchor: edtf.Anchor | None) -> l
         skipped += [found.span() for found in _ADDRESS.finditer(low)]
     skipped.sort(reverse=True)
     point = bool(_POINT.search(low)) and not _COMMA.search(low)
-    for word in _WORD.finditer(low):
-        offset = word.start()
-        if offset < done or not (word.group() in _ANCHORS or low[offset].isdigit()):
+    for offset, word in _candidates(reading):
+        if offset < done:
             continue
         while skipped and skipped[-1][1] <= offset:
             skipped.pop()
         if skipped and skipped[-1][0] <= offset:
             continue
-        draft, done = _read(reading, finder, anchor, offset, point, done)
+        draft, done = _read(reading, finder, anchor, (offset, word), point, done)
         if draft is not None:
             drafts.append(draft)
     return drafts
 
 
 def _read(
-    reading: Reading, finder: DateFinder, anchor: edtf.Anchor | None, offset: int, point: bool, done: int
+    reading: Reading,
+    finder: DateFinder,
+    anchor: edtf.Anchor | None,
+    candidate: tuple[int, str],
+    point: bool,
+    done: int,
 ) -> tuple[Draft | None, int]:
-    word = reading.low[offset]
-    if word.isdigit() or _first_word(reading.low, offset) in dates.ANCHORS:
+    offset, word = candidate
+    numeric = word[0].isdigit()
+    if numeric or word in dates.ANCHORS:
         span = finder.match(offset)
         if span is not None:
             kind: FigureKind = "target" if span.target else "date"
             return Draft(max(span.start, done), span.end, kind, value=span.value, dated=True), span.end
-        if _first_word(reading.low, offset) not in numbers.ANCHORS and not word.isdigit():
+        if word not in numbers.ANCHORS and not numeric:
             return None, done
     numeral = numbers.match_number(reading.low, offset, point=point)
     if numeral is None:
@@ -85,9 +97,18 @@ def _read(
     return draft, draft.end if draft is not None else numeral.end
 
 
-def _first_word(low: str, offset: int) -> str:
-    found = _WORD.match(low, offset)
-    return found.group() if found else ""
+def _candidates(reading: Reading) -> Iterator[tuple[int, str]]:
+    """The words at which a figure may begin, in text order, with where they stand."""
+    for start, form in zip(reading.starts, reading.words, strict=True):
+        for place, word in _anchors(form):
+            yield start + place, word
+
+
+@lru_cache(maxsize=50_000)
+def _anchors(form: str) -> tuple[tuple[int, str], ...]:
+    """The same for one token, whose words mean the same wherever it stands."""
+    words = ((found.start(), found.group()) for found in _WORD.finditer(fold(form)))
+    return tuple((place, word) for place, word in words if word in _ANCHORS or word[0].isdigit())
 
 
 def _measure(reading: Reading, draft: Draft) -> None:

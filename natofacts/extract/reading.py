@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from natofacts.extract.text import read_text
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -32,14 +34,13 @@ def fold(text: str) -> str:
 class Reading:
     """One document while its figures are read."""
 
-    __slots__ = ("_sentences", "_tally", "doc", "low", "starts", "text")
+    __slots__ = ("_sentences", "_tally", "doc", "ends", "low", "starts", "text", "words")
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text: str = doc.text
+        read = read_text(doc)
+        self.text, self.words, self.starts, self.ends = read.string, read.words, read.starts, read.ends
         self.low = fold(self.text)
-        self.starts: list[int] = doc.to_array("IDX").tolist()
-
         self._tally: Counter[str] | None = None
         self._sentences: list[int] | None = None
 
@@ -69,7 +70,7 @@ class Reading:
 
     def end(self, index: int) -> int:
         """Where a token ends."""
-        return self.starts[index] + len(self.doc[index])
+        return self.ends[index]
 
     def before(self, offset: int, width: int = 40) -> str:
         """The folded text just before a character."""
