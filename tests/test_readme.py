@@ -7,7 +7,6 @@ import io
 import re
 import shutil
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,11 +21,11 @@ PYTHON = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", README, re.
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the example documents and, after the first command, a store."""
     place = tmp_path_factory.mktemp("readme")
     shutil.copytree(ROOT / "seeds", place / "seeds")
-    yield place
+    return place
 
 
 def test_commands_print_what_is_shown(folder: Path) -> None:

@@ -69,7 +69,7 @@ def _named(text: Text, referents: Iterable[Referent]) -> Iterable[tuple[Referent
 def _agreement(name: Token) -> Gender | None:
     """The gender of the participle a name is the subject of (`Camille Berthet est arrivée`)."""
     verb = name.head
-    if not name.dep_.startswith("nsubj") or "Part" not in verb.morph.get("VerbForm"):
+    if not name.dep_.startswith("nsubj") or "VerbForm=Part" not in str(verb.morph):
         return None
     if not any(child.lower_ in BE for child in verb.lefts):
         return None
