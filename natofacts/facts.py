@@ -57,7 +57,7 @@ class Figure(Span, frozen=True):
 
     id: str
     kind: FigureKind
-    value: int | float | str | None | UnsetType = UNSET
+    value: int | float | str | UnsetType | None = UNSET
     value_from: int | float | None = None
     low: int | float | str | None = None
     high: int | float | str | None = None
