@@ -11,7 +11,9 @@ from natofacts.extract.reading import Reading
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r" (?:de |d')?")
-_ADJECTIVES = re.compile(r" (?:derni|premi|proch|nouvel|autre|long|bonn|pleine|petit)\w* ")
+# How the adjectives begin that may stand before a unit of time.
+DURATION_ADJECTIVES = ("derni", "premi", "proch", "nouvel", "autre", "long", "bonn", "pleine", "petit")
+_ADJECTIVES = re.compile(rf" (?:{'|'.join(DURATION_ADJECTIVES)})\w* ")
 # `un an` is a length only where something measures with it; else `un` is the article.
 _ONE_BEFORE = re.compile(
     r"\b(?:pendant|durant|depuis|en|après|dans|il y a|pour|sur|(?:moins|plus|près|d'ici|âgée?) ?d'|d'ici|à"

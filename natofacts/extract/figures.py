@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from natofacts.extract.dates import DateFinder
 from natofacts.extract.drafts import Draft
 from natofacts.extract.ellipsis import fill_units
 from natofacts.extract.measured import find_subject, find_whole
-from natofacts.extract.quantities import read_quantity
+from natofacts.extract.quantities import is_article, read_quantity
 from natofacts.extract.reading import Reading, fold
 from natofacts.facts import Figure, FigureKind, figure_id
 
@@ -33,6 +32,7 @@ _PHONE = re.compile(
 _ADDRESS = re.compile(r"\b(?:https?:|www\.)\S+|(?<![\w.])[\w.-]{1,64}@\S+")
 _POINT = re.compile(r"\d(?<![\d.,]\d)\d*\.\d{1,2}(?![\d.:/]| ?h)")
 _ANCHORS = dates.ANCHORS | numbers.ANCHORS
+_MOST_FORMS = 50_000  # forms kept from one document to the next
 _COMMA = re.compile(r"\d,\d")
 
 
@@ -88,6 +88,8 @@ def _read(
             return Draft(max(span.start, done), span.end, kind, value=span.value, dated=True), span.end
         if word not in numbers.ANCHORS and not numeric:
             return None, done
+    if word in ("un", "une") and is_article(reading.low, offset + len(word)):
+        return None, done
     numeral = numbers.match_number(reading.low, offset, point=point)
     if numeral is None:
         return None, done
@@ -99,16 +101,25 @@ def _read(
 
 def _candidates(reading: Reading) -> Iterator[tuple[int, str]]:
     """The words at which a figure may begin, in text order, with where they stand."""
+    if len(_OPENINGS) > _MOST_FORMS:
+        _OPENINGS.clear()
     for start, form in zip(reading.starts, reading.words, strict=True):
-        for place, word in _anchors(form):
-            yield start + place, word
+        if opening := _OPENINGS[form]:
+            for place, word in opening:
+                yield start + place, word
 
 
-@lru_cache(maxsize=50_000)
-def _anchors(form: str) -> tuple[tuple[int, str], ...]:
-    """The same for one token, whose words mean the same wherever it stands."""
-    words = ((found.start(), found.group()) for found in _WORD.finditer(fold(form)))
-    return tuple((place, word) for place, word in words if word in _ANCHORS or word[0].isdigit())
+class _Openings(dict[str, list[tuple[int, str]]]):
+    """The words of each form at which a figure may begin, with where they stand in it."""
+
+    def __missing__(self, form: str) -> list[tuple[int, str]]:
+        words = ((found.start(), found.group()) for found in _WORD.finditer(fold(form)))
+        opening = [(place, word) for place, word in words if word in _ANCHORS or word[0].isdigit()]
+        self[form] = opening
+        return opening
+
+
+_OPENINGS = _Openings()
 
 
 def _measure(reading: Reading, draft: Draft) -> None:

@@ -8,7 +8,7 @@ from natofacts import french
 from natofacts.extract import edtf, numbers, units
 from natofacts.extract.counted import find_counted
 from natofacts.extract.drafts import Draft
-from natofacts.extract.durations import read_duration
+from natofacts.extract.durations import DURATION_ADJECTIVES, read_duration
 from natofacts.extract.numbers import Numeral
 from natofacts.extract.reading import Reading
 from natofacts.facts import Comparator
@@ -63,6 +63,16 @@ _POUNDS = re.compile(r" (?:sterling|turques|égyptiennes|libanaises|syriennes|so
 _OTHERS = re.compile(r"\s(?:de |d')?autres?\b")
 _SEVERAL = re.compile(r"\b(?:plusieurs|quelques) $")
 _ONE = re.compile(r"\b(?:le|la|un|une|ce) $")
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+# Before these words and those of time `un` may be a number: `un tiers`, `un pour cent`, `un million`.
+_AFTER_ONE = (numbers.WORDS | numbers.SCALES.keys() | numbers.FRACTIONS.keys() | units.CURRENCIES.keys()) | {
+    "et",
+    "p",
+    "point",
+    "points",
+    "pour",
+    "virgule",
+}
 _NAMED = re.compile(r"([^\W\d_]+|n°)\.? $")
 
 
@@ -97,6 +107,17 @@ def read_quantity(reading: Reading, numeral: Numeral, anchor: edtf.Anchor | None
         return None
     _qualify(reading, draft)
     return draft
+
+
+def is_article(low: str, end: int) -> bool:
+    """Whether the `un` that ends at a character is surely the article: nothing it could count follows."""
+    found = _NEXT_WORD.match(low, end)
+    if not found:
+        return False
+    word = found[1]
+    return not (
+        word in _AFTER_ONE or word.startswith(DURATION_ADJECTIVES) or units.singular(word) in units.DURATIONS
+    )
 
 
 def _is_singular(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
