@@ -59,7 +59,10 @@ def find_antecedent(reading: Reading, pronoun: Token, verb: Token) -> Token | No
         if not verb.dep_.startswith("acl") or verb.head.i >= pronoun.i or verb.head.pos_ not in NOMINAL:
             return None
         between = [t for t in reading.doc[verb.head.i + 1 : pronoun.i] if t.pos_ == "NOUN"]
-        return next((t for t in (verb.head, *reversed(between)) if agree(t, verb)), None)
+        agreeing = [t for t in (verb.head, *reversed(between)) if agree(t, verb)]
+        # What is counted is last: `à deux semaines du rendez-vous des dirigeants, qui`.
+        agreeing.sort(key=lambda t: any(c.dep_ == "nummod" for c in t.lefts))
+        return agreeing[0] if agreeing else None
     number = _NUMBERS.get(pronoun.lower_)
     if number is None or pronoun.dep_.startswith("expl") or _IMPERSONAL.match(reading.low, pronoun.idx):
         return None

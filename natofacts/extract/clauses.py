@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from natofacts import french
 from natofacts.extract.nounphrases import LONGEST, NOMINAL, find_core
 from natofacts.extract.reading import Reading
 
@@ -12,8 +13,17 @@ if TYPE_CHECKING:
 
     from natofacts.extract.drafts import Draft
 
+_TABLE = french.table("calendar")
+# Words of the calendar: no object of a verb, and nothing that is measured.
+TIMES = frozenset(
+    word
+    for kind in ("months", "months_beside_number", "weekdays", "periods", "days")
+    for word in _TABLE[kind]
+)
 _GROUP = ("aux", "cop", "expl")
 _SINGULAR = ("l'", "l’", "le", "la")
+# Nouns in the singular that a verb in the plural may follow: `une centaine de personnes ont`.
+_COLLECTIVE = ("aine", "illier", "illion", "illiard", "oitié", "ajorité", "nombre", "artie", "tiers", "quart")
 _NOT = ("ne", "n'", "n’")
 _NEGATIONS = ("pas", "plus", "jamais", "guère", "point")
 _FARTHEST = 5
@@ -29,6 +39,10 @@ def find_subject_of(verb: Token) -> Token | None:
 def write_clause(reading: Reading, draft: Draft, subject: str, verb: Token) -> str:
     """A subject with its verb and, where it is short enough, its object: `l'Otan a présenté son plan`."""
     group = _group(verb)
+    if verb.pos_ in NOMINAL and any(c.dep_ == "nummod" for c in verb.lefts):
+        return subject
+    if len(group) == 1 and "VerbForm=Part" in str(verb.morph):
+        return subject
     inner = reading.text[group[0].idx : reading.end(group[-1].i)]
     apart = draft.end <= group[0].idx or draft.start >= reading.end(group[-1].i)
     if not apart or "," in inner or "\n" in inner or group[-1].i - group[0].i > _FARTHEST:
@@ -48,6 +62,8 @@ def agree(noun: Token, verb: Token) -> bool:
         return "Number=Sing" in morph or not any(c.lower_ in _SINGULAR for c in noun.lefts)
     if "Number=Sing" in morph:
         return "Number=Plur" not in str(noun.morph)
+    if noun.lower_.endswith(_COLLECTIVE):
+        return True
     return "Number=Sing" not in str(noun.morph) or any(c.dep_ == "conj" for c in noun.rights)
 
 
@@ -76,7 +92,7 @@ def _object(reading: Reading, draft: Draft, verb: Token) -> str:
             if (
                 any(c.dep_ == "nummod" for c in lefts)
                 or draft.start <= child.idx < draft.end
-                or child.lower_ == "fois"
+                or child.lower_ in TIMES | {"fois"}
             ):
                 return ""
             first = min((c.i for c in lefts if c.dep_ in ("det", "amod")), default=child.i)

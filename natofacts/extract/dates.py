@@ -14,8 +14,9 @@ from natofacts.extract.tense import find_tense
 _TABLE = french.table("calendar")
 _ALL_MONTHS: dict[str, int] = MONTHS | _TABLE["months_beside_number"]
 _WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
-ANCHORS = periods.ANCHORS | calendar.ANCHORS | _ALL_MONTHS.keys() | _WEEKDAYS.keys()
-ANCHORS |= set(_TABLE["words"]["edge"].split())
+_OWN = periods.ANCHORS | _ALL_MONTHS.keys() | _WEEKDAYS.keys() | set(_TABLE["words"]["edge"].split())
+_WORD = re.compile(r"[^\W\d_]+")
+ANCHORS = _OWN | calendar.ANCHORS
 
 _WD, _MONTH = either(_WEEKDAYS), either(_ALL_MONTHS)
 _NAMES = ("wd", "day", "month", "year")
@@ -95,6 +96,9 @@ class DateFinder:
                 or self._days(offset)
                 or self._calendar(offset)
             )
+        word = _WORD.match(reading.low, offset)
+        if word is None or word.group() not in _OWN:
+            return self._elsewhere(offset)
         return (
             periods.match_relative(reading, offset, anchor, self._last)
             or self._edge(offset)

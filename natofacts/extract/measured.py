@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from natofacts import french
 from natofacts.extract.anaphora import find_antecedent, spell_out
-from natofacts.extract.clauses import agree, find_subject_of, write_clause
-from natofacts.extract.nounphrases import NOMINAL, find_core, find_phrase, is_finite
+from natofacts.extract.clauses import TIMES, agree, find_subject_of, write_clause
+from natofacts.extract.nounphrases import LONGEST, NOMINAL, find_core, find_phrase, is_finite
 from natofacts.extract.reading import Reading
 from natofacts.extract.units import DIMENSIONS
 
@@ -23,11 +23,6 @@ _OF = re.compile(r"\s?(?:de |d'|du |des )")
 _DIMENSIONS = frozenset(DIMENSIONS.values())
 # Nouns that only carry a time or a number: what they hang on says more.
 _WEAK = frozenset(_TABLE["words"]["weak"].split())
-_TIMES = frozenset(
-    word
-    for kind in ("months", "months_beside_number", "weekdays", "periods", "days")
-    for word in _TABLE[kind]
-)
 _CLAUSES = ("advcl", "xcomp", "conj", "parataxis", "acl", "obl", "dep", "amod", "fixed", "appos", "advmod")
 _LINKED = re.compile(
     r"(?:\b(?:de|du|des|la|le|les|à|au|aux|en|par|pour|sur|entre|avec|dont|d'ici|pendant|depuis|durant|après|avant"
@@ -35,6 +30,7 @@ _LINKED = re.compile(
 )
 _COMPLEMENTS = ("nmod", "obl:mod", "obl:arg", "obl:agent", "obj", "conj")
 _DATE_OF = re.compile(r"(?:\b(?:de|du|des|de la|prévue?s?|prévue?s? (?:le|en|à)) |\bd'|\()$")
+_UNTIL = re.compile(r"d'ici|avant|jusqu|au plus")
 _OBJECT_LINK = re.compile(r"(?:\b(?:de|à|par)|d') ?$")
 
 
@@ -79,7 +75,7 @@ def _beside(reading: Reading, draft: Draft) -> str | None:
     if draft.kind != "duration" and draft.unit not in _DIMENSIONS:
         return None
     whole = find_whole(reading, draft.end) if _BARE_OF.match(reading.low, draft.end) else None
-    return whole if whole and whole[0].islower() and whole.split()[0] not in _WEAK | _TIMES else None
+    return whole if whole and whole[0].islower() and whole.split()[0] not in _WEAK | TIMES else None
 
 
 def _governor(reading: Reading, draft: Draft, token: Token) -> str | None:
@@ -105,15 +101,21 @@ def _governor(reading: Reading, draft: Draft, token: Token) -> str | None:
 def _named(reading: Reading, draft: Draft, token: Token) -> str | None:
     """The noun a figure hangs on, unless it says nothing or the figure really belongs to its verb."""
     head = token.head
-    if head.lower_ in _WEAK or head.lower_ in _TIMES or head.lower_.isdigit() or head.dep_ == "acl:relcl":
+    if head.lower_ in _WEAK or head.lower_ in TIMES or head.lower_.isdigit() or head.dep_ == "acl:relcl":
         return None
     if head.idx < draft.start and head.dep_ in _COMPLEMENTS:
         between = reading.doc[head.i + 1 : reading.index(draft.start)]
         if any(map(is_finite, between)):
             return None
+    if not draft.dated and any(c.dep_ == "nummod" for c in head.lefts):
+        return None  # what another figure counts: both belong to what stands above
     direct = token.dep_ != "acl" and head.idx < draft.start
-    if draft.dated and direct and (head.pos_ == "PROPN" or head.dep_ == "nsubj"):
-        return _spelled(reading, draft, head) if _DATE_OF.search(reading.before(draft.start, 16)) else None
+    if draft.dated and direct and not _DATE_OF.search(reading.before(draft.start, 16)):
+        # A name has no date, and a noun before the comma or the verb seldom has a term.
+        if head.pos_ == "PROPN" or (head.dep_ in _COMPLEMENTS and _UNTIL.match(reading.low, draft.start)):
+            return None
+        if head.dep_ == "nsubj" and (head.head.i < token.i or "," in reading.low[head.idx : draft.start]):
+            return None
     if not draft.dated and direct and token.dep_ == "nmod" and not _links(reading, draft, head):
         return None
     return _spelled(reading, draft, head)
@@ -121,18 +123,19 @@ def _named(reading: Reading, draft: Draft, token: Token) -> str | None:
 
 def _links(reading: Reading, draft: Draft, noun: Token) -> bool:
     """Whether something ties a figure to the noun before it: not so `par étapes 3.500 militaires`."""
-    if _LINKED.search(reading.before(draft.start, 9)):
-        return True
+    found = _LINKED.search(reading.before(draft.start, 9))
+    if found:
+        return draft.kind != "quantity" or draft.unit == "an" or not found.group().startswith(",")
     return draft.kind in ("percent", "money") and any(c.dep_ == "det" for c in noun.lefts)
 
 
-def _spelled(reading: Reading, draft: Draft, noun: Token) -> str | None:
+def _spelled(reading: Reading, draft: Draft, noun: Token, longest: int = LONGEST) -> str | None:
     # A bare complement is part of a name: `chefs d'État et de gouvernement`.
     while noun.pos_ == "NOUN" and noun.dep_ in ("nmod", "conj") and noun.head.pos_ == "NOUN":
         if noun.head.i > noun.i or any(c.dep_ in ("det", "nummod") for c in noun.lefts):
             break
         noun = noun.head
-    phrase = find_phrase(reading, noun, draft.start, draft.end)
+    phrase = find_phrase(reading, noun, draft.start, draft.end, longest=longest)
     return spell_out(reading, phrase, noun) if phrase else None
 
 
@@ -140,7 +143,8 @@ def _object(reading: Reading, draft: Draft, token: Token) -> str | None:
     """The object of the verb a figure says the measure of: `porter son budget à 5 milliards`."""
     if draft.dated or draft.kind == "duration":
         return None
-    if draft.kind != "change" and not _OBJECT_LINK.search(reading.before(draft.start, 6)):
+    link = _OBJECT_LINK.search(reading.before(draft.start, 6))
+    if draft.kind != "change" and (not link or (draft.kind == "quantity" and link.group()[0] != "d")):
         return None
     for child in token.head.rights:
         if child.dep_ == "obj" and child.pos_ in NOMINAL and child.i != token.i and child.idx < draft.start:
@@ -157,10 +161,8 @@ def _clause(reading: Reading, draft: Draft, verb: Token, subject: Token) -> str 
     noun = subject if subject.pos_ in NOMINAL else find_antecedent(reading, subject, verb)
     if noun is None or draft.start <= noun.idx < draft.end:
         return None
-    if not draft.dated:
-        return _spelled(reading, draft, noun)
-    phrase = find_phrase(reading, noun, draft.start, draft.end, longest=9)
-    return write_clause(reading, draft, spell_out(reading, phrase, noun), verb) if phrase else None
+    phrase = _spelled(reading, draft, noun, 9 if draft.dated else LONGEST)
+    return write_clause(reading, draft, phrase, verb) if phrase and draft.dated else phrase
 
 
 def _headline(reading: Reading, draft: Draft, noun: Token) -> str | None:
@@ -171,7 +173,7 @@ def _headline(reading: Reading, draft: Draft, noun: Token) -> str | None:
     if reading.low.startswith("\n", draft.end):
         return _caption(reading, draft)
     for child in noun.rights:
-        if child.idx >= draft.end and child.dep_ in ("nmod", "obl:mod") and child.pos_ in NOMINAL:
+        if child.idx >= draft.end and child.dep_ in ("nmod", "obl:mod") and child.pos_ == "NOUN":
             return _checked(reading, draft, _spelled(reading, draft, child))
     return None
 
@@ -179,7 +181,8 @@ def _headline(reading: Reading, draft: Draft, noun: Token) -> str | None:
 def _caption(reading: Reading, draft: Draft) -> str | None:
     """The subject of the line below a figure that stands alone on its own."""
     below = re.compile(r"\s*(?=\S)").match(reading.low, draft.end)
-    if draft.dated or not below or below.end() >= len(reading.low):
+    alone = draft.start == 0 or reading.low[draft.start - 1] == "\n"
+    if draft.dated or not alone or not below or below.end() >= len(reading.low):
         return None
     sentence = reading.token(below.end()).sent
     subject = next((t for t in sentence if t.dep_.startswith("nsubj") and t.pos_ in NOMINAL), None)
@@ -192,5 +195,7 @@ def _checked(reading: Reading, draft: Draft, phrase: str | None) -> str | None:
         return None
     words = re.findall(r"\w+", phrase.lower())
     own = reading.low[draft.start : draft.end]
-    telling = [w for w in words if w not in _TIMES and w not in _WEAK and w not in own and len(w) > 2]
+    if draft.dated and len(words) == 1 and phrase[0].isupper():
+        return None  # the place of a dateline
+    telling = [w for w in words if w not in TIMES and w not in _WEAK and w not in own and len(w) > 2]
     return phrase if any(not w.isdigit() for w in telling) else None

@@ -18,6 +18,7 @@ _MODIFIERS = frozenset(
 _PARTICIPIAL = frozenset(("acl", "obl:mod", "obl:arg", "obl:agent", "advmod"))
 # A phrase ends in none of these.
 _LOOSE = frozenset(("ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "ADV", "NUM", "PRON"))
+_DE = ("de", "d'", "d’", "du", "des")
 _LEADING = ("ADP", "DET", "NUM", "ADV")
 LONGEST = 10
 
@@ -76,6 +77,8 @@ def _first(reading: Reading, noun: Token) -> int:
         if "-" not in (reading.doc[first].text, reading.doc[first - 1].text):
             break
         first -= 1
+    while noun.pos_ == "PROPN" and first and reading.doc[first - 1].pos_ == "PROPN":
+        first -= 1
     low = first
     for child in noun.lefts:
         if child.dep_ in ("det", "amod", "nummod") and child.i >= noun.i - 4 and child.lower_ != "a":
@@ -87,13 +90,16 @@ def _first(reading: Reading, noun: Token) -> int:
 
 
 def _tokens(reading: Reading, noun: Token, start: int) -> list[Token]:
-    tokens = [noun]
+    tokens, heads = [noun], [noun]
     for token in reading.doc[noun.i + 1 : noun.i + 2 * LONGEST]:
         if token.idx >= start > noun.idx or token.is_space:
             break
         named = token.pos_ == "PROPN" and tokens[-1].pos_ == "PROPN"
-        if not named and not _belongs(token, noun):
-            break
+        if not named and not any(_belongs(token, head) for head in heads):
+            # Right after a noun `de` goes with it, wherever the parse has put it.
+            if token.lower_ not in _DE or tokens[-1].pos_ != "NOUN" or token.head.pos_ not in NOMINAL:
+                break
+            heads.append(token.head)
         if is_finite(token) or token.lower_ in (",", ":", ";", "(", ")"):
             break
         if token.pos_ == "DET" and tokens[-1].pos_ not in ("ADP", "CCONJ", "DET"):

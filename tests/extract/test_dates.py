@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from natofacts.extract import edtf
+from natofacts.extract import calendar, edtf
 from natofacts.extract.edtf import Anchor, Moment
 
 WEDNESDAY = Anchor(2023, 11, 22)
@@ -117,3 +119,37 @@ def test_impossible_days_are_none() -> None:
     assert not edtf.is_possible(Moment(day=30, month=2))
     assert not edtf.is_possible(Moment(day=32, month=1))
     assert edtf.is_possible(Moment(day=29, month=2))
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("27-avr.-2018", Moment(day=27, month=4, year=2018)),
+        ("03/09/19", Moment(day=3, month=9, year=2019)),
+        ("2019/09/03", Moment(day=3, month=9, year=2019)),
+        ("5th of june", Moment(day=5, month=6)),
+        ("sunday, march 5", Moment(weekday=6, day=5, month=3)),
+        ("sam. 12 déc. 2020", Moment(weekday=5, day=12, month=12, year=2020)),
+    ],
+)
+def test_other_forms_of_dates(words: str, moment: Moment) -> None:
+    """Forms that are not ours are read for the parts they state, and no year is made up."""
+    assert calendar.match_elsewhere(words, 0) == (len(words), moment)
+
+
+@pytest.mark.parametrize("words", ["99/99/99", "31/02/19", "lundi 45/12", "12/05/08/03", "mer du nord", "4"])
+def test_what_is_no_date_elsewhere(words: str) -> None:
+    """Numbers that only look like a date are none."""
+    assert calendar.match_elsewhere(words, 0) is None
+
+
+def test_common_dates_need_no_dateparser() -> None:
+    """The dates of most documents are read without the half second that dateparser takes to load."""
+    program = (
+        "import sys\n"
+        "from natofacts.extract import calendar, dates\n"
+        "for words in ('14 juin 2021', '27 apr. 2018', 'mardi 5 décembre', '12/04/2017', 'noël 2019'):\n"
+        "    assert calendar.match_elsewhere(words, 0) is None\n"
+        "assert 'dateparser' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
