@@ -7,7 +7,7 @@ from natofacts.extract.quotes.complements import complement
 from natofacts.extract.quotes.cues import Cue, find_cues
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
 from natofacts.extract.quotes.headlines import after_place, text_is_colon
-from natofacts.extract.quotes.lexicon import ASKED, lexicon
+from natofacts.extract.quotes.lexicon import ASKED, lexicon, words
 from natofacts.extract.quotes.phrases import Phrase, can_speak
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reported import clauses_after, speaks_outside, trimmed, whole_clause
@@ -19,6 +19,7 @@ from natofacts.extract.quotes.subjects import subject_of
 from natofacts.facts import Speaker
 from natofacts.french import table
 
+GOES_ON = words("goes_on")
 THINGS = set(table("speech")["nouns"]["things"].split())
 SAYING = set(table("speech")["nouns"]["saying"].split())
 
@@ -210,7 +211,8 @@ class Sentence:
     def _after_colon(self, cue: Cue, limit: int) -> list[tuple[int, int]]:
         """`Larissa complète : deux hommes n'ont pas survécu.`: a clause after a colon, without marks."""
         text = self.text
-        if cue.form != "finite" or cue.presents or not text_is_colon(text, min(cue.end, limit - 1)):
+        goes_on = cue.says or cue.lemma in GOES_ON
+        if cue.form != "finite" or not goes_on or not text_is_colon(text, min(cue.end, limit - 1)):
             return []
         start, end = trimmed(text, cue.end + 1, limit)
         quoted = any(text.inside[j] >= 0 for j in range(start, end))

@@ -51,6 +51,7 @@ def _conjoins(text: Discourse, cue: Cue, j: int) -> bool:
     return (
         token.pos_ == "SCONJ"
         or token.dep_ == "mark"
-        or text.words[j - 1] in (",", ")", "ce")
+        or text.words[j - 1] in (",", ")")
+        or text.words[j - 2 : j] == ["à", "ce"]
         or text.words[j - 1] in ATTITUDES
     )

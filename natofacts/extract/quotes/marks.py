@@ -19,7 +19,7 @@ LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝŒ«“\"])")
 # a comma and an inverted verb, or a comma and a compound past: where words without a closing mark stop being quoted
 INCISE = re.compile(
-    r"\s*[,–—-]\s+(?:(?:s['’]|se\s+|l['’])?\w+(?:-t)?-(?:il|elle|on|ils|elles)\b|(?:a|ont|avait)\s+(?:\w+\s+)?\w+(?:é|it|du)\b)"
+    r"\s*[,–—-]\s+(?:(?:s['’]|se\s+|l['’])?\w+(?:-t)?-(?:il|elle|on|ils|elles)\b|(?:a|ont|avait)\s+(?:\w+\s+)?\w+(?:é|i|it|is|u)\b)"
 )
 MOST_PARAGRAPHS = 6  # a quotation that runs over more is a lost mark
 AFTER_SPACE = " \t\u00a0\u202f\u2009\n"

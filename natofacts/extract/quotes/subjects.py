@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.cues import Cue
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
-from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, words
+from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, HONORIFICS, INVERTED, words
 from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at
 
 if TYPE_CHECKING:
@@ -104,7 +104,14 @@ def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: in
     subjects = [
         c for c in verb.children if c.dep_ in SUBJECTS and text.inside[c.i] < 0 and text.words[c.i] not in NO_SUBJECTS
     ]
-    subject = next((c for c in subjects if not _relativized(text, c.i, segment, cue)), None)
+    subject = next(
+        (
+            c
+            for c in subjects
+            if not _relativized(text, c.i, segment, verb.i if cue.form == "infinitive" else cue.start)
+        ),
+        None,
+    )
     if subject is None and subjects and text.words[subjects[0].i] not in RELATIVE and subjects[0].i < cue.start:
         return _before_relative(text, subjects[0].i, segment)
     if subject is not None and subject.i < cue.start and segment.start <= subject.i:
@@ -120,12 +127,25 @@ def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: in
                 return _climb(text, head, segment, cue, hops=hops + 1)
             return phrase_at(text, head.i, segment, "participle")
         return _climb(text, head, segment, cue, hops=hops + 1)
+    if hops and verb.i < cue.start:
+        return _name_before_verb(text, verb.i, segment) or _nearest_before(text, cue, segment)
     return _nearest_before(text, cue, segment) if hops == 0 or cue.form == "finite" else None
 
 
-def _relativized(text: Discourse, i: int, segment: Segment, cue: Cue) -> bool:
+def _name_before_verb(text: Discourse, i: int, segment: Segment) -> Phrase | None:
+    """The name right before the verb that a cue is coordinated with, where the parse cut them apart."""
+    j = i - 1
+    while j > segment.start and (text.words[j] in CLITICS or text.words[j] in HAVE or text.words[j] in BE):
+        j -= 1
+    owner = text.owners.get(j)
+    if j < segment.start or owner is None or owner[0].label not in ("PER", "ORG"):
+        return None
+    return phrase_at(text, text.token_at(owner[1].start), segment, "clause")
+
+
+def _relativized(text: Discourse, i: int, segment: Segment, verb: int) -> bool:
     """Whether a subject belongs to a relative clause that the parse gave the wrong verb: `X, dont le mandat ...`."""
-    if not text.has_finite(i + 1, cue.start, outside=True):
+    if not text.has_finite(i + 1, verb, outside=True):
         # `plusieurs États, dont la Hongrie, ont fait part`
         return "dont" in text.words[max(segment.start, i - 2) : i] and text.words[i + 1 : i + 2] == [","]
     return any(text.words[j] in ("dont", "que", "qu'", "où") for j in range(max(segment.start, i - 3), i))
