@@ -16,7 +16,8 @@ _LONGEST_LABEL = 60
 _MOST_NAMES = 6  # capitalised words beside a date: places, agencies, authors
 _MOST_SHOUTED = 3  # the same in a line all in capitals, where every word looks like a name
 
-_PLAIN = str.maketrans("àâäçéèêëîïôöùûüÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ’", "aaaceeeeiioouuuAAACEEEEIIOOUUU'")
+_ACCENTED = "àâäçéèêëîïôöùûüÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ’"
+_PLAIN = str.maketrans(_ACCENTED, "aaaceeeeiioouuuAAACEEEEIIOOUUU'")
 _WORD = re.compile(r"[^\W\d_]+")
 # Clock times, and names of sites and accounts, which stand in the same places.
 _TIME = re.compile(
@@ -35,7 +36,9 @@ _TEXT_AFTER_LABEL = re.compile(r"(?:[\s.|•·:)–—-]|\b(?:a|le|et)\b)*(?<!, 
 
 _TEXT_AFTER_BARE_DASH = re.compile(r"(?:[\s,.]|\([^()]{0,40}\))*(?:\s[-–—]{1,2}|[–—]|--)\s*\S")
 _ARTICLE_ONLY = re.compile(r"\W*(?:Le|En)\s+(?:\w+\s+)?")
-_MAY_HOLD_DATE = re.compile(r"(?:1[89]|20)\d\d|\d[./-]\d\d?[./-]\d\d")
+# What every date holds, near its beginning.
+_DATE_CORE = re.compile(r"[12](?:(?<=1)[89]|(?<=2)0)\d\d|\d\s?[./-]\s?\d\d?\s?[./-]\s?\d\d")
+_CORE_AFTER = 40
 
 
 class Label(IntEnum):
@@ -65,12 +68,11 @@ def stated_dates(line: str, before: str = "") -> list[StatedDate]:
 
     `before` is the line above, which may end in what is said of the first date (`Publié le`).
     """
-    if not _MAY_HOLD_DATE.search(line, 0, _LINE_CHARACTERS):
-        return []
-    plain = line[:_LINE_CHARACTERS].translate(_PLAIN)
-    dates = list(_dates(plain))
+    core = _DATE_CORE.search(line, 0, _LINE_CHARACTERS)
+    dates = list(_dates(line[:_LINE_CHARACTERS], core.start() - _CORE_AFTER)) if core else []
     if not dates:
         return []
+    plain = line[:_LINE_CHARACTERS].translate(_PLAIN)
     labels = _labels(plain, dates, _ending_label(before))
     alone = len(line) <= _LINE_CHARACTERS and gives_only_credits(_blank(plain, dates))
     unlabelled = {d.value for d, said in zip(dates, labels, strict=True) if said is Label.NONE}
@@ -162,8 +164,8 @@ def _without_times(plain: str) -> str:
     return _TIME.sub(lambda time: " " * len(time[0]), plain)
 
 
-def _dates(plain: str) -> Iterator[_Found]:
-    for match in _date_pattern().finditer(plain):
+def _dates(line: str, start: int) -> Iterator[_Found]:
+    for match in _date_pattern().finditer(line, max(0, start)):
         value = _value({name: text for name, text in match.groupdict().items() if text})
         if value:
             yield _Found(value, match.start(), match.end())
@@ -187,7 +189,7 @@ def _value(parts: dict[str, str]) -> str | None:
 
 
 def _month(text: str) -> int:
-    return int(text) if text.isdigit() else _months()[text.lower()]
+    return int(text) if text.isdigit() else _months()[text.lower().translate(_PLAIN)]
 
 
 def _last_label(plain: str, start: int, end: int) -> re.Match[str] | None:
@@ -232,10 +234,15 @@ def _label_pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(kinds)})\b".translate(_PLAIN), re.IGNORECASE)
 
 
+def _accented(plain: str) -> str:
+    """A pattern for a word with or without its accents."""
+    return "".join(f"[{''.join(c for c in _ACCENTED if c.translate(_PLAIN) == p)}{p}]" for p in plain)
+
+
 @cache
 def _date_pattern() -> re.Pattern[str]:
-    months = "|".join(sorted(_months(), key=len, reverse=True))
-    initials = "".join({name[0] for name in _months()})
+    months = "|".join(map(_accented, sorted(_months(), key=len, reverse=True)))
+    initials = "".join({_accented(name[0]).strip("[]") for name in _months()})
     year = r"(?:1[89]|20)\d\d"
     return re.compile(
         rf"""
