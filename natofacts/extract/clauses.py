@@ -20,6 +20,8 @@ TIMES = frozenset(
     for kind in ("months", "months_beside_number", "weekdays", "periods", "days")
     for word in _TABLE[kind]
 )
+# Nouns that only carry a time or a number: what they hang on says more.
+WEAK = frozenset(_TABLE["words"]["weak"].split())
 _GROUP = ("aux", "cop", "expl")
 _SINGULAR = ("l'", "l’", "le", "la")
 # Nouns in the singular that a verb in the plural may follow: `une centaine de personnes ont`.
@@ -92,7 +94,8 @@ def _object(reading: Reading, draft: Draft, verb: Token) -> str:
             if (
                 any(c.dep_ == "nummod" for c in lefts)
                 or draft.start <= child.idx < draft.end
-                or child.lower_ in TIMES | {"fois"}
+                or child.lower_ in TIMES
+                or child.lower_ in WEAK
             ):
                 return ""
             first = min((c.i for c in lefts if c.dep_ in ("det", "amod")), default=child.i)

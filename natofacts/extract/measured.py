@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from natofacts import french
 from natofacts.extract.anaphora import find_antecedent, spell_out
-from natofacts.extract.clauses import TIMES, agree, find_subject_of, write_clause
+from natofacts.extract.clauses import TIMES, WEAK, agree, find_subject_of, write_clause
 from natofacts.extract.nounphrases import LONGEST, NOMINAL, find_core, find_phrase, is_finite
 from natofacts.extract.reading import Reading
 from natofacts.extract.units import DIMENSIONS
@@ -17,12 +16,9 @@ if TYPE_CHECKING:
 
     from natofacts.extract.drafts import Draft
 
-_TABLE = french.table("calendar")
 _BARE_OF = re.compile(r" (?:de |d')(?!la |l'|les |ce)")
 _OF = re.compile(r"\s?(?:de |d'|du |des )")
 _DIMENSIONS = frozenset(DIMENSIONS.values())
-# Nouns that only carry a time or a number: what they hang on says more.
-_WEAK = frozenset(_TABLE["words"]["weak"].split())
 _CLAUSES = ("advcl", "xcomp", "conj", "parataxis", "acl", "obl", "dep", "amod", "fixed", "appos", "advmod")
 _LINKED = re.compile(
     r"(?:\b(?:de|du|des|la|le|les|à|au|aux|en|par|pour|sur|entre|avec|dont|d'ici|pendant|depuis|durant|après|avant"
@@ -30,6 +26,7 @@ _LINKED = re.compile(
 )
 _COMPLEMENTS = ("nmod", "obl:mod", "obl:arg", "obl:agent", "obj", "conj")
 _DATE_OF = re.compile(r"(?:\b(?:de|du|des|de la|prévue?s?|prévue?s? (?:le|en|à)) |\bd'|\()$")
+_LASTING = re.compile(r"\b(?:depuis|pendant|durant|en|dans|après) $")
 _UNTIL = re.compile(r"d'ici|avant|jusqu|au plus")
 _OBJECT_LINK = re.compile(r"(?:\b(?:de|à|par)|d') ?$")
 
@@ -75,7 +72,7 @@ def _beside(reading: Reading, draft: Draft) -> str | None:
     if draft.kind != "duration" and draft.unit not in _DIMENSIONS:
         return None
     whole = find_whole(reading, draft.end) if _BARE_OF.match(reading.low, draft.end) else None
-    return whole if whole and whole[0].islower() and whole.split()[0] not in _WEAK | TIMES else None
+    return whole if whole and whole[0].islower() and whole.split()[0] not in WEAK | TIMES else None
 
 
 def _governor(reading: Reading, draft: Draft, token: Token) -> str | None:
@@ -101,15 +98,18 @@ def _governor(reading: Reading, draft: Draft, token: Token) -> str | None:
 def _named(reading: Reading, draft: Draft, token: Token) -> str | None:
     """The noun a figure hangs on, unless it says nothing or the figure really belongs to its verb."""
     head = token.head
-    if head.lower_ in _WEAK or head.lower_ in TIMES or head.lower_.isdigit() or head.dep_ == "acl:relcl":
+    if head.lower_ in WEAK or head.lower_ in TIMES or head.lower_.isdigit() or head.dep_ == "acl:relcl":
         return None
     if head.idx < draft.start and head.dep_ in _COMPLEMENTS:
         between = reading.doc[head.i + 1 : reading.index(draft.start)]
         if any(map(is_finite, between)):
             return None
-    if not draft.dated and any(c.dep_ == "nummod" for c in head.lefts):
+    if draft.kind != "target" and any(c.dep_ == "nummod" for c in head.lefts):
         return None  # what another figure counts: both belong to what stands above
     direct = token.dep_ != "acl" and head.idx < draft.start
+    lasting = draft.kind == "duration" and direct and head.dep_ in _COMPLEMENTS
+    if lasting and _LASTING.search(reading.before(draft.start, 10)):
+        return None
     if draft.dated and direct and not _DATE_OF.search(reading.before(draft.start, 16)):
         # A name has no date, and a noun before the comma or the verb seldom has a term.
         if head.pos_ == "PROPN" or (head.dep_ in _COMPLEMENTS and _UNTIL.match(reading.low, draft.start)):
@@ -135,6 +135,9 @@ def _spelled(reading: Reading, draft: Draft, noun: Token, longest: int = LONGEST
         if noun.head.i > noun.i or any(c.dep_ in ("det", "nummod") for c in noun.lefts):
             break
         noun = noun.head
+    children = [c.dep_ for c in noun.lefts]
+    if not draft.dated and "nummod" in children and "det" not in children:
+        return None  # no more than another figure
     phrase = find_phrase(reading, noun, draft.start, draft.end, longest=longest)
     return spell_out(reading, phrase, noun) if phrase else None
 
@@ -197,5 +200,5 @@ def _checked(reading: Reading, draft: Draft, phrase: str | None) -> str | None:
     own = reading.low[draft.start : draft.end]
     if draft.dated and len(words) == 1 and phrase[0].isupper():
         return None  # the place of a dateline
-    telling = [w for w in words if w not in TIMES and w not in _WEAK and w not in own and len(w) > 2]
+    telling = [w for w in words if w not in TIMES and w not in WEAK and w not in own and len(w) > 2]
     return phrase if any(not w.isdigit() for w in telling) else None

@@ -50,7 +50,7 @@ def find_phrase(reading: Reading, noun: Token, start: int, end: int, *, longest:
     tokens = _tokens(reading, noun, start)
     if count_words(reading, first, tokens[-1].i) > longest:
         tokens = _shorten(reading, first, tokens, longest)
-    tokens = _trimmed(tokens)
+    tokens = _trimmed(tokens, start)
     left, right = reading.starts[first], reading.end(tokens[-1].i)
     if right > start and left < end:
         return None
@@ -122,12 +122,16 @@ def _shorten(reading: Reading, first: int, tokens: list[Token], longest: int) ->
     return tokens
 
 
-def _trimmed(tokens: list[Token]) -> list[Token]:
+def _trimmed(tokens: list[Token], start: int) -> list[Token]:
     """The tokens without what leads on to something that was cut off: `une ville située à`."""
     while len(tokens) > 1:
         last = tokens[-1]
         loose = last.pos_ in _LOOSE and not (last.pos_ == "NUM" and last.nbor(-1).pos_ in NOMINAL)
-        leads = last.dep_ == "acl" and last.i + 1 < len(last.doc) and last.nbor().pos_ in _LEADING
+        leads = (
+            last.dep_ == "acl"
+            and last.i + 1 < len(last.doc)
+            and (last.nbor().pos_ in _LEADING or last.nbor().idx == start)
+        )
         if not loose and not leads:
             break
         tokens = tokens[:-1]
