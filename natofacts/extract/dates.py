@@ -7,18 +7,18 @@ import re
 from natofacts import french
 from natofacts.extract import calendar, edtf, periods
 from natofacts.extract.edtf import Anchor, Moment
-from natofacts.extract.periods import MONTHS, TURN, YEAR, DateSpan, either, read_turn
+from natofacts.extract.periods import ALL_MONTHS, MONTHS, TURN, YEAR, DateSpan, either, read_turn
 from natofacts.extract.reading import Reading
 from natofacts.extract.tense import find_tense
 
 _TABLE = french.table("calendar")
-_ALL_MONTHS: dict[str, int] = MONTHS | _TABLE["months_beside_number"]
 _WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
-_OWN = periods.ANCHORS | _ALL_MONTHS.keys() | _WEEKDAYS.keys() | set(_TABLE["words"]["edge"].split())
+_OWN = periods.ANCHORS | ALL_MONTHS.keys() | _WEEKDAYS.keys() | set(_TABLE["words"]["edge"].split())
+_NAMES_OF_DAYS = ALL_MONTHS.keys() | _WEEKDAYS.keys()
 _WORD = re.compile(r"[^\W\d_]+")
 ANCHORS = _OWN | calendar.ANCHORS
 
-_WD, _MONTH = either(_WEEKDAYS), either(_ALL_MONTHS)
+_WD, _MONTH = either(_WEEKDAYS), either(ALL_MONTHS)
 _NAMES = ("wd", "day", "month", "year")
 
 
@@ -90,22 +90,20 @@ class DateFinder:
     def _match(self, offset: int) -> DateSpan | None:
         reading, anchor = self._reading, self._anchor
         if reading.low[offset].isdigit():
-            return (
-                self._numeric(offset)
-                or self._elsewhere(offset)
-                or self._days(offset)
-                or self._calendar(offset)
-            )
+            if periods.is_count(reading.low, offset):
+                return None
+            found = self._numeric(offset) or self._elsewhere(offset)
+            return found or self._days(offset) or self._calendar(offset)
         word = _WORD.match(reading.low, offset)
         if word is None or word.group() not in _OWN:
             return self._elsewhere(offset)
+        if word.group() in _NAMES_OF_DAYS:
+            return self._elsewhere(offset) or self._english(offset) or self._calendar(offset)
         return (
             periods.match_relative(reading, offset, anchor, self._last)
             or self._edge(offset)
             or periods.match_period(reading, offset, anchor, self._last)
             or self._elsewhere(offset)
-            or self._english(offset)
-            or self._calendar(offset)
         )
 
     def _numeric(self, offset: int) -> DateSpan | None:
@@ -131,7 +129,7 @@ class DateFinder:
         if not found or found["month"] in MONTHS:
             return None
         year = int(found["year"]) if found["year"] else None
-        moment = Moment(None, int(found["day"]), _ALL_MONTHS[found["month"]], year)
+        moment = Moment(None, int(found["day"]), ALL_MONTHS[found["month"]], year)
         return DateSpan(offset, found.end(), None, moment=moment) if edtf.is_possible(moment) else None
 
     def _days(self, offset: int) -> DateSpan | None:
@@ -185,7 +183,7 @@ class DateFinder:
         return Moment(
             _WEEKDAYS[weekday] if weekday else None,
             _day(day) if day else None,
-            _ALL_MONTHS[month] if month else None,
+            ALL_MONTHS[month] if month else None,
             int(year) if year else None,
         )
 

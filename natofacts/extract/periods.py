@@ -12,6 +12,7 @@ from natofacts.extract.reading import Reading
 
 _TABLE = french.table("calendar")
 MONTHS: dict[str, int] = _TABLE["months"]
+ALL_MONTHS: dict[str, int] = MONTHS | _TABLE["months_beside_number"]
 SEASONS: dict[str, int] = _TABLE["seasons"]
 _DAYS: dict[str, int] = _TABLE["days"]
 _PERIODS: dict[str, str] = _TABLE["periods"]
@@ -72,7 +73,18 @@ _RELATIVE = re.compile(
     r"(?P<day>avant-hier|après-demain|hier|demain)\b"
     r"|(?P<next>veille|lendemain|surlendemain)\b(?! (?:du|de|d'|des)\b)|même jour\b"
 )
+_NUMBER = re.compile(r"(\d+)(?: ([^\W\d_]+))?")
+# What may follow the day of a date.
+_AFTER_DAY = ALL_MONTHS.keys() | {"er", "et", "ou", "au", "à", "and", "to", "puis", "jusqu", "of"}
 _ARTICLE = re.compile(r"\b(?:la|le|au|du) $")
+
+
+def is_count(low: str, offset: int) -> bool:
+    """Whether a number is surely no day or year, by its length or the word after it."""
+    found = _NUMBER.match(low, offset)
+    if not found or len(found[1]) == 4:
+        return False
+    return len(found[1]) > 2 or (found[2] is not None and found[2] not in _AFTER_DAY)
 
 
 def read_turn(word: str | None) -> int:
