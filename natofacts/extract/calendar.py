@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from natofacts import french
@@ -101,7 +101,7 @@ def match_elsewhere(low: str, offset: int) -> tuple[int, Moment] | None:
     return end, moment._replace(weekday=weekday, year=moment.year if stated else None)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _read(words: str) -> Moment | None:
     found = _parser().get_date_data(words).date_obj
     return Moment(day=found.day, month=found.month, year=found.year) if found else None

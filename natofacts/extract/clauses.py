@@ -23,7 +23,7 @@ TIMES = frozenset(
 # Nouns that only carry a time or a number: what they hang on says more.
 WEAK = frozenset(_TABLE["words"]["weak"].split())
 _GROUP = ("aux", "cop", "expl")
-_SINGULAR = ("l'", "l’", "le", "la")
+_SINGULAR = ("l'", "l’", "le", "la", "du", "au", "un", "une", "ce", "cet", "cette")
 # Nouns in the singular that a verb in the plural may follow: `une centaine de personnes ont`.
 _COLLECTIVE = ("aine", "illier", "illion", "illiard", "oitié", "ajorité", "nombre", "artie", "tiers", "quart")
 _NOT = ("ne", "n'", "n’")
@@ -66,7 +66,11 @@ def agree(noun: Token, verb: Token) -> bool:
         return "Number=Plur" not in str(noun.morph)
     if noun.lower_.endswith(_COLLECTIVE):
         return True
-    return "Number=Sing" not in str(noun.morph) or any(c.dep_ == "conj" for c in noun.rights)
+    number = str(noun.morph)
+    single = "Number=Sing" in number or (
+        "Number=" not in number and any(c.lower_ in _SINGULAR for c in noun.lefts)
+    )
+    return not single or any(c.dep_ == "conj" for c in noun.rights)
 
 
 def _group(verb: Token) -> list[Token]:

@@ -26,6 +26,13 @@ _LINKED = re.compile(
 )
 _COMPLEMENTS = ("nmod", "obl:mod", "obl:arg", "obl:agent", "obj", "conj")
 _DATE_OF = re.compile(r"(?:\b(?:de|du|des|de la|prévue?s?|prévue?s? (?:le|en|à)) |\bd'|\()$")
+_ARTICLES = ("du", "des", "au", "aux")
+_OPPOSED = (
+    ("Number=Sing", "Number=Plur"),
+    ("Number=Plur", "Number=Sing"),
+    ("Gender=Masc", "Gender=Fem"),
+    ("Gender=Fem", "Gender=Masc"),
+)
 _LASTING = re.compile(r"\b(?:depuis|pendant|durant|en|dans|après) $")
 _UNTIL = re.compile(r"d'ici|avant|jusqu|au plus")
 _OBJECT_LINK = re.compile(r"(?:\b(?:de|à|par)|d') ?$")
@@ -100,6 +107,8 @@ def _named(reading: Reading, draft: Draft, token: Token) -> str | None:
     head = token.head
     if head.lower_ in WEAK or head.lower_ in TIMES or head.lower_.isdigit() or head.dep_ == "acl:relcl":
         return None
+    if draft.unit == "%" and head.idx >= draft.end:
+        return None  # what it is a share of
     if head.idx < draft.start and head.dep_ in _COMPLEMENTS:
         between = reading.doc[head.i + 1 : reading.index(draft.start)]
         if any(map(is_finite, between)):
@@ -118,7 +127,9 @@ def _named(reading: Reading, draft: Draft, token: Token) -> str | None:
             return None
     if not draft.dated and direct and token.dep_ == "nmod" and not _links(reading, draft, head):
         return None
-    return _spelled(reading, draft, head)
+    return _spelled(
+        reading, draft, head, participle=token if token.dep_ == "acl" and not token.n_lefts else None
+    )
 
 
 def _links(reading: Reading, draft: Draft, noun: Token) -> bool:
@@ -129,10 +140,23 @@ def _links(reading: Reading, draft: Draft, noun: Token) -> bool:
     return draft.kind in ("percent", "money") and any(c.dep_ == "det" for c in noun.lefts)
 
 
-def _spelled(reading: Reading, draft: Draft, noun: Token, longest: int = LONGEST) -> str | None:
+def _disagree(noun: Token, participle: Token) -> bool:
+    """Whether a participle cannot go with a noun: `le sommet des chefs d'État prévu`."""
+    one, other = str(noun.morph), str(participle.morph)
+    return any(a in one and b in other for a, b in _OPPOSED)
+
+
+def _spelled(
+    reading: Reading, draft: Draft, noun: Token, longest: int = LONGEST, participle: Token | None = None
+) -> str | None:
     # A bare complement is part of a name: `chefs d'État et de gouvernement`.
     while noun.pos_ == "NOUN" and noun.dep_ in ("nmod", "conj") and noun.head.pos_ == "NOUN":
-        if noun.head.i > noun.i or any(c.dep_ in ("det", "nummod") for c in noun.lefts):
+        full = any(c.dep_ in ("det", "nummod") or c.lower_ in _ARTICLES for c in noun.lefts)
+        if (
+            noun.head.i > noun.i
+            or noun.head.lower_ in WEAK
+            or (full and not (participle and _disagree(noun, participle)))
+        ):
             break
         noun = noun.head
     children = [c.dep_ for c in noun.lefts]
@@ -157,7 +181,10 @@ def _object(reading: Reading, draft: Draft, token: Token) -> str | None:
 
 def _clause(reading: Reading, draft: Draft, verb: Token, subject: Token) -> str | None:
     """The subject of a figure's clause, for a date with the verb; the predicate of `c'est`."""
-    if any(t.lower_ in (":", ";") for t in reading.doc[subject.i : verb.i]) or not agree(subject, verb):
+    first, last = min(subject.i, verb.i), max(subject.i, verb.i)
+    if draft.dated:
+        first, last = min(first, reading.index(draft.start)), max(last, reading.index(draft.start))
+    if any(t.lower_ in (":", ";") for t in reading.doc[first:last]) or not agree(subject, verb):
         return None
     if subject.pos_ not in NOMINAL and verb.pos_ == "NOUN" and subject.lower_ in ("c'", "c’", "ce"):
         return _spelled(reading, draft, verb)
@@ -175,7 +202,7 @@ def _headline(reading: Reading, draft: Draft, noun: Token) -> str | None:
         return _checked(reading, draft, _clause(reading, draft, noun, subject))
     if reading.low.startswith("\n", draft.end):
         return _caption(reading, draft)
-    for child in noun.rights:
+    for child in noun.rights if draft.unit != "%" else ():
         if child.idx >= draft.end and child.dep_ in ("nmod", "obl:mod") and child.pos_ == "NOUN":
             return _checked(reading, draft, _spelled(reading, draft, child))
     return None
