@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,8 +45,11 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
     """The reporting verbs of a segment that stand outside its quotations, in order."""
     known = lexicon()
     found: list[Cue] = []
+    places: Collection[int] = text.triggered(segment)
     after = {i for n in text.quotations(segment) for i in range(text.spans[n][1], text.spans[n][1] + NEAR)}
-    for i in sorted({*text.triggered(segment), *(i for i in after if i < segment.end)}):
+    if after:
+        places = sorted({*places, *(i for i in after if i < segment.end)})
+    for i in places:
         if text.inside[i] >= 0 or (found and i < found[-1].end):
             continue
         word = text.words[i]

@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from spacy.symbols import ADJ, ADV, AUX, CCONJ, NOUN, PROPN, VERB, X  # type: ignore[import-not-found]
+
 from natofacts.extract.quotes.lexicon import triggers
 from natofacts.extract.quotes.marks import Marked, find_marked
 from natofacts.extract.text import read_text
@@ -73,6 +75,7 @@ PROCLITICS = {
 }
 TENSED = ("ra", "ront", "rait", "raient", "ait", "aient", "èrent")
 UNMISTAKABLE = ("aient", "eront", "iront", "èrent", "erait", "irait")  # no noun, adjective or adverb ends so
+VERBAL = {VERB, AUX, CCONJ, ADV, NOUN, ADJ, X, PROPN}  # what the tagger may take a verb for
 # forms the tagger takes for other words (`soit` for a conjunction)
 AUXILIARIES = {
     "soit",
@@ -112,7 +115,9 @@ class Discourse:
         read = read_text(doc)
         self.doc = doc
         self.text = read.string
+        self.pos = read.pos
         self.tokens = Tokens(doc)
+        self._finite: dict[int, bool] = {}
         self.words = [word.translate(ELIDED) if "’" in word or "ʼ" in word else word for word in read.lower]
         self.offsets = read.starts
         self.referents = referents
@@ -217,6 +222,13 @@ class Discourse:
 
     def is_finite(self, i: int) -> bool:
         """Whether a token is a conjugated verb."""
+        found = self._finite.get(i)
+        if found is None:
+            possible = self.pos[i] in VERBAL or self.words[i].endswith("ez")
+            found = self._finite[i] = possible and self._is_finite(i)
+        return found
+
+    def _is_finite(self, i: int) -> bool:
         token = self.tokens[i]
         if token.text[:1].isupper() and self.words[i].endswith("ez") and token.pos_ != "PRON":
             return True  # an imperative that opens a sentence
