@@ -109,12 +109,12 @@ def _candidates(reading: Reading) -> Iterator[tuple[int, str]]:
                 yield start + place, word
 
 
-class _Openings(dict[str, list[tuple[int, str]]]):
+class _Openings(dict[str, tuple[tuple[int, str], ...]]):
     """The words of each form at which a figure may begin, with where they stand in it."""
 
-    def __missing__(self, form: str) -> list[tuple[int, str]]:
+    def __missing__(self, form: str) -> tuple[tuple[int, str], ...]:
         words = ((found.start(), found.group()) for found in _WORD.finditer(fold(form)))
-        opening = [(place, word) for place, word in words if word in _ANCHORS or word[0].isdigit()]
+        opening = tuple((place, word) for place, word in words if word in _ANCHORS or word[0].isdigit())
         self[form] = opening
         return opening
 
