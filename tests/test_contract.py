@@ -75,12 +75,47 @@ def test_references_point_at_facts_of_the_document() -> None:
 
 PIECES = st.sampled_from(
     [
-        "« Nous enverrons 3\u202f500 soldats", " »", "“", "”", '"', "„", "''", "\r\n", "\n\n", "\u00a0", "\u202f", "😀", "e\u0301",
-        ", a déclaré M.\u00a0Stoltenberg", " le 14 juin 2021", " de 500 à 4.000 militaires", " L'Otan", " l’UE", "2,5 % du PIB",
-        " d'ici 2030", " (OTAN)", "a-t-elle dit", " selon Ankara", " que la mission passera", ".", ":", " 27 Apr. 2018", "\t",
-        "Jens Stoltenberg", " 12’000 francs", "\ufeff", "\u200b", " 👩🏽‍✈️ ", "ﬁn février", "\x85", "\u2028", "\x00", "<b>", "mardi",
+        "« Nous enverrons 3\u202f500 soldats",
+        " »",
+        "“",
+        "”",
+        '"',
+        "„",
+        "''",
+        "\r\n",
+        "\n\n",
+        "\u00a0",
+        "\u202f",
+        "😀",
+        "e\u0301",
+        ", a déclaré M.\u00a0Stoltenberg",
+        " le 14 juin 2021",
+        " de 500 à 4.000 militaires",
+        " L'Otan",
+        " l’UE",
+        "2,5 % du PIB",
+        " d'ici 2030",
+        " (OTAN)",
+        "a-t-elle dit",
+        " selon Ankara",
+        " que la mission passera",
+        ".",
+        ":",
+        " 27 Apr. 2018",
+        "\t",
+        "Jens Stoltenberg",
+        " 12’000 francs",
+        "\ufeff",
+        "\u200b",
+        " 👩🏽‍✈️ ",
+        "ﬁn février",
+        "\x85",
+        "\u2028",
+        "\x00",
+        "<b>",
+        "mardi",
     ]
-)  # fmt: skip
+)
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from natofacts.extract.entities import find_entities
-from natofacts.extract.roles import resolve_nominal
+from natofacts.extract.entities.roles import resolve_nominal
 from natofacts.french.gazetteer import fold
 from tests.markup import Entry, entries
 

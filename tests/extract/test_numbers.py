@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from natofacts.extract.numbers import match_number, spell, tidy
-from natofacts.extract.reading import fold
-from natofacts.extract.units import currency, duration, singular
+from natofacts.extract.figures.numbers import match_number, spell, tidy
+from natofacts.extract.figures.reading import fold
+from natofacts.extract.figures.units import currency, duration, singular
 
 SEPARATORS = (".", " ", "\u00a0", "\u202f", "'", "’")
 UNITS = [

@@ -4,6 +4,6 @@ The way through: `marks` pairs quotation marks, `discourse` lays the document ou
 `attribution` ties words to cues sentence by sentence, `speakers` works out who is meant, `reader` runs it all.
 """
 
-from natofacts.extract.quotes.reader import find_quotes
+from natofacts.extract.quotes.finder import find_quotes
 
 __all__ = ["find_quotes"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from natofacts.extract.lexicon import LEXICON
+from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.french import table
 from natofacts.french.verbs import forms
 

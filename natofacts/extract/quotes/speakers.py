@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from natofacts.extract.entities.roles import resolve_nominal
 from natofacts.extract.quotes.apposition import name_in
 from natofacts.extract.quotes.bridges import bridge
 from natofacts.extract.quotes.descriptions import LOWERED, agrees, head_noun, is_feminine, shape
@@ -12,7 +13,6 @@ from natofacts.extract.quotes.lexicon import people, words
 from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at, words_of
 from natofacts.extract.quotes.salience import last_named, recent_subject
 from natofacts.extract.referents import Gender, Referent
-from natofacts.extract.roles import resolve_nominal
 from natofacts.facts import Mention, Span, Speaker
 
 PRONOUNS: dict[str, tuple[Gender | None, bool]] = {

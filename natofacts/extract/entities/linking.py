@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from natofacts.extract.lexicon import LEXICON
+from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention
 from natofacts.french.aliases import fold

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from natofacts import french
-from natofacts.extract import edtf, numbers, units
-from natofacts.extract.counted import find_counted
-from natofacts.extract.drafts import Draft
-from natofacts.extract.durations import DURATION_ADJECTIVES, read_duration
-from natofacts.extract.numbers import Numeral
-from natofacts.extract.reading import Reading
+from natofacts.extract.figures import edtf, numbers, units
+from natofacts.extract.figures.counted import find_counted
+from natofacts.extract.figures.drafts import Draft
+from natofacts.extract.figures.durations import DURATION_ADJECTIVES, read_duration
+from natofacts.extract.figures.numbers import Numeral
+from natofacts.extract.figures.reading import Reading
 from natofacts.facts import Comparator
 
 _TABLE = french.table("numbers")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from natofacts.extract.reading import Reading
+from natofacts.extract.figures.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

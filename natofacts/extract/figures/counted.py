@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from natofacts.extract.reading import Reading
-from natofacts.extract.units import COMPOUNDS, NOMINAL, singular
+from natofacts.extract.figures.reading import Reading
+from natofacts.extract.figures.units import COMPOUNDS, NOMINAL, singular
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

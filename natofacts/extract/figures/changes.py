@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from natofacts import french
-from natofacts.extract import units
-from natofacts.extract.drafts import Draft
-from natofacts.extract.reading import Reading
+from natofacts.extract.figures import units
+from natofacts.extract.figures.drafts import Draft
+from natofacts.extract.figures.reading import Reading
 
 _TABLE = french.table("changes")
 _VERBS = frozenset(_TABLE["verbs"].split())

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from natofacts import french
-from natofacts.extract.drafts import Draft
-from natofacts.extract.reading import Reading
-from natofacts.extract.units import DIMENSIONS, duration, singular
+from natofacts.extract.figures.drafts import Draft
+from natofacts.extract.figures.reading import Reading
+from natofacts.extract.figures.units import DIMENSIONS, duration, singular
 
 _FUNDS = frozenset(french.table("units")["context"]["funds"].split())
 _POINTS = frozenset(french.table("units")["context"]["points"].split())

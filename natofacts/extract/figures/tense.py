@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from natofacts import french
-from natofacts.extract.edtf import Tense
+from natofacts.extract.figures.edtf import Tense
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -7,8 +7,8 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from natofacts.extract.lexicon import LEXICON
-from natofacts.extract.pieces import joins
+from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.entities.pieces import joins
 from natofacts.extract.text import Name
 from natofacts.french.aliases import fold
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from natofacts.extract import dates, edtf, numbers
-from natofacts.extract.changes import join_pairs
-from natofacts.extract.dates import DateFinder
-from natofacts.extract.drafts import Draft
-from natofacts.extract.ellipsis import fill_units
-from natofacts.extract.measured import find_subject, find_whole
-from natofacts.extract.quantities import is_article, read_quantity
-from natofacts.extract.reading import Reading, fold
+from natofacts.extract.figures import dates, edtf, numbers
+from natofacts.extract.figures.changes import join_pairs
+from natofacts.extract.figures.dates import DateFinder
+from natofacts.extract.figures.drafts import Draft
+from natofacts.extract.figures.ellipsis import fill_units
+from natofacts.extract.figures.measured import find_subject, find_whole
+from natofacts.extract.figures.quantities import is_article, read_quantity
+from natofacts.extract.figures.reading import Reading, fold
 from natofacts.facts import Figure, FigureKind, figure_id
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.lexicon import LEXICON
+from natofacts.extract.entities.lexicon import LEXICON
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from natofacts import french
-from natofacts.extract.edtf import Moment
+from natofacts.extract.figures.edtf import Moment
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser

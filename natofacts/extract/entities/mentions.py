@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from natofacts.extract.compounds import end_with_year, find_compounds
-from natofacts.extract.lexicon import LEXICON
-from natofacts.extract.pieces import CONNECTORS, find_first_names, find_pieces, joins, role_before
+from natofacts.extract.entities.compounds import end_with_year, find_compounds
+from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.entities.pieces import CONNECTORS, find_first_names, find_pieces, joins, role_before
 from natofacts.extract.text import Name
 
 if TYPE_CHECKING:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from natofacts.extract.clauses import agree
-from natofacts.extract.nounphrases import NOMINAL, find_phrase
-from natofacts.extract.reading import Reading
+from natofacts.extract.figures.clauses import agree
+from natofacts.extract.figures.nounphrases import NOMINAL, find_phrase
+from natofacts.extract.figures.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

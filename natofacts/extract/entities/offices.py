@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from natofacts.extract.lexicon import LEXICON
+from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.french.aliases import WORD, fold
 
 if TYPE_CHECKING:

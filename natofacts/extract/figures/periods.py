@@ -6,9 +6,9 @@ import re
 from typing import NamedTuple
 
 from natofacts import french
-from natofacts.extract import edtf
-from natofacts.extract.edtf import Anchor, Moment
-from natofacts.extract.reading import Reading
+from natofacts.extract.figures import edtf
+from natofacts.extract.figures.edtf import Anchor, Moment
+from natofacts.extract.figures.reading import Reading
 
 _TABLE = french.table("calendar")
 MONTHS: dict[str, int] = _TABLE["months"]

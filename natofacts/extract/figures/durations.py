@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from natofacts.extract import edtf, units
-from natofacts.extract.drafts import Draft
-from natofacts.extract.numbers import WORDS, Numeral
-from natofacts.extract.reading import Reading
+from natofacts.extract.figures import edtf, units
+from natofacts.extract.figures.drafts import Draft
+from natofacts.extract.figures.numbers import WORDS, Numeral
+from natofacts.extract.figures.reading import Reading
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LINK = re.compile(r" (?:de |d')?")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from natofacts.extract.anaphora import find_antecedent, spell_out
-from natofacts.extract.clauses import TIMES, WEAK, agree, find_subject_of, write_clause
-from natofacts.extract.nounphrases import LONGEST, NOMINAL, find_core, find_phrase, is_finite
-from natofacts.extract.reading import Reading
-from natofacts.extract.units import DIMENSIONS
+from natofacts.extract.figures.anaphora import find_antecedent, spell_out
+from natofacts.extract.figures.clauses import TIMES, WEAK, agree, find_subject_of, write_clause
+from natofacts.extract.figures.nounphrases import LONGEST, NOMINAL, find_core, find_phrase, is_finite
+from natofacts.extract.figures.reading import Reading
+from natofacts.extract.figures.units import DIMENSIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from natofacts.extract.drafts import Draft
+    from natofacts.extract.figures.drafts import Draft
 
 _BARE_OF = re.compile(r" (?:de |d')(?!la |l'|les |ce)")
 _OF = re.compile(r"\s?(?:de |d'|du |des )")

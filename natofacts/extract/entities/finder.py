@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.evidence import (
+from natofacts.extract.entities.evidence import (
     drop_page_lines,
     explain_acronyms,
     find_alliance,
@@ -13,10 +13,10 @@ from natofacts.extract.evidence import (
     recall,
     settle_labels,
 )
-from natofacts.extract.gender import note_agreement, note_articles, note_honorifics
-from natofacts.extract.linking import link
-from natofacts.extract.mentions import find_names
-from natofacts.extract.roles import find_nominals, find_roles
+from natofacts.extract.entities.gender import note_agreement, note_articles, note_honorifics
+from natofacts.extract.entities.linking import link
+from natofacts.extract.entities.mentions import find_names
+from natofacts.extract.entities.roles import find_nominals, find_roles
 from natofacts.extract.text import read_text
 from natofacts.french.gazetteer import load_gazetteer
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from natofacts import french
-from natofacts.extract.nounphrases import LONGEST, NOMINAL, find_core
-from natofacts.extract.reading import Reading
+from natofacts.extract.figures.nounphrases import LONGEST, NOMINAL, find_core
+from natofacts.extract.figures.reading import Reading
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from natofacts.extract.drafts import Draft
+    from natofacts.extract.figures.drafts import Draft
 
 _TABLE = french.table("calendar")
 # Words of the calendar: no object of a verb, and nothing that is measured.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from natofacts import french
-from natofacts.extract import calendar, edtf, periods
-from natofacts.extract.edtf import Anchor, Moment
-from natofacts.extract.periods import ALL_MONTHS, MONTHS, TURN, YEAR, DateSpan, either, read_turn
-from natofacts.extract.reading import Reading
-from natofacts.extract.tense import find_tense
+from natofacts.extract.figures import calendar, edtf, periods
+from natofacts.extract.figures.edtf import Anchor, Moment
+from natofacts.extract.figures.periods import ALL_MONTHS, MONTHS, TURN, YEAR, DateSpan, either, read_turn
+from natofacts.extract.figures.reading import Reading
+from natofacts.extract.figures.tense import find_tense
 
 _TABLE = french.table("calendar")
 _WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
