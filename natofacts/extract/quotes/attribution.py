@@ -7,7 +7,7 @@ from natofacts.extract.quotes.complements import complement
 from natofacts.extract.quotes.cues import Cue, find_cues
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
 from natofacts.extract.quotes.headlines import after_place, text_is_colon
-from natofacts.extract.quotes.lexicon import ASKED, lexicon, words
+from natofacts.extract.quotes.lexicon import ASKED, CLITICS, lexicon, words
 from natofacts.extract.quotes.phrases import Phrase, can_speak
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reported import clauses_after, speaks_outside, trimmed, whole_clause
@@ -68,6 +68,8 @@ class Sentence:
     def _is_incise(self, cue: Cue) -> bool:
         text, start = self.text, self.segment.start
         before = text.previous_ink(cue.start - 1)
+        while before > start and text.words[before] in CLITICS and text.inside[before] < 0:
+            before -= 1  # `« ... », me disait un officier`
         if cue.form != "finite" or cue.negated:
             return False
         if before < start:
@@ -83,7 +85,7 @@ class Sentence:
             return False
         for child in text.tokens[cue.verb].children:
             left = child.i < cue.start and child.dep_.startswith("nsubj") and text.inside[child.i] < 0
-            if left and not text.has_finite(child.i + 1, cue.start, outside=True):
+            if left and text.words[child.i] not in CLITICS and not text.has_finite(child.i + 1, cue.start, outside=True):
                 return False
         subject = subject_of(text, cue, self.segment, postposed=True)
         return subject is not None and self._could_speak(subject, text.inside[before] >= 0, before)
@@ -128,7 +130,10 @@ class Sentence:
         subject = subject_of(text, cue, segment, postposed=cue.inverted is None)
         speaker = self.speakers.resolve(subject, segment) if subject else None
         report = Report(speaker, subject.reason if subject else "postposed", cue.start, cue.end, cue.lemma)
-        before = self._matter_before(cue.start)
+        start = cue.start
+        while start > segment.start and text.words[start - 1] in CLITICS and text.inside[start - 1] < 0:
+            start -= 1
+        before = self._matter_before(start)
         if before is not None:
             report.quotations = [n for n in self.free if before[0] <= text.spans[n][0] < cue.start]
             if speaks_outside(text, *before):

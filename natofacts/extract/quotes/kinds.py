@@ -93,7 +93,9 @@ def _reads_like_a_title(text: Discourse, number: int, before: list[str]) -> bool
 def is_name(text: Discourse, number: int) -> bool:
     """Whether a quotation only gives something its name: `la loi « Sapin 2 »`, which is nobody's word."""
     start, end = _inner(text, number)
-    if end - start > 4 or text.marked[number].start == 0:
+    before = text.previous_ink(text.spans[number][0] - 1)
+    opens = before < 0 or text.words[before] in ENDS or text.words[before] == ":" or text.inside[before] >= 0
+    if end - start > 4 or opens or "\n" in text.text[text.offsets[before] : text.marked[number].outer_start]:
         return False
     return all(
         text.tokens[i].text[:1].isupper() or text.tokens[i].text[:1].isdigit() or text.tokens[i].pos_ in ("ADP", "DET")

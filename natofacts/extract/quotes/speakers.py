@@ -255,7 +255,9 @@ class Speakers:
                 morph = str(token.morph)
                 if any(c.dep_ == "nummod" for c in token.lefts):
                     continue
-                if ("Number=Plur" in morph) != plural or (gender == "f" and "Gender=Masc" in morph):
+                shown, _ = shape(text.words[i - 1] if i > earlier.start else "")
+                shown = shown or ("m" if "Gender=Masc" in morph else "f" if "Gender=Fem" in morph else None)
+                if ("Number=Plur" in morph) != plural or not agrees(shown, plural, gender, plural):
                     continue
                 phrase_before = phrase_at(text, i, earlier, "subject")
                 described = self._named(phrase_before, earlier) or self._described(phrase_before)
