@@ -85,7 +85,11 @@ class Sentence:
             return False
         for child in text.tokens[cue.verb].children:
             left = child.i < cue.start and child.dep_.startswith("nsubj") and text.inside[child.i] < 0
-            if left and text.words[child.i] not in CLITICS and not text.has_finite(child.i + 1, cue.start, outside=True):
+            if (
+                left
+                and text.words[child.i] not in CLITICS
+                and not text.has_finite(child.i + 1, cue.start, outside=True)
+            ):
                 return False
         subject = subject_of(text, cue, self.segment, postposed=True)
         return subject is not None and self._could_speak(subject, text.inside[before] >= 0, before)
@@ -262,7 +266,9 @@ class Sentence:
         return self.text.words[subject.head] in NOBODY
 
     def _without_subject(self, cue: Cue) -> tuple[Speaker | None, str]:
-        """`Avant d'ajouter : « ... »`: a sentence without a subject goes on with the last speaker."""
+        """A verb after `et`, or in a sentence without a subject (`Avant d'ajouter : « ... »`), goes on with the last."""
+        if self.reports and self.text.words[cue.start - 1] in ("et", "mais", "puis"):
+            return self.reports[-1].speaker, "clause"
         last = self.speakers.last()
         first = self.text.next_ink(self.segment.start)
         if last is not None and cue.form != "finite" and cue.start - first < 4:
