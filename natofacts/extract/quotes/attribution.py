@@ -5,10 +5,11 @@ from __future__ import annotations
 from natofacts.extract.quotes.according import report_by_source
 from natofacts.extract.quotes.complements import complement
 from natofacts.extract.quotes.cues import Cue, find_cues
-from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.quotes.discourse import Discourse, Segment
 from natofacts.extract.quotes.headlines import after_place, text_is_colon
+from natofacts.extract.quotes.incises import is_incise
 from natofacts.extract.quotes.lexicon import ASKED, CLITICS, lexicon, words
-from natofacts.extract.quotes.phrases import Phrase, can_speak
+from natofacts.extract.quotes.phrases import Phrase
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reported import clauses_after, speaks_outside, trimmed, whole_clause
 from natofacts.extract.quotes.reports import Report
@@ -38,7 +39,7 @@ class Sentence:
 
     def run(self) -> list[Report]:
         """All reports of the sentence."""
-        incises = [c for c in self.cues if self._is_incise(c)]
+        incises = [c for c in self.cues if is_incise(self.text, self.segment, c)]
         sources = list(self.sources)
         for number, cue in enumerate(self.cues):
             while sources and sources[0].start < cue.start:
@@ -64,60 +65,6 @@ class Sentence:
             self.add(report)
 
     # an incise: `..., a-t-il ajouté`, `..., a déclaré le ministre`
-
-    def _is_incise(self, cue: Cue) -> bool:
-        text, start = self.text, self.segment.start
-        before = text.previous_ink(cue.start - 1)
-        while before > start and text.words[before] in CLITICS and text.inside[before] < 0:
-            before -= 1  # `« ... », me disait un officier`
-        if cue.form != "finite" or cue.negated:
-            return False
-        if before < start:
-            return bool(cue.inverted) and self._follows_quotation()
-        if text.inside[before] < 0 and text.words[before] not in PAUSES:
-            return False
-        if cue.inverted is not None:
-            return True
-        if complement(text, cue, min(cue.end + 2, self.segment.end)) is not None:
-            return False
-        quoted = any(text.inside[j] >= 0 for j in range(start, cue.start))
-        if not quoted and not text.has_finite(start, cue.start) and not self._parenthetic(cue):
-            return False
-        for child in text.tokens[cue.verb].children:
-            left = child.i < cue.start and child.dep_.startswith("nsubj") and text.inside[child.i] < 0
-            if (
-                left
-                and text.words[child.i] not in CLITICS
-                and not text.has_finite(child.i + 1, cue.start, outside=True)
-            ):
-                return False
-        subject = subject_of(text, cue, self.segment, postposed=True)
-        return subject is not None and self._could_speak(subject, text.inside[before] >= 0, before)
-
-    def _parenthetic(self, cue: Cue) -> bool:
-        """`Les ambitions de Pékin, estiment les Alliés, mettent ...`: commas on both sides of verb and subject."""
-        text = self.text
-        subject = subject_of(text, cue, self.segment, postposed=True)
-        if subject is None or subject.head < cue.end:
-            return False
-        speaker = can_speak(text.words[subject.head]) or subject.head in text.owners
-        return speaker and "," in text.words[subject.end : subject.end + 4]
-
-    def _follows_quotation(self) -> bool:
-        before = self.text.previous_ink(self.segment.start - 1)
-        return before >= 0 and self.text.inside[before] >= 0
-
-    def _could_speak(self, subject: Phrase, after_quotation: bool, before: int) -> bool:
-        """Whether a phrase after a verb is its subject rather than its object."""
-        text = self.text
-        token = text.tokens[subject.head]
-        owner = text.owners.get(subject.head)
-        quoted = any(text.inside[j] >= 0 for j in range(max(self.segment.start, before - 2), before + 1))
-        if owner and owner[0].label in ("PER", "ORG", "LOC"):
-            return True
-        if token.dep_.startswith("nsubj") or after_quotation or quoted:
-            return True
-        return can_speak(text.words[subject.head]) and text.words[subject.start] not in ("de", "d'")
 
     def _leave_to_last(self, incises: list[Cue]) -> None:
         """What follows an incise in its sentence and nothing else claims is said by the same person."""
@@ -266,7 +213,7 @@ class Sentence:
         return self.text.words[subject.head] in NOBODY
 
     def _without_subject(self, cue: Cue) -> tuple[Speaker | None, str]:
-        """A verb after `et`, or in a sentence without a subject (`Avant d'ajouter : « ... »`), goes on with the last."""
+        """A verb after `et`, or a sentence without a subject (`Avant d'ajouter : « ... »`), goes on with the last."""
         if self.reports and self.text.words[cue.start - 1] in ("et", "mais", "puis"):
             return self.reports[-1].speaker, "clause"
         last = self.speakers.last()

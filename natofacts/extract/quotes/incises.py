@@ -1,0 +1,63 @@
+"""Incises: `..., a-t-il ajouté`, `..., a déclaré le ministre`, told from verbs with their subject before them."""
+
+from __future__ import annotations
+
+from natofacts.extract.quotes.complements import complement
+from natofacts.extract.quotes.cues import Cue
+from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.quotes.lexicon import CLITICS
+from natofacts.extract.quotes.phrases import Phrase, can_speak
+from natofacts.extract.quotes.subjects import subject_of
+
+
+def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
+    """Whether a verb stands with its subject behind it, set off from the words it reports."""
+    start = segment.start
+    before = text.previous_ink(cue.start - 1)
+    while before > start and text.words[before] in CLITICS and text.inside[before] < 0:
+        before -= 1  # `« ... », me disait un officier`
+    if cue.form != "finite" or cue.negated:
+        return False
+    if before < start:
+        return bool(cue.inverted) and _follows_quotation(text, segment)
+    if text.inside[before] < 0 and text.words[before] not in PAUSES:
+        return False
+    if cue.inverted is not None:
+        return True
+    if complement(text, cue, min(cue.end + 2, segment.end)) is not None:
+        return False
+    quoted = any(text.inside[j] >= 0 for j in range(start, cue.start))
+    if not quoted and not text.has_finite(start, cue.start) and not _parenthetic(text, segment, cue):
+        return False
+    for child in text.tokens[cue.verb].children:
+        left = child.i < cue.start and child.dep_.startswith("nsubj") and text.inside[child.i] < 0
+        if left and text.words[child.i] not in CLITICS and not text.has_finite(child.i + 1, cue.start, outside=True):
+            return False
+    subject = subject_of(text, cue, segment, postposed=True)
+    return subject is not None and _could_speak(text, segment, subject, text.inside[before] >= 0, before)
+
+
+def _parenthetic(text: Discourse, segment: Segment, cue: Cue) -> bool:
+    """`Les ambitions de Pékin, estiment les Alliés, mettent ...`: commas on both sides of verb and subject."""
+    subject = subject_of(text, cue, segment, postposed=True)
+    if subject is None or subject.head < cue.end:
+        return False
+    speaker = can_speak(text.words[subject.head]) or subject.head in text.owners
+    return speaker and "," in text.words[subject.end : subject.end + 4]
+
+
+def _follows_quotation(text: Discourse, segment: Segment) -> bool:
+    before = text.previous_ink(segment.start - 1)
+    return before >= 0 and text.inside[before] >= 0
+
+
+def _could_speak(text: Discourse, segment: Segment, subject: Phrase, after_quotation: bool, before: int) -> bool:
+    """Whether a phrase after a verb is its subject rather than its object."""
+    token = text.tokens[subject.head]
+    owner = text.owners.get(subject.head)
+    quoted = any(text.inside[j] >= 0 for j in range(max(segment.start, before - 2), before + 1))
+    if owner and owner[0].label in ("PER", "ORG", "LOC"):
+        return True
+    if token.dep_.startswith("nsubj") or after_quotation or quoted:
+        return True
+    return can_speak(text.words[subject.head]) and text.words[subject.start] not in ("de", "d'")
