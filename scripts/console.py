@@ -31,11 +31,11 @@ def steps(block: str) -> Iterator[Step]:
 
 def run(command: str, folder: Path) -> str:
     """What a command prints on a terminal, progress and colours left out."""
+    if "|" in command:  # data for another program: nothing here asks whether it is a terminal
+        return _piped(command, folder)
     main, terminal = pty.openpty()
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    environment = {**os.environ, "COLUMNS": str(WIDTH), "NO_COLOR": "1", "TERM": "dumb", "PATH": path}
     process = subprocess.Popen(
-        ["sh", "-c", command], cwd=folder, env=environment, stdout=terminal, stderr=subprocess.DEVNULL
+        ["sh", "-c", command], cwd=folder, env=_environment(), stdout=terminal, stderr=subprocess.DEVNULL
     )
     os.close(terminal)
     pieces = []
@@ -51,3 +51,13 @@ def run(command: str, folder: Path) -> str:
     process.wait()
     lines = b"".join(pieces).decode("utf-8").replace("\r\n", "\n").split("\n")
     return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def _environment() -> dict[str, str]:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    return {**os.environ, "COLUMNS": str(WIDTH), "NO_COLOR": "1", "TERM": "dumb", "PATH": path}
+
+
+def _piped(command: str, folder: Path) -> str:
+    done = subprocess.run(["sh", "-c", command], cwd=folder, env=_environment(), capture_output=True, check=False)
+    return done.stdout.decode("utf-8").strip("\n")

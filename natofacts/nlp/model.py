@@ -7,6 +7,7 @@ that is known, and the compilation of a pattern of 1.4 million characters.
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 from functools import cache
 from pathlib import Path
@@ -54,6 +55,9 @@ def load_folder(folder: Path) -> Language:
         nlp.tokenizer = load_tokenizer(folder / "tokenizer", nlp.vocab)
         for name, component in nlp.pipeline:
             component.from_disk(folder / name, exclude=["vocab"])  # type: ignore[attr-defined]
+    # The model's many objects stay for good: the garbage collector need not go through them again and again.
+    gc.collect()
+    gc.freeze()
     return nlp
 
 
