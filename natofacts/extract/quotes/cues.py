@@ -22,6 +22,7 @@ from natofacts.extract.quotes.lexicon import (
 Form = Literal["finite", "gerund", "infinitive"]
 
 
+ENDINGS = ("e", "ent", "ait", "it", "nd")  # of a verb the tagger took for another word
 NEAR = 9  # tokens after a quotation in which a verb outside the tables may report it
 
 
@@ -57,7 +58,7 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
             cue = _simple(text, segment, i) or _compound(text, segment, i)
         elif word in known.do or word in known.phrases:
             cue = _compound(text, segment, i)
-        elif text.tokens[i].pos_ == "VERB" and _follows_quotation(text, segment, i):
+        elif (text.tokens[i].pos_ == "VERB" or word.endswith(ENDINGS)) and _follows_quotation(text, segment, i):
             cue = _group(text, segment, i, _infinitive(word))
         else:
             continue

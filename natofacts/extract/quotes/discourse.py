@@ -224,7 +224,9 @@ class Discourse:
         """Whether a token is a conjugated verb."""
         found = self._finite.get(i)
         if found is None:
-            possible = self.pos[i] in VERBAL or self.words[i].endswith("ez")
+            owner = self.owners.get(i)
+            named = owner is not None and owner[1].kind == "name"
+            possible = not named and (self.pos[i] in VERBAL or self.words[i].endswith("ez"))
             found = self._finite[i] = possible and self._is_finite(i)
         return found
 

@@ -24,7 +24,10 @@ def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) 
     if phrase is not None and text.words[phrase.head] in ("part", "côté", "tour"):
         phrase = None if postposed else _nearest_before(text, cue, segment)  # `pour sa part` is nobody
     if phrase is not None and phrase.start < cue.start < phrase.end:
-        return phrase._replace(end=max(cue.start, phrase.head + 1))
+        end = cue.start
+        while end - 1 > phrase.head and text.tokens[end - 1].pos_ in ("CCONJ", "ADP", "DET", "ADV", "PUNCT"):
+            end -= 1
+        return phrase._replace(end=max(end, phrase.head + 1))
     return phrase
 
 
@@ -45,7 +48,12 @@ def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) ->
     if found is None or not (
         found.head in text.owners or text.tokens[found.head].pos_ == "PRON" or can_speak(text.words[found.head])
     ):
-        return _name_across_aside(text, cue, segment) or _phrase_before(text, cue, segment) or found
+        return (
+            _name_across_aside(text, cue, segment)
+            or _phrase_before(text, cue, segment)
+            or found
+            or _phrase_across_aside(text, cue, segment)
+        )
     return found
 
 
@@ -53,11 +61,11 @@ def _name_beside(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     """The name right before the verb, whatever the parse makes of it: `et François Hollande a confié`."""
     j = text.previous_ink(cue.start - 1)
     owner = text.owners.get(j)
-    if j < segment.start or owner is None or owner[0].label != "PER" or owner[1].kind != "name":
+    if j < segment.start or owner is None or owner[0].label not in ("PER", "ORG") or owner[1].kind != "name":
         return None
     first = text.token_at(owner[1].start)
     before = text.previous_ink(first - 1)
-    while before >= segment.start and text.words[before] in HONORIFICS:
+    while before >= segment.start and (text.words[before] in HONORIFICS or text.words[before] in ("le", "la", "l'")):
         before -= 1
     free = before < segment.start or text.tokens[before].pos_ in ("CCONJ", "PUNCT", "SCONJ", "SPACE")
     plural = text.tokens[cue.verb - 1].lower_ in ("ont", "avaient", "sont") or text.words[cue.verb].endswith("ent")
@@ -88,6 +96,18 @@ def _name_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | 
             ):
                 return phrase_at(text, first, segment, "subject")
     return None
+
+
+def _phrase_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
+    """`Un de ses collègues, plus disert, reconnaît`: what opens the sentence, before what commas set aside."""
+    first = text.next_ink(segment.start)
+    if cue.start - 1 <= first or text.words[cue.start - 1] != "," or text.has_finite(first, cue.start):
+        return None
+    head = next((j for j in range(first, min(first + 4, cue.start)) if can_speak(text.words[j])), None)
+    opens = text.words[first] in ("un", "une", "certains", "certaines") or text.tokens[first].pos_ == "DET"
+    if head is None or not opens:
+        return None
+    return phrase_at(text, first if text.tokens[first].pos_ == "PRON" else head, segment, "subject")
 
 
 def _governor(text: Discourse, cue: Cue, segment: Segment) -> Token:
@@ -127,6 +147,8 @@ def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: in
                 return _climb(text, head, segment, cue, hops=hops + 1)
             return phrase_at(text, head.i, segment, "participle")
         return _climb(text, head, segment, cue, hops=hops + 1)
+    if hops and verb.i < cue.start and verb.pos_ == "NOUN" and can_speak(text.words[verb.i]):
+        return phrase_at(text, verb.i, segment, "subject")  # the parse took the verb for the noun's complement
     if hops and verb.i < cue.start:
         return _name_before_verb(text, verb.i, segment) or _nearest_before(text, cue, segment)
     return _nearest_before(text, cue, segment) if hops == 0 or cue.form == "finite" else None
