@@ -12,6 +12,7 @@ from natofacts.extract.figures.reading import Reading
 _TABLE = french.table("changes")
 _VERBS = frozenset(_TABLE["verbs"].split())
 _AMOUNTS = tuple(_TABLE["amounts"].split())
+_LEVELS = tuple(_TABLE["levels"].split())
 _STEMS = tuple(_TABLE["stems"].split())
 _FROM = re.compile(r"\b(?:de|d'|depuis)\s?$")
 _TO = re.compile(r"(?:^|[\s,])(?:à|jusqu'à|au|aux)\s$")
@@ -50,13 +51,18 @@ def _pair(reading: Reading, first: Draft, second: Draft) -> Draft | None:
     if first.count is None or second.count is None:
         return None
     start = _FROM.search(reading.before(first.start, 8))
-    if start and _TO.search(gap) and _changes(reading, first, second):
+    if start and _TO.search(gap) and _changes(reading, first, second, gap):
         return _change(first, second, first.start - len(start.group()))
     if between := _BETWEEN.search(reading.before(first.start, 12)):
         return _range(first, second, first.start - len(between.group())) if gap.endswith(" et ") else None
-    if _NEAR.fullmatch(gap) and first.bare and first.count < second.count and gap != " et ":
+    if _NEAR.fullmatch(gap) and first.bare and _rises(first.count, second.count) and gap != " et ":
         return _range(first, second, first.start)
     return _sum(first, second) if _AND.fullmatch(gap) else None
+
+
+def _rises(first: float, second: float) -> bool:
+    """Whether two numbers make a range as they follow: `3 à 5`, `-3 à -5`, `-3 à 5`."""
+    return first < second or second < first < 0
 
 
 def _alike(first: Draft, second: Draft) -> bool:
@@ -65,12 +71,18 @@ def _alike(first: Draft, second: Draft) -> bool:
     return first.kind == second.kind and (first.unit == second.unit or first.kind == "quantity")
 
 
-def _changes(reading: Reading, first: Draft, second: Draft) -> bool:
-    """Whether a word of change stands before the pair in its sentence."""
+def _changes(reading: Reading, first: Draft, second: Draft, gap: str) -> bool:
+    """Whether a word of change stands before the pair in its sentence.
+
+    After a comma stands the outcome of a change by so much: `baisser de 2 %, à 40 euros`.
+    """
+    outcome = gap.count(",") == 1 and gap.endswith((", à ", ", au ", ", aux "))
     index = reading.index(first.start)
     for token in reversed(reading.doc[max(0, index - 25) : index]):
         word = token.lower_
         if word in _VERBS or word.startswith(_STEMS):
+            if outcome and word not in _VERBS and not word.startswith(_LEVELS):
+                return False
             return not (first.bare and second.kind == "percent" and word.startswith(_AMOUNTS))
         if word in (".", ";", "!", "?") or token.is_space:
             return False
@@ -98,7 +110,8 @@ def _range(first: Draft, second: Draft, start: int) -> Draft | None:
     _inherit(first, second)
     lead = first if second.bare and not first.bare else second
     pair = _joined(first, second, lead, start, lead.kind, lead.unit)
-    pair.value, pair.value_from, pair.low, pair.high = None, None, first.count, second.count
+    low, high = (first.count, second.count) if (second.count or 0) >= 0 else (second.count, first.count)
+    pair.value, pair.value_from, pair.low, pair.high = None, None, low, high
     if lead.kind == "duration" and lead.period:
         pair.low = units.duration(first.count or 0, lead.period)
         pair.high = units.duration(second.count or 0, lead.period)

@@ -11,11 +11,13 @@ from natofacts.extract.figures.units import COMPOUNDS, NOMINAL, singular
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OF = re.compile(r"\s(?:de |d'|des )")
+_OF = re.compile(r" (?:de |d'|des )")
 _PARTITIVE = re.compile(
-    r"\s(?:du nombre (?:de |d'|des )|de (?:ses|ces|leurs|nos|vos|mes|leur|son|sa|notre) "
+    r" (?:du nombre (?:de |d'|des )|de (?:ses|ces|leurs|nos|vos|mes|leur|son|sa|notre) "
     r"|d'entre (?:eux|elles|nous|vous)\b)"
 )
+# A line break parts a number from its noun only where that noun has a line of its own.
+_SPACE = re.compile(r"[^\S\r\n]{1,2}|\r?\n(?=[a-zà-ÿœ][^\W\d_]*(?:[ -][^\W\d_]+){0,2}[.,;:!?]?\s*(?:[\r\n]|$))")
 _NOUNS = ("NOUN", "PROPN")
 _MISTAGGED = ("VERB", "ADJ", "X", "ADV")
 _FEMININE = ("ées", "ues", "ites", "ises")
@@ -59,7 +61,7 @@ def find_counted(reading: Reading, end: int, *, noun: bool, plural: bool) -> Cou
     if noun:
         link = _OF.match(low, end)
         return _walk(reading, link.end(), plural) if link else None
-    space = re.compile(r" {1,2}|\r?\n(?=[a-zà-ÿœ])").match(low, end)
+    space = _SPACE.match(reading.text, end)
     return _walk(reading, space.end(), plural) if space else None
 
 

@@ -14,6 +14,10 @@ _FUNDS = frozenset(french.table("units")["context"]["funds"].split())
 _POINTS = frozenset(french.table("units")["context"]["points"].split())
 _DIMENSIONS = frozenset(DIMENSIONS.values())
 _NUMBER_OF = re.compile(r"\b(?:nombre|total|quota|effectif|contingent)s? (?:de |d'|des )(?P<noun>[^\W\d_]+)")
+# What an amount is of when it names no currency: `300 milliards d'aide`.
+_OWN = re.compile(r" (?:de |d')(?!(?:plus|moins)\b)(?P<noun>[^\W\d_]+)")
+_ABBREVIATED = re.compile(r"(?:m(?:r?ds?|i[oa])|bn)$")
+_OUTCOME = re.compile(r", à $")
 _BEFORE = re.compile(
     r"\b(?:dont|parmi les|contre|soit|au lieu de|parmi lesquel(?:le)?s)(?: seulement| les)? $"
 )
@@ -47,6 +51,7 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             if not _is_elliptic(reading, draft, source):
                 continue
             _inherit(draft, source)
+            _spend(reading, draft)
         elif draft.kind == "quantity" and draft.unit:
             _reinterpret(reading, draft, kept)
         elif draft.kind == "change" and not draft.unit:
@@ -68,7 +73,11 @@ def _look_ahead(reading: Reading, draft: Draft, following: Draft) -> None:
     gap = reading.low[draft.end : following.start]
     if _PART.fullmatch(gap) and following.kind == "quantity":
         draft.unit, draft.bare = following.unit, False
-    elif _SERIES.fullmatch(gap) and draft.spelled == following.spelled and following.kind != "change":
+    elif (
+        (_SERIES.fullmatch(gap) or (gap == ", à " and following.kind == "money"))
+        and draft.spelled == following.spelled
+        and following.kind != "change"
+    ):
         draft.kind, draft.unit, draft.bare = following.kind, following.unit, False
         if following.kind == "duration" and following.period and draft.count is not None:
             draft.value, draft.period = duration(draft.count, following.period), following.period
@@ -81,7 +90,10 @@ def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | No
             return None
         if not other.unit or other.unit in ("an", "%") or other.kind not in ("quantity", "money", "change"):
             continue
-        if other.unit in _DIMENSIONS and ". " in reading.low[other.end : draft.start]:
+        if other.kind == "quantity" and _OWN.match(reading.low, draft.end):
+            continue
+        apart = other.kind == "money" and draft.count == draft.mantissa
+        if (apart or other.unit in _DIMENSIONS) and ". " in reading.low[other.end : draft.start]:
             continue
         return other
     return None
@@ -119,7 +131,7 @@ def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
     ):
         return False
     scaled = draft.mantissa is not None and draft.count is not None and draft.count >= 1_000_000
-    bounded = draft.start < draft.number and not draft.spelled
+    bounded = low[draft.start : draft.number] not in ("", "+", "-") and not draft.spelled
     rounded = draft.low is not None and draft.high is None
     if draft.others or scaled or bounded or rounded or _GROUPED.search(low[draft.number : draft.number_end]):
         return True
@@ -127,7 +139,7 @@ def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
         return True
     if source is None:
         return False
-    if _BEFORE.search(before):
+    if _BEFORE.search(before) or (_OUTCOME.search(before) and source.start == source.end):
         return True
     if _PLAIN_AFTER.match(low, draft.end):
         return not _ALL.search(before)
@@ -147,6 +159,16 @@ def _stands_for(reading: Reading, draft: Draft, before: str) -> bool:
     return any(token.lower_ == "en" and token.pos_ == "PRON" for token in words) or (
         len(words) > 1 and words[1].pos_ in ("VERB", "AUX")
     )
+
+
+def _spend(reading: Reading, draft: Draft) -> None:
+    """Make an amount without a currency money where its noun or its abbreviation says so."""
+    own = _OWN.match(reading.low, draft.end)
+    if (draft.count or 0) >= 1_000_000 and (
+        _ABBREVIATED.search(reading.low, draft.number, draft.number_end)
+        or (own and singular(own["noun"]) in _FUNDS)
+    ):
+        draft.kind = "money"
 
 
 def _inherit(draft: Draft, source: Draft | None) -> None:

@@ -16,6 +16,7 @@ from natofacts.extract.figures.ellipsis import fill_units
 from natofacts.extract.figures.measured import find_subject, find_whole
 from natofacts.extract.figures.quantities import is_article, read_quantity
 from natofacts.extract.figures.reading import Reading, fold
+from natofacts.extract.figures.shares import match_share
 from natofacts.facts import Figure, FigureKind, figure_id
 
 if TYPE_CHECKING:
@@ -88,8 +89,10 @@ def _read(
             return Draft(max(span.start, done), span.end, kind, value=span.value, dated=True), span.end
         if word not in numbers.ANCHORS and not numeric:
             return None, done
-    if word in ("un", "une") and is_article(reading.low, offset + len(word)):
-        return None, done
+    if word in ("un", "une"):
+        share = match_share(reading, offset, done) if " sur " in reading.low[offset : offset + 50] else None
+        if share is not None or is_article(reading.low, offset + len(word)):
+            return share, share.end if share is not None else done
     numeral = numbers.match_number(reading.low, offset, point=point)
     if numeral is None:
         return None, done
@@ -124,7 +127,7 @@ _OPENINGS = _Openings()
 
 def _measure(reading: Reading, draft: Draft) -> None:
     draft.subject = find_subject(reading, draft)
-    if draft.unit == "%":
+    if draft.unit == "%" and draft.of is None:
         draft.of = find_whole(reading, draft.end)
 
 

@@ -51,15 +51,19 @@ _SPELLED = rf"{_WORD}(?:(?:-| |-et-| et (?=une?\b|onze\b)){_WORD}\b){{0,12}}"
 _GROUPED = r"\d{1,3}(?:(?P<sep> {1,2}|[.'])\d{3}(?:(?P=sep)\d{3})*(?!\d)(?:,\d+)?|(?:,\d{3}){2,}(?!\d))"
 _PLAIN = r"\d+(?:[.,]\d+)?"
 
+_SHORT = r"(?:k|m|mds?|mrds?|mi[oa]|bn)"
+_CODES = r"(?:eur|usd|cad|chf|gbp|cny|fcfa|xof|dzd|mad|tnd|dhs?)"
+_AFTER_SIGN = re.compile(rf" ?(?P<short>{_SHORT})\b")  # `£300m`
+_SIGNS = ("€", "$", "£", "¥")
 _DIGITS = re.compile(
     rf"(?P<number>{_GROUPED}|{_PLAIN})(?![.,]?\d)"
-    rf"(?:\s(?P<scale>mille|{_BIG}|mrds?|mds?|mi[oa])\b"
-    r"|\s?(?P<short>k|m|mds?|mrd|mio|mia)(?=\s?[€$£]|\b\s(?:d'euros|de dollars)))?"
+    rf"(?: (?P<scale>mille|{_BIG}|mrds?|mds?|mi[oa])\b"
+    rf"| ?(?P<short>{_SHORT})(?= ?(?:[€$£¥]|{_CODES}\b)|\b (?:d'euros|de dollars)))?"
     r"(?P<half> et demie?\b)?"
 )
 _SPELLED_OUT = re.compile(
-    rf"(?P<number>{_SPELLED}(?: virgule {_SPELLED})?)\b(?:\s(?P<scale>{_BIG})\b)?"
-    rf"(?P<rest>(?:[- ]{_SPELLED}\b(?:\s{_BIG}\b)?){{0,6}})(?P<half> et demie?\b)?"
+    rf"(?P<number>{_SPELLED}(?: virgule {_SPELLED})?)\b(?: (?P<scale>{_BIG})\b)?"
+    rf"(?P<rest>(?:[- ]{_SPELLED}\b(?: {_BIG}\b)?){{0,6}})(?P<half> et demie?\b)?"
 )
 _SHARE = re.compile(
     rf"(?:(?:(?P<top>un|deux|trois|quatre|cinq|six|sept|huit|neuf) |(?P<the>(?<=le )|(?<=au )|(?<=du )))"
@@ -137,6 +141,9 @@ def _match_digits(low: str, offset: int, point: bool) -> Numeral | None:
         return None
     scale_word = found["scale"] or found["short"]
     end = found.end() if not found["half"] or scale_word else found.start("half")
+    after_sign = not scale_word and low[max(0, offset - 2) : offset].rstrip().endswith(_SIGNS)
+    if after_sign and (short := _AFTER_SIGN.match(low, end)):
+        scale_word, end = short["short"], short.end()
     scale = _scale(scale_word)
     # `1.234 milliard` in the singular can only be less than two; `9.800 milliards` is thousands of them.
     single = scale_word is not None and scale_word.endswith(("lion", "liard"))

@@ -6,51 +6,20 @@ import re
 
 from natofacts import french
 from natofacts.extract.figures import edtf, numbers, units
+from natofacts.extract.figures.comparators import approximate, qualify
 from natofacts.extract.figures.counted import find_counted
 from natofacts.extract.figures.drafts import Draft
 from natofacts.extract.figures.durations import DURATION_ADJECTIVES, read_duration
 from natofacts.extract.figures.numbers import Numeral
 from natofacts.extract.figures.reading import Reading
-from natofacts.facts import Comparator
 
 _TABLE = french.table("numbers")
-_APPROXIMATORS: dict[str, str] = _TABLE["approximators"]
-_AFTERTHOUGHTS: dict[str, str] = _TABLE["afterthoughts"]
 _NOT_COUNTED = frozenset(_TABLE["not_counted"]["after"].split())
-_COMPARATORS: dict[str, Comparator] = {"<": "<", "<=": "<=", ">": ">", ">=": ">="}
-
-
-def _elide(word: str) -> str:
-    return re.escape(word[:-1]) + "(?:es?|u|')" if word.endswith(" de") else re.escape(word)
-
-
-def _longest_first(words: dict[str, str]) -> list[str]:
-    return sorted(words, key=len, reverse=True)
-
-
-_APPROX = re.compile(
-    rf"\b(?P<word>{'|'.join(map(_elide, _longest_first(_APPROXIMATORS)))})\s?(?:une? |la |les |le |l')?$"
-)
-# The last word of an approximator, or an article after it: a cheap test before the search above.
-_LAST_WORDS = {word.split()[-1] for word in _APPROXIMATORS} | {
-    "d",
-    "des",
-    "du",
-    "la",
-    "le",
-    "les",
-    "l",
-    "un",
-    "une",
-    "à",
-}
-_LAST = re.compile(r"([^\W\d_]+)[ ']{1,2}$")
-_AFTER = re.compile(rf"\s?,?\s?\(?(?P<word>{'|'.join(_longest_first(_AFTERTHOUGHTS))})\b")
 _PERCENT = re.compile(
-    r"\s{0,2}(?:%|‰|p\.c\.|p\. ?100)|\s(?:pour cent|pour-cent|pour 100|p\.? ?c\.?(?=\s))\b"
+    r" {0,2}(?:%|‰|p\.c\.|p\. ?100)| (?:pour cent|pour-cent|pour 100|p\.? ?c\.?(?=\s))\b"
     r"| points? de pourcentage\b"
 )
-_SIGN = re.compile(r"\s{0,2}(?P<sign>\$ ?us|us ?\$|\$ ?can?\b|ca\$|[€$£¥₽₴₺₪₩₹]|° ?[cf]\b|°)")
+_SIGN = re.compile(r" {0,2}(?P<sign>\$ ?us|us ?\$|\$ ?can?\b|ca\$|[€$£¥₽₴₺₪₩₹]|° ?[cf]\b|°)")
 _LINK = re.compile(r" (?:de |d')?")
 _UNIT_WORD = re.compile(r"km/h|[mkc]?m[23²³](?!\w)|[^\W\d_]+")
 _ORDINAL = re.compile(
@@ -58,9 +27,9 @@ _ORDINAL = re.compile(
 )
 _CLOCK = re.compile(r":\d\d|\s?h(?:\s?\d\d)?\b(?!/)|\s?heures? \d\d\b(?! minutes)|\s?h(?:\s?\d\d)\b")
 _SCORE = re.compile(r"-\d+(?!\d| ?%| ?[^\W\d_])|/\d+|-\d+-")
-_MONEY_BEFORE = re.compile(r"(?:us|ca)?[€$£¥]\s?$")
+_MONEY_BEFORE = re.compile(r"(?:us|ca)?[€$£¥] ?$")
 _POUNDS = re.compile(r" (?:sterling|turques|égyptiennes|libanaises|syriennes|soudanaises)")
-_OTHERS = re.compile(r"\s(?:de |d')?autres?\b")
+_OTHERS = re.compile(r" (?:de |d')?autres?\b")
 _SEVERAL = re.compile(r"\b(?:plusieurs|quelques) $")
 _ONE = re.compile(r"\b(?:le|la|un|une|ce) $")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
@@ -73,6 +42,11 @@ _AFTER_ONE = (numbers.WORDS | numbers.SCALES.keys() | numbers.FRACTIONS.keys() |
     "pour",
     "virgule",
 }
+_ZONE = re.compile(r"(?:0\d|1[0-4]):?[0-5]\d(?!\d)")
+_FACTOR = re.compile(
+    r"\b(?:divis|multipli)[^\W\d_]+(?: [^\W\d_]+){0,2} par (?:un facteur (?:de )?|plus de |près de |au moins )?$"
+)
+_SIGNED = re.compile(r"(?:^|[\s('\":/])[+-]$")
 _NAMED = re.compile(r"([^\W\d_]+|n°)\.? $")
 
 
@@ -98,15 +72,32 @@ def read_quantity(reading: Reading, numeral: Numeral, anchor: edtf.Anchor | None
     )
     if numeral.low is not None and (several := _SEVERAL.search(reading.before(draft.start, 10))):
         draft.start -= len(several.group())
-    _approximate(reading, draft, done)
+    approximate(reading, draft, done)
     if numeral.share:
         draft.kind, draft.unit = "percent", "%"
     elif not _unit(reading, draft, numeral, anchor):
         return None
+    _sign(reading, draft, numeral.start, done)
     if _is_singular(reading, draft, numeral):
         return None
-    _qualify(reading, draft)
+    qualify(reading, draft)
     return draft
+
+
+def _sign(reading: Reading, draft: Draft, start: int, done: int) -> None:
+    """Take a plus or minus right before a number into its figure: `-5 %`, `+12 %`."""
+    before = reading.before(start, 2)
+    if draft.start != start or start <= done or not _SIGNED.search(before):
+        return
+    if before[-1] == "-":
+        measured = draft.unit is not None and draft.unit.startswith(("degré", "point"))
+        line = before[0] == "\n" or start == 1
+        if draft.kind not in ("percent", "money") and not measured and (not draft.bare or line):
+            return  # a dash
+        draft.value = -draft.value if isinstance(draft.value, float | int) else draft.value
+        draft.count = -draft.count if draft.count is not None else None
+    draft.start = start - 1
+    approximate(reading, draft, done)
 
 
 def is_article(low: str, end: int) -> bool:
@@ -133,8 +124,12 @@ def _is_name(reading: Reading, numeral: Numeral) -> bool:
     previous = low[start - 1 : start] or " "
     if previous.isalnum() or previous in "_@#" or (previous == ":" and low[start - 2 : start - 1].isdigit()):
         return True
-    if previous in "-./" and (start < 2 or low[start - 2].isalnum()):
-        return previous != "-" or not low[start - 2 : start - 1].isdigit()
+    if previous in "-./" and start > 1 and low[start - 2].isalnum():
+        return previous != "-" or not low[start - 2].isdigit()
+    if previous in "+-" and _ZONE.match(low, start) and (low[start] == "0" or low[start - 3].isdigit()):
+        return True
+    if previous == " " and _FACTOR.search(reading.before(start, 48)):
+        return True
     if low[start].isdigit():
         if _ORDINAL.match(low, end) or (low.startswith(":", end) and low[end + 1 : end + 2].isdigit()):
             return True
@@ -159,32 +154,6 @@ def _follows_name(reading: Reading, numeral: Numeral) -> bool:
         and not token.is_sent_start
         and token.ent_type_ != "LOC"
     )
-
-
-def _approximate(reading: Reading, draft: Draft, done: int) -> None:
-    last = _LAST.search(reading.before(draft.start, 20))
-    if not last or last.group(1) not in _LAST_WORDS:
-        return
-    before = reading.before(draft.start)
-    found = _APPROX.search(before)
-    if found and before.endswith("en ", 0, found.start()):
-        return
-    if found and (start := draft.start - len(before) + found.start()) >= done:
-        draft.start = start
-        _bound(draft, _APPROXIMATORS[re.sub(r" d(?:es?|u|')$", " de", found["word"])])
-
-
-def _qualify(reading: Reading, draft: Draft) -> None:
-    found = _AFTER.match(reading.low, draft.end)
-    if found:
-        _bound(draft, _AFTERTHOUGHTS[found["word"]])
-
-
-def _bound(draft: Draft, mark: str) -> None:
-    if mark == "~":
-        draft.approx = True
-    elif draft.comparator is None:
-        draft.comparator = _COMPARATORS[mark]
 
 
 def _unit(reading: Reading, draft: Draft, numeral: Numeral, anchor: edtf.Anchor | None) -> bool:
