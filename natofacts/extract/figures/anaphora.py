@@ -64,14 +64,29 @@ def find_antecedent(reading: Reading, pronoun: Token, verb: Token) -> Token | No
         agreeing.sort(key=lambda t: any(c.dep_ == "nummod" for c in t.lefts))
         return agreeing[0] if agreeing else None
     number = _NUMBERS.get(pronoun.lower_)
+    if number is not None and (name := _taken_up(reading, pronoun)) is not None:
+        return name
     if number is None or pronoun.dep_.startswith("expl") or _IMPERSONAL.match(reading.low, pronoun.idx):
+        return None
+    if reading.is_listed(pronoun.idx):
         return None
     start = reading.sentence(pronoun.i)[0]
     start = reading.sentence(start - 1)[0] if start else 0
     for token in reversed(reading.doc[max(start, pronoun.i - _FARTHEST_TOKENS) : pronoun.i]):
         if token.dep_.startswith("nsubj") and token.pos_ in NOMINAL:
-            return token if _agrees(token, number, pronoun.lower_) else None
+            plain = _agrees(token, number, pronoun.lower_) and not reading.quoted_apart(
+                token.idx, pronoun.idx
+            )
+            return token if plain else None
     return None
+
+
+def _taken_up(reading: Reading, pronoun: Token) -> Token | None:
+    """The name that a pronoun between commas takes up: `Ursula von der Leyen, elle, promet`."""
+    if pronoun.i < 2 or pronoun.nbor(-1).lower_ != ",":
+        return None
+    name = reading.names.get(pronoun.i - 2)
+    return reading.doc[name[0]] if name else None
 
 
 def _agrees(noun: Token, number: str, pronoun: str) -> bool:
@@ -98,11 +113,16 @@ def _earlier(reading: Reading, noun: str, before: int) -> str | None:
 def _owner(reading: Reading, index: int) -> str | None:
     """The name that is subject of the sentence before, with its article."""
     start, _ = reading.sentence(index)
-    if not start:
+    if not start or reading.is_listed(reading.starts[index]):
         return None
+    before = reading.starts[index]
     previous = reading.doc[reading.sentence(start - 1)[0] : start]
     for token in previous:
-        if token.dep_.startswith("nsubj") and token.pos_ == "PROPN":
+        if (
+            token.dep_.startswith("nsubj")
+            and token.pos_ == "PROPN"
+            and not reading.quoted_apart(token.idx, before)
+        ):
             return find_phrase(reading, token, len(reading.text), len(reading.text))
     return None
 

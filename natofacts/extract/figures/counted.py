@@ -17,7 +17,9 @@ _PARTITIVE = re.compile(
     r"|d'entre (?:eux|elles|nous|vous)\b)"
 )
 # A line break parts a number from its noun only where that noun has a line of its own.
-_SPACE = re.compile(r"[^\S\r\n]{1,2}|\r?\n(?=[a-zà-ÿœ][^\W\d_]*(?:[ -][^\W\d_]+){0,2}[.,;:!?]?\s*(?:[\r\n]|$))")
+_SPACE = re.compile(
+    r"[^\S\r\n]{1,2}|\r?\n(?=[a-zà-ÿœ][^\W\d_]*(?:[ -][^\W\d_]+){0,2}[.,;:!?]?\s*(?:[\r\n]|$))"
+)
 _NOUNS = ("NOUN", "PROPN")
 _MISTAGGED = ("VERB", "ADJ", "X", "ADV")
 _FEMININE = ("ées", "ues", "ites", "ises")

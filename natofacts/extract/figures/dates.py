@@ -7,6 +7,7 @@ import re
 from natofacts import french
 from natofacts.extract.figures import calendar, edtf, periods
 from natofacts.extract.figures.edtf import Anchor, Moment
+from natofacts.extract.figures.lone import counts_something, stands
 from natofacts.extract.figures.periods import ALL_MONTHS, MONTHS, TURN, YEAR, DateSpan, either, read_turn
 from natofacts.extract.figures.reading import Reading
 from natofacts.extract.figures.tense import find_tense
@@ -56,15 +57,6 @@ _TARGET = re.compile(
     r"|\bdate[ -](?:limite|butoir)(?: fixée)?(?: du| de| au| en)?"
     r"|\bau plus tard(?: le| en| à| au| fin| à la)?)"
     r"|(?P<maybe>\bavant(?: le| la| l'| les| fin)?|\bjusqu'(?:en|au|à la|à l'|à)))\s*$"
-)
-_MARS = re.compile(r"\b(?:en|fin|début|mi|de|dès|depuis|ce|courant|et|à|au|avant|avril|février) $|mi-$")
-_NAME_BEFORE = re.compile(r"\b(?:journal du|jdd du|chaque|tous les|les|un) $")
-_FEAST_AFTER = re.compile(r"[ -](?:saint|gras|noir)\b")
-_YEAR_BEFORE = re.compile(
-    r"\b(?:en|l'an|années?|depuis|jusqu'en|d'ici|dès|horizon|fin|début|mi|millésime|exercice)[ -]$"
-)
-_NUMBER_BEFORE = re.compile(
-    r"\b(?:n°|numéro|article|page|loi|plus de|moins de|environ|quelque|près de|les|résolution|windows) $"
 )
 
 
@@ -171,10 +163,10 @@ class DateFinder:
         end = max(found.end(name) for name in _NAMES)
         if first.day is not None and first.month is None:
             first = first._replace(year=None)
-            counts = first.weekday is None or self._counts(found.end("day"))
+            counts = first.weekday is None or counts_something(self._reading, found.end("day"))
             end = found.end("wd") if counts else found.end("day")
             first = first._replace(day=None) if counts else first
-        if end < offset or not self._stands(offset, end, first):
+        if end < offset or not stands(self._reading, offset, end, first):
             return None
         return DateSpan(offset, end, None, moment=first)
 
@@ -195,7 +187,7 @@ class DateFinder:
         if not edtf.makes_pair(first, second, closed) or not (_is_month(found, "") and _is_month(found, "2")):
             return None
         end = max(found.end(name + "2") for name in _NAMES)
-        if second.month is None and second.year is not None and self._counts(end):
+        if second.month is None and second.year is not None and counts_something(self._reading, end):
             return None
         first = first._replace(month=first.month or second.month, year=first.year or second.year)
         second = second._replace(year=second.year or first.year)
@@ -210,52 +202,6 @@ class DateFinder:
         if low and high and low > high and first.weekday is not None and first.day is None:
             low = edtf.resolve(first, edtf.read_anchor(high), "past")
         return DateSpan(start, end, f"{low}/{high}" if low and high else None)
-
-    def _counts(self, end: int) -> bool:
-        """Whether a number that could be a day or a year counts something: `mardi 20 soldats`."""
-        low = self._reading.low
-        if low[end : end + 1] != " " or not low[end + 1 : end + 2].isalpha():
-            return False
-        token = self._reading.token(end + 1)
-        return token.pos_ == "NUM" or (token.pos_ in ("NOUN", "ADJ") and token.lower_[-1] in "sx")
-
-    def _stands(self, offset: int, end: int, moment: Moment) -> bool:
-        """Whether a lone weekday, month or year really is one here."""
-        if not edtf.is_possible(moment):
-            return False
-        if moment.day is not None or (moment.month is not None and moment.year is not None):
-            return True
-        if moment.month is not None:
-            return self._month_stands(offset)
-        if moment.weekday is not None:
-            return self._weekday_stands(offset, end)
-        return moment.year is not None and self._year_stands(offset, end, moment.year)
-
-    def _month_stands(self, offset: int) -> bool:
-        reading = self._reading
-        word = re.compile(r"\w+").match(reading.low, offset)
-        if word is None or word.group() not in MONTHS or reading.text[offset].isupper():
-            return False
-        return word.group() != "mars" or _MARS.search(reading.before(offset)) is not None
-
-    def _weekday_stands(self, offset: int, end: int) -> bool:
-        reading = self._reading
-        if reading.text[offset].isupper() and re.search(r"[\w,;] $", reading.before(offset, 2)):
-            return False
-        if _FEAST_AFTER.match(reading.low, end):
-            return False
-        return not _NAME_BEFORE.search(reading.before(offset, 16))
-
-    def _year_stands(self, offset: int, end: int, year: int) -> bool:
-        reading = self._reading
-        before, after = reading.before(offset, 24), reading.low[end : end + 2]
-        if re.search(r"[-/.\w]$", before) and not before.endswith("mi-"):
-            return False
-        if after[:1].isalnum() or re.match(r"[-/:]\d", after):
-            return False
-        if _YEAR_BEFORE.search(before):
-            return True
-        return year >= 1700 and not _NUMBER_BEFORE.search(before) and not self._counts(end)
 
     def _resolved(self, found: DateSpan) -> DateSpan:
         moment, turn, end = found.moment, found.turn, found.end

@@ -32,6 +32,7 @@ _PHONE = re.compile(
 )
 _ADDRESS = re.compile(r"\b(?:https?:|www\.)\S+|(?<![\w.])[\w.-]{1,64}@\S+")
 _POINT = re.compile(r"\d(?<![\d.,]\d)\d*\.\d{1,2}(?![\d.:/]| ?h)")
+_BEFORE_NUMBER = re.compile(r"^(?:(?:les?|la|l'|une?|des|ces|environ|quelque|près de|plus de) ?)+\b")
 _ANCHORS = dates.ANCHORS | numbers.ANCHORS
 _MOST_FORMS = 50_000  # forms kept from one document to the next
 _COMMA = re.compile(r"\d,\d")
@@ -46,8 +47,9 @@ def find_figures(doc: Doc, *, document: str, published: str | None) -> list[Figu
     anchor = edtf.read_anchor(published)
     drafts = _scan(reading, DateFinder(reading, anchor), anchor)
     drafts = fill_units(reading, join_pairs(reading, drafts))
+    said = {_strip(reading.low[draft.start : draft.end]) for draft in drafts}
     for draft in drafts:
-        _measure(reading, draft)
+        _measure(reading, draft, said)
     _tie_targets(reading, drafts)
     return [_as_figure(reading, draft, document) for draft in drafts]
 
@@ -125,10 +127,18 @@ class _Openings(dict[str, tuple[tuple[int, str], ...]]):
 _OPENINGS = _Openings()
 
 
-def _measure(reading: Reading, draft: Draft) -> None:
-    draft.subject = find_subject(reading, draft)
+def _measure(reading: Reading, draft: Draft, said: set[str]) -> None:
+    """Say of what a figure is, unless that is no more than what another figure says itself."""
+    subject = find_subject(reading, draft)
+    repeated = subject is not None and draft.kind != "duration" and _strip(fold(subject)) in said
+    draft.subject = None if repeated else subject
     if draft.unit == "%" and draft.of is None:
         draft.of = find_whole(reading, draft.end)
+
+
+def _strip(words: str) -> str:
+    """The words without what may stand before a number."""
+    return _BEFORE_NUMBER.sub("", words)
 
 
 def _tie_targets(reading: Reading, drafts: list[Draft]) -> None:

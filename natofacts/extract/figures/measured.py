@@ -44,7 +44,7 @@ def find_subject(reading: Reading, draft: Draft) -> str | None:
     A noun phrase; for a date also the subject and verb of what happened then. `cette mission`, `sa présence`
     and pronouns give way to what they stand for; None where nothing readable says it.
     """
-    beside = _beside(reading, draft)
+    beside = _beside(reading, draft) or _aged(reading, draft)
     if beside is not None:
         return beside
     token = reading.doc[draft.index if draft.index is not None else reading.index(draft.head_offset)]
@@ -82,11 +82,22 @@ def _beside(reading: Reading, draft: Draft) -> str | None:
     return whole if whole and whole[0].islower() and whole.split()[0] not in WEAK | TIMES else None
 
 
+def _aged(reading: Reading, draft: Draft) -> str | None:
+    """The person right before an age: `Karim, 43 ans`."""
+    index = reading.index(draft.start)
+    if draft.period != "age" or index < 2 or reading.words[index - 1] not in (",", "("):
+        return None
+    name = reading.names.get(index - 2)
+    return reading.text[reading.starts[name[0]] : reading.end(index - 2)] if name else None
+
+
 def _governor(reading: Reading, draft: Draft, token: Token) -> str | None:
     """What stands above a figure: the noun it belongs to, or the clause around it."""
     for _ in range(8):
         head = token.head
         if head.i == token.i or (token.dep_.startswith("nsubj") and draft.start <= token.idx < draft.end):
+            return None
+        if reading.apart(head.idx, draft.head_offset):
             return None
         if (found := _object(reading, draft, token)) is not None:
             return found
@@ -181,6 +192,8 @@ def _object(reading: Reading, draft: Draft, token: Token) -> str | None:
 
 def _clause(reading: Reading, draft: Draft, verb: Token, subject: Token) -> str | None:
     """The subject of a figure's clause, for a date with the verb; the predicate of `c'est`."""
+    if reading.apart(subject.idx, draft.head_offset):
+        return None
     first, last = min(subject.i, verb.i), max(subject.i, verb.i)
     if draft.dated:
         first, last = min(first, reading.index(draft.start)), max(last, reading.index(draft.start))
@@ -213,6 +226,8 @@ def _caption(reading: Reading, draft: Draft) -> str | None:
     below = re.compile(r"\s*(?=\S)").match(reading.low, draft.end)
     alone = draft.start == 0 or reading.low[draft.start - 1] == "\n"
     if draft.dated or not alone or not below or below.end() >= len(reading.low):
+        return None
+    if reading.is_listed(below.end()):
         return None
     sentence = reading.token(below.end()).sent
     subject = next((t for t in sentence if t.dep_.startswith("nsubj") and t.pos_ in NOMINAL), None)

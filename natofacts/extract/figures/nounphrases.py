@@ -46,7 +46,8 @@ def find_phrase(reading: Reading, noun: Token, start: int, end: int, *, longest:
     At most `longest` words: beyond that a phrase is cut at its first participle, else at its last complement
     that fits.
     """
-    first = _first(reading, noun)
+    name = reading.names.get(noun.i)
+    first = min(_first(reading, noun), name[0]) if name else _first(reading, noun)
     tokens = _tokens(reading, noun, start)
     if count_words(reading, first, tokens[-1].i) > longest:
         tokens = _shorten(reading, first, tokens, longest)
@@ -54,7 +55,21 @@ def find_phrase(reading: Reading, noun: Token, start: int, end: int, *, longest:
     left, right = reading.starts[first], reading.end(tokens[-1].i)
     if right > start and left < end:
         return None
+    whole = reading.end(_named(reading, noun, tokens[-1].i))
+    if whole <= start or left >= end:
+        right = whole
     return _unmarked(reading.text[left:right]) or None
+
+
+def _named(reading: Reading, noun: Token, last: int) -> int:
+    """The last token of a phrase with the rest of the name it ends in or leads to, which is never cut."""
+    name = reading.names.get(last) or reading.names.get(last + 1)
+    if name is None or (name[0] > last and reading.end(last) == reading.starts[last + 1]):
+        return last
+    last = max(last, name[1] - 1)
+    joined = next((c for c in noun.rights if c.dep_ == "conj" and c.i == last + 2), None)
+    other = reading.names.get(joined.i) if joined is not None else None
+    return other[1] - 1 if other else last
 
 
 def count_words(reading: Reading, first: int, last: int) -> int:

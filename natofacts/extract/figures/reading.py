@@ -13,6 +13,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
+_QUOTATION = re.compile(r'«[^«»\n]+»|“[^“”\n]+”|"[^"\n]+"')
+# Where one sentence ends and the next begins, whatever the parse makes of it; not after `M.` or an initial.
+_BREAK = re.compile(
+    r"[.!?…](?<!\b[A-Z]\.)(?<!\b(?:MM|Dr|St)\.)(?<!\bM(?:me|gr)\.)[»”\" \u00a0]*[ \u00a0]+(?=[«“\" ]*[A-ZÀ-Ý])"
+    r"|[»”\"] ?\.[ \u00a0]+"
+)
+_BEFORE_TERM = re.compile(r"\b(?:une?|l[ea]s?|d[eu]s?|de la|c(?:e|et|ette|es)|s(?:on|a|es)|[ld]') ?$")
+_LIST_ITEM = re.compile(r"[ \t]*[-*•·–—▪] ?\S")
 # One character for one character, so that an offset means the same in the folded text and in the document.
 _FOLDED = [
     *((space, " ") for space in "\u00a0\u202f\u2007\u2009\u2002\u2003\t"),
@@ -34,7 +42,19 @@ def fold(text: str) -> str:
 class Reading:
     """One document while its figures are read."""
 
-    __slots__ = ("_sentences", "_tally", "doc", "ends", "low", "starts", "text", "words")
+    __slots__ = (
+        "_breaks",
+        "_quotations",
+        "_sentences",
+        "_tally",
+        "doc",
+        "ends",
+        "low",
+        "names",
+        "starts",
+        "text",
+        "words",
+    )
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
@@ -43,6 +63,11 @@ class Reading:
         self.low = fold(self.text)
         self._tally: Counter[str] | None = None
         self._sentences: list[int] | None = None
+        self._breaks: list[int] | None = None
+        self._quotations: list[tuple[int, int]] | None = None
+        self.names = {
+            i: (start, end) for start, end, kind in read.ents if kind == "PER" for i in range(start, end)
+        }
 
     def tally(self) -> Counter[str]:
         """How often each word stands in the document; counted once, when first asked."""
@@ -59,6 +84,36 @@ class Reading:
         place = bisect_right(self._sentences, index)
         start = self._sentences[place - 1] if place else 0
         return start, self._sentences[place] if place < len(self._sentences) else len(self.doc)
+
+    def apart(self, noun: int, figure: int) -> bool:
+        """Whether a noun at a character is in another sentence than a figure, or in a quotation it is not in."""
+        if self._breaks is None:
+            self._breaks = [found.end() for found in _BREAK.finditer(self.text)]
+        if bisect_right(self._breaks, noun) != bisect_right(self._breaks, figure):
+            return True
+        return self.quoted_apart(noun, figure)
+
+    def quoted_apart(self, noun: int, figure: int) -> bool:
+        """Whether a noun at a character is in a quotation that a figure or pronoun is not in."""
+        if self._quotations is None:
+            found = (quotation.span() for quotation in _QUOTATION.finditer(self.text))
+            self._quotations = [span for span in found if not self._is_term(*span)]
+        place = bisect_right(self._quotations, (noun, len(self.text))) - 1
+        if place < 0:
+            return False
+        start, end = self._quotations[place]
+        return noun < end and not start <= figure < end
+
+    def _is_term(self, start: int, end: int) -> bool:
+        """Whether marks hold a name or a term that the writer works into the sentence: `l'opération « Cap »`."""
+        inner = self.text[start + 1 : end - 1].strip()
+        if inner.count(" ") > 3 or inner.endswith((".", "!", "?", ",")):
+            return False
+        return inner[:1].isupper() or _BEFORE_TERM.search(self.before(start, 6)) is not None
+
+    def is_listed(self, offset: int) -> bool:
+        """Whether a character stands in a line of a list."""
+        return _LIST_ITEM.match(self.text, self.text.rfind("\n", 0, offset) + 1) is not None
 
     def index(self, offset: int) -> int:
         """The index of the token that stands at a character."""
