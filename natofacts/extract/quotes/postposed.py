@@ -1,0 +1,92 @@
+"""Subjects behind their verb: `a déclaré vendredi à Berlin la ministre`."""
+
+from __future__ import annotations
+
+from natofacts.extract.quotes.cues import Cue
+from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, words
+from natofacts.extract.quotes.phrases import SUBJECTS, can_speak
+
+SHORT_ADJUNCTS = words("adjuncts")
+
+
+def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
+    """The head of the subject that follows its verb, as an incise has it."""
+    verb = text.tokens[cue.verb]
+    nouns = ("NOUN", "PROPN", "PRON")
+    start = cue.end
+    while start < segment.end and (text.tokens[start].pos_ == "ADV" or text.words[start] in SHORT_ADJUNCTS):
+        start += 2 if text.words[start] == "d'" else 1
+    owner = text.owners.get(start + 1)
+    if owner and owner[0].label == "LOC" and start < segment.end and text.tokens[start].pos_ == "ADP":
+        start = text.token_at(owner[1].end)  # `a plaidé vendredi à Berlin Jens Spahn`
+    at_once = _phrase_opened(text, start, segment.end)
+    if at_once is not None:
+        return at_once
+    for v in (verb, text.tokens[cue.end - 1]):
+        for child in v.children:
+            if child.i >= cue.end and child.dep_ in SUBJECTS and child.pos_ in nouns and child.i < segment.end:
+                return child.i if text.inside[child.i] < 0 else None
+    return _first_bare_phrase(text, cue.end, segment.end)
+
+
+def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
+    """The head of the phrase that begins right behind the verb with its article, honorific or name."""
+    if start >= end or text.inside[start] >= 0:
+        return None
+    opens = text.tokens[start].pos_ in ("DET", "PROPN") or text.words[start] in HONORIFICS or start in text.owners
+    if text.words[start] in (
+        "un",
+        "une",
+        "l'un",
+        "l'une",
+        "certains",
+        "certaines",
+        "plusieurs",
+    ) and text.words[start + 1 : start + 2] in (["de"], ["d'"], ["des"]):
+        return start
+    if not opens:
+        return None
+    for j in range(start, min(start + 6, end)):
+        owned = j in text.owners and text.tokens[j].pos_ != "DET"
+        named = text.tokens[j].pos_ in ("NOUN", "PROPN") or owned or can_speak(text.words[j])
+        if named or text.words[j] in ("dernier", "dernière", "derniers", "dernières", "même", "mêmes"):
+            return j
+        if text.tokens[j].pos_ not in ("DET", "ADJ", "NUM", "ADV"):
+            return None
+    return None
+
+
+def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
+    """The head of the first noun phrase without a preposition from `start` on, short adjuncts passed over."""
+    j, limit = start, min(end, start + 24)
+    while j < limit:
+        token, word = text.tokens[j], text.words[j]
+        if text.inside[j] >= 0 or word in (":", ";", "que", "qu'", "qui"):
+            return None
+        if token.pos_ == "ADP" or word in ("lors", "hier", "au", "aux", "du"):
+            j = _end_of_adjunct(text, j, limit)
+            continue
+        if (
+            token.pos_ in ("NOUN", "PROPN")
+            or (text.tokens[j - 1].pos_ == "DET" and can_speak(word))
+            or (token.pos_ == "PRON" and word not in INVERTED and word != "-t")
+        ):
+            if token.dep_ in ("obl:mod", "obl") and token.ent_type_ == "" and token.pos_ == "NOUN":
+                j += 1
+                continue
+            return j
+        j += 1
+    return None
+
+
+def _end_of_adjunct(text: Discourse, j: int, limit: int) -> int:
+    """Past a prepositional phrase: its head noun and what hangs on it without a new article after a name."""
+    head = text.tokens[j].head
+    stop = head.i + 1 if j < head.i < limit else j + 1
+    owner = text.owners.get(stop - 1)
+    if owner is not None:
+        return max(stop, min(limit, text.token_at(owner[1].end)))
+    while stop < limit and text.tokens[stop].dep_ in ("flat:name", "amod", "flat:foreign"):
+        stop += 1
+    return stop
