@@ -29,8 +29,11 @@ class Name:
     entry: Entry | None = None
     fixed: bool = False
     """Whether the label is certain, so that no vote changes it."""
+    full: str = ""
+    """The name of the body that a short form stands for, or NICKNAME."""
 
 
+NICKNAME = "nickname"  # in place of the full name of somebody still to be found
 # After these a capital may only mean that a sentence or a quotation begins.
 OPENERS = frozenset('.!?…:«"“”•–—-*;„|') | {"...", "''", "-t"}
 

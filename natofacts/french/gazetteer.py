@@ -9,6 +9,7 @@ A file holds one multi-line string a label (``PER``, ``ORG``, ``LOC``, ``MISC``)
 First the canonical name, then its aliases. Further fields are known by their shape: a Wikidata id
 (``Q7184``), a country by its ISO 3166 code (``FR``), a gender (``m``, ``f``), or offices with their years
 (``secrétaire général de l'OTAN 2014-2024; ...``). Lines that start with ``#`` are comments.
+``MEDIA`` holds the organisations that are newspapers, agencies and broadcasters.
 ``COUNTRIES`` holds states: name | aliases | ISO code | capital | demonyms (masculine, feminine).
 """
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 LABELS = ("PER", "ORG", "LOC", "MISC")
 FILES = ("gazetteer_world.toml", "gazetteer_organisations.toml", "gazetteer_people.toml")
 
+ARTICLE = re.compile(r"(?:Le |La |L'|Les )")
 YEARS = re.compile(r"\s((?:\d{4}(?:-\d{0,4})?\s*)+)$")
 
 
@@ -53,6 +55,8 @@ class Entry:
     country: str | None = None
     gender: str | None = None
     terms: str = ""
+    medium: bool = False
+    """Whether this is a newspaper, an agency or a broadcaster."""
 
     @property
     def offices(self) -> list[Office]:
@@ -66,13 +70,15 @@ class Gazetteer:
     def __init__(self) -> None:
         self.entries: list[Entry] = []
         self.adjectives: dict[str, str] = {}
-        """The country of an adjective, folded: `americaine` -> `US`."""
+        """The country of an adjective, as written and folded: `americaine` -> `US`."""
         self.countries: dict[str, Entry] = {}
         self.national: dict[str, dict[str, Entry]] = {}
         """Bodies that several states have under one name, by that name, folded, and the state's code."""
         self.people: dict[str, Entry] = {}
         """The capitalised forms of demonyms, folded: `americaines` -> `Américains`."""
         self.aliases = Aliases()
+        self.papers = Aliases()
+        """The newspapers that have an article in their name, without it: `Monde`."""
 
     def add(self, entry: Entry) -> None:
         """Make an entry findable by its name and its aliases; entries added first win."""
@@ -81,6 +87,9 @@ class Gazetteer:
             self.aliases.add(alias, entry)
             if entry.country and entry.label == "ORG":
                 self.national.setdefault(fold(alias), {})[entry.country] = entry
+            article = ARTICLE.match(alias) if entry.medium else None
+            if article:
+                self.papers.add(alias[article.end() :], entry)
 
     def find(self, text: str) -> Iterator[Match]:
         """The longest known names in a text, in text order, none overlapping."""
@@ -114,7 +123,7 @@ def _build(paths: tuple[Path, ...]) -> Gazetteer:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise ValueError(f"{path}: {error}") from None
         for label, lines in sections.items():
-            if label not in (*LABELS, "COUNTRIES", "PEOPLES") or not isinstance(lines, str):
+            if label not in (*LABELS, "MEDIA", "COUNTRIES", "PEOPLES") or not isinstance(lines, str):
                 raise ValueError(
                     f"{path}: {label} is none of {', '.join(LABELS)} with one entry a line in '''...'''"
                 )
@@ -129,7 +138,7 @@ def _add_line(gazetteer: Gazetteer, label: str, line: str) -> None:
         _add_people(gazetteer, line.split(), None)
     elif " ; " in line:
         for name in line.split(" ; "):
-            gazetteer.add(Entry(name.strip(), label))
+            gazetteer.add(_entry(label, [name.strip()]))
     else:
         fields = [field.strip() for field in line.split("|")]
         if label == "COUNTRIES":
@@ -139,7 +148,9 @@ def _add_line(gazetteer: Gazetteer, label: str, line: str) -> None:
 
 
 def _entry(label: str, fields: list[str]) -> Entry:
-    entry = Entry(fields[0], label, _parts(fields[1]) if len(fields) > 1 else [])
+    medium = label == "MEDIA"
+    label = "ORG" if medium else label
+    entry = Entry(fields[0], label, _parts(fields[1]) if len(fields) > 1 else [], medium=medium)
     for extra in fields[2:]:
         if extra in ("m", "f"):
             entry.gender = extra
@@ -173,6 +184,7 @@ def _add_people(gazetteer: Gazetteer, demonyms: list[str], code: str | None) -> 
     for form in forms:
         if code:
             gazetteer.adjectives.setdefault(fold(form), code)
+            gazetteer.adjectives.setdefault(form, code)
         gazetteer.people.setdefault(fold(form), people)
 
 

@@ -167,14 +167,16 @@ def _before_adjectives(text: Text, i: int) -> int:
     return k
 
 
-def prefer_national(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
-    """Read `Sénat` as the senate of the state the document speaks of most."""
-    counts = Counter(n.entry.country for n in names if n.entry and n.entry.country)
-    country = max(counts, key=lambda c: counts[c], default="")
+def settle_senses(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
+    """Read `JO` as what the words around it or the document's full names say."""
     for name in names:
-        if name.entry and name.label == "ORG":
-            bodies = gazetteer.national.get(fold(text.slice(name.start, name.end)), {})
-            name.entry = bodies.get(country, name.entry)
+        sense = LEXICON.senses.get(text.words[name.start]) if name.end - name.start == 1 else None
+        if sense:
+            full, stems = sense
+            near = text.lower[max(name.start - 12, 0) : name.end + 12]
+            entry = gazetteer.lookup(full)
+            if entry and (any(w.startswith(stems) for w in near) or any(n.entry is entry for n in names)):
+                name.label, name.entry = entry.label, entry
 
 
 def find_missed(text: Text, names: list[Name]) -> list[Name]:

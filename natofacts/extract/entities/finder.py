@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.bodies import prefer_national, read_short_forms
+from natofacts.extract.entities.demonyms import find_demonym_mentions, part_demonyms
 from natofacts.extract.entities.evidence import (
     drop_page_lines,
     explain_acronyms,
     find_alliance,
     find_missed,
-    prefer_national,
     recall,
     settle_labels,
+    settle_senses,
 )
 from natofacts.extract.entities.gender import note_agreement, note_articles, note_honorifics
 from natofacts.extract.entities.linking import link
@@ -33,14 +35,17 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     text = read_text(doc)
     names = drop_page_lines(text, find_names(text, gazetteer))
     settle_labels(text, names, gazetteer)
+    settle_senses(text, names, gazetteer)
     explain_acronyms(text, names)
     prefer_national(text, names, gazetteer)
     names += find_missed(text, names)
     names = find_alliance(text, recall(text, names), gazetteer)
+    names, demonyms = part_demonyms(text, read_short_forms(text, names, gazetteer), gazetteer)
     referents = link(text, sorted(names, key=lambda n: n.start), gazetteer)
     note_articles(text, referents)
     note_honorifics(text, referents)
     phrases = find_roles(text, referents)
     note_agreement(text, referents)
     find_nominals(text, phrases, referents, gazetteer)
+    find_demonym_mentions(text, demonyms, referents, gazetteer)
     return referents

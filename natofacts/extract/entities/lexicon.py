@@ -32,6 +32,44 @@ class Lexicon:
         return frozenset(self._table["words"]["calendar"])
 
     @cached_property
+    def paper_nouns(self) -> frozenset[str]:
+        """Nouns before the name of a newspaper: `enquête`, `lecteurs`."""
+        return frozenset(self._table["media"]["nouns"])
+
+    @cached_property
+    def paper_verbs(self) -> tuple[str, ...]:
+        """How the words begin that say somebody speaks to a newspaper."""
+        return tuple(self._table["media"]["verbs"])
+
+    @cached_property
+    def nicknaming(self) -> frozenset[str]:
+        """Words before a nickname: `surnommé`."""
+        return frozenset(self._table["words"]["nicknaming"])
+
+    @cached_property
+    def models(self) -> frozenset[str]:
+        """Weapons and vehicles that share their name with a firm, a place or a person."""
+        return frozenset(self._table["hints"]["models"])
+
+    @cached_property
+    def senses(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """Acronyms with a second meaning: what that is, and how the words begin that tell it."""
+        return {
+            acronym: (full, tuple(stems.split())) for acronym, full, stems in self._table["words"]["senses"]
+        }
+
+    @cached_property
+    def bodies(self) -> frozenset[str]:
+        """First words by which bodies are named alone."""
+        heads = frozenset(word for word, label in self.heads.items() if label in ("ORG", "ORG_of"))
+        return heads | {"sénat", "parlement"}
+
+    @cached_property
+    def bodies_of(self) -> dict[str, list[str]]:
+        """The bodies by the organisation they belong to, which name them where their full name is missing."""
+        return dict(self._table["bodies"])
+
+    @cached_property
     def seats(self) -> frozenset[str]:
         """Names that are a body or the place where it sits."""
         return frozenset(self._table["hints"]["seats"])

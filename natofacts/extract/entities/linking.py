@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.referents import Referent
+from natofacts.extract.text import NICKNAME
 from natofacts.facts import Mention
 from natofacts.french.aliases import fold
 
@@ -25,16 +26,22 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
     acronyms = _acronyms(text, names)
     short = _short_forms(text, names)
     referents: dict[tuple[str, str], Referent] = {}
+    last: tuple[str, Entry | None] | None = None
     for name in names:
         surface = _surface(text, name)
         entry = name.entry
-        if entry is None and name.label == "PER":
+        if name.full == NICKNAME:
+            canonical, entry = _nicknamed(surface, full, gazetteer) or last or (surface, None)
+        elif entry is None and name.label == "PER":
             title = LEXICON.honorific_gender.get(text.words[name.start - 1]) if name.start else None
             canonical, entry = _person(surface, full, gazetteer, title)
         else:
             canonical = (
-                entry.name if entry else acronyms.get(fold(surface)) or short.get(key(surface), surface)
+                entry.name
+                if entry
+                else name.full or acronyms.get(fold(surface)) or short.get(key(surface), surface)
             )
+        last = (canonical, entry) if name.label == "PER" else last
         referent = referents.setdefault((name.label, key(canonical)), Referent(canonical, name.label))  # type: ignore[arg-type]
         if entry:
             _inform(referent, entry)
@@ -66,7 +73,7 @@ def _full_names(text: Text, names: list[Name]) -> dict[str, list[str]]:
     """The full names of the document's people by their last word; None of two people's surname is lost."""
     full: dict[str, list[str]] = {}
     for name in names:
-        if name.label != "PER":
+        if name.label != "PER" or name.full:
             continue
         surface = name.entry.name if name.entry else _surface(text, name)
         words = key(surface).split(" ")
@@ -99,6 +106,16 @@ def _person(
         entry = gazetteer.lookup(ending[0])
         return ending[0], entry if entry and entry.label == "PER" else None
     return surface, None
+
+
+def _nicknamed(
+    surface: str, full: dict[str, list[str]], gazetteer: Gazetteer
+) -> tuple[str, Entry | None] | None:
+    """The person whose name shares a word with a nickname: `Teflon Mark`."""
+    for word in key(surface).split(" "):
+        if len(full.get(word, ())) == 1:
+            return _person(full[word][0], full, gazetteer, None)
+    return None
 
 
 def _short_forms(text: Text, names: list[Name]) -> dict[str, str]:

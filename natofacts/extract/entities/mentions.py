@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.compounds import end_with_year, find_compounds
 from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.entities.media import find_papers
 from natofacts.extract.entities.pieces import CONNECTORS, find_first_names, find_pieces, joins, role_before
-from natofacts.extract.text import Name
+from natofacts.extract.text import NICKNAME, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
 
 # The name of a French road.
 ROAD = re.compile(r"[ADN]\d{1,4}\Z")
+NAMING = ("surnom", "sobriquet")
 OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 
 
 def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     """The names that the gazetteer, head nouns and the model find, none overlapping."""
     named = {k for start, end, _ in text.ents for k in range(start, end)}
-    known = list(find_known(text, gazetteer))
+    known = [*find_papers(text, gazetteer), *find_known(text, gazetteer)]
     by_start = {name.start: name.end for name in known}
     compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]
     titles = list(find_titles(text, named, known))
@@ -46,7 +48,20 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
                 j = end_with_year(text, j)
             elif match.entry.label == "LOC" and j < len(text):
                 j = _end_with_direction(text, j)
-            yield Name(i, j, match.entry.label, match.entry if j == text.token_after[match.end] else None)
+            if _is_model(text, i, match.entry.label):
+                yield Name(i, j, "MISC", fixed=True)
+            else:
+                yield Name(i, j, match.entry.label, match.entry if j == text.token_after[match.end] else None)
+
+
+def _is_model(text: Text, i: int, label: str) -> bool:
+    """Whether a known name is a weapon's or vehicle's here: `chars Leclerc`, `hélicoptères Tigre`."""
+    if label == "MISC" or text.lower[i] not in LEXICON.models:
+        return False
+    k = i - 1
+    while k > 0 and text.is_adjective(k):
+        k -= 1
+    return k >= 0 and text.lower[k] in LEXICON.product_nouns
 
 
 def _is_word(text: Text, i: int, j: int) -> bool:
@@ -93,8 +108,26 @@ def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name
         if word not in OPENING or not any(text.capital[i + 1 : i + 2]) or (word == '"' and not straight):
             continue
         j = next((j for j in range(i + 2, min(i + 9, len(text))) if text.words[j] in CLOSING), 0)
-        if j and (i + 1, j) not in spans and _is_title(text, range(i + 1, j), named):
+        if j and j - i < 5 and _is_nickname(text, i, j, named):
+            yield Name(i + 1, j, "PER", fixed=True, full=NICKNAME)
+        elif j and (i + 1, j) not in spans and _is_title(text, range(i + 1, j), named):
             yield Name(i + 1, j, "MISC", fixed=True)
+
+
+def _is_nickname(text: Text, i: int, j: int, named: set[int]) -> bool:
+    """Whether the marks at tokens `i` and `j` hold somebody's other name: `surnommé «`, `Mark Rutte («`."""
+    k = i - 1
+    while k >= 0 and text.words[k] in ("(", ",", "le", "la", "de"):
+        k -= 1
+    if k < 1 or not all(text.capital[n] or text.lower[n] in CONNECTORS for n in range(i + 1, j)):
+        return False
+    low = text.lower[k]
+    if low.startswith(NAMING) or any(word.startswith(NAMING) for word in text.lower[j + 1 : j + 6]):
+        return True
+    if low in LEXICON.nicknaming:
+        return text.is_proper(k - 1) or text.words[k - 1] == ","
+    beside = text.words[i - 1] == "(" and k in named and text.is_proper(k)
+    return beside and text.lower[k - 1] in LEXICON.first_names
 
 
 def _is_title(text: Text, inside: range, named: set[int]) -> bool:
@@ -195,7 +228,10 @@ def is_noise(text: Text, name: Name) -> bool:
     if len(words) > 1:
         if len(words[-1]) == 1 and words[0] in LEXICON.organisation_nouns:  # groupe C
             return True
-        return all(w in LEXICON.common or w in CONNECTORS for w in words)
+        loose = [w in LEXICON.common for w in words]
+        return any(loose) and all(
+            ok or w in CONNECTORS or w in LEXICON.fields for ok, w in zip(loose, words, strict=True)
+        )
     word = text.words[name.start]
     if any(c.isdigit() for c in word) and not ROAD.match(word):
         return len(word) < 4 or not word[:2].isalpha()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.entities.media import begins_person
 from natofacts.extract.text import Name
 
 if TYPE_CHECKING:
@@ -31,12 +32,18 @@ def find_pieces(text: Text, fixed: list[Name]) -> list[Name]:
         if i in text.loud:
             continue
         for j in range(start, end + 1):
-            if j == end or (j not in covered and _divides(text, j, i)):
+            parted = j in covered and _is_before_person(text, covered[j], end, label, covered)
+            if j == end or parted or (j not in covered and _divides(text, j, i)):
                 piece = trim(text, i, j, label, covered)
                 if piece:
                     found.append(piece)
                 i = j + 1
     return found
+
+
+def _is_before_person(text: Text, name: Name, end: int, label: str, covered: dict[int, Name]) -> bool:
+    """Whether a known name is a newspaper or broadcaster to which somebody speaks: `au Monde Kaja Kallas`."""
+    return bool(name.entry and name.entry.medium) and begins_person(text, name.end, end, label, covered)
 
 
 def find_first_names(text: Text, named: set[int]) -> Iterator[Name]:

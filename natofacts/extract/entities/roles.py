@@ -170,7 +170,7 @@ def _beside(
 def _give(text: Text, person: Referent, phrase: Phrase) -> None:
     span = text.slice(phrase.start, phrase.end)
     role = _lower_first(" ".join(span.split()))
-    if role not in person.roles:
+    if role not in person.roles and not role.startswith("homologue"):  # says nothing by itself
         person.roles.append(role)
     start, end = text.starts[phrase.start], text.ends[phrase.end - 1]
     person.role_spans.append(Span(text=span, start=start, end=end))
