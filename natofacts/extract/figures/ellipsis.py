@@ -48,7 +48,9 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             source = (
                 _before_bracket(reading, draft) or _named(reading, draft) or _antecedent(reading, kept, draft)
             )
-            if not _is_elliptic(reading, draft, source):
+            if part := _out_of(reading, kept, draft):
+                source = part
+            elif not _is_elliptic(reading, draft, source):
                 continue
             _inherit(draft, source)
             _spend(reading, draft)
@@ -74,13 +76,29 @@ def _look_ahead(reading: Reading, draft: Draft, following: Draft) -> None:
     if _PART.fullmatch(gap) and following.kind == "quantity":
         draft.unit, draft.bare = following.unit, False
     elif (
-        (_SERIES.fullmatch(gap) or (gap == ", à " and following.kind == "money"))
+        (_SERIES.fullmatch(gap) or _by_so_much(reading, draft, following))
         and draft.spelled == following.spelled
         and following.kind != "change"
     ):
         draft.kind, draft.unit, draft.bare = following.kind, following.unit, False
         if following.kind == "duration" and following.period and draft.count is not None:
             draft.value, draft.period = duration(draft.count, following.period), following.period
+
+
+def _by_so_much(reading: Reading, draft: Draft, following: Draft) -> bool:
+    """Whether a number says by how much what follows has changed: `baissé de 300, à 4 500 soldats`."""
+    outcome = reading.low[draft.end : following.start] == ", à "
+    return outcome and following.kind in ("money", "quantity") and reading.before(draft.start, 3) == "de "
+
+
+def _out_of(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | None:
+    """The part whose whole a number is: `neuf employés sur douze`."""
+    last = kept[-1] if kept else None
+    if last is None or last.kind != "quantity" or not last.unit or last.index is None:
+        return None
+    if reading.low[last.end : draft.start] != " sur " or (last.count or 0) >= (draft.count or 0):
+        return None
+    return None if reading.low[draft.end : draft.end + 1].isalnum() else last
 
 
 def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | None:
@@ -92,11 +110,17 @@ def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | No
             continue
         if other.kind == "quantity" and _OWN.match(reading.low, draft.end):
             continue
-        apart = other.kind == "money" and draft.count == draft.mantissa
-        if (apart or other.unit in _DIMENSIONS) and ". " in reading.low[other.end : draft.start]:
+        if ". " in reading.low[other.end : draft.start] and not _reaches(other, draft):
             continue
         return other
     return None
+
+
+def _reaches(other: Draft, draft: Draft) -> bool:
+    """Whether the unit of a figure reaches a number in a later sentence: an amount, or a part of what it counts."""
+    if other.kind == "money":
+        return draft.count != draft.mantissa
+    return other.unit not in _DIMENSIONS and (draft.count or 0) <= (other.count or 0)
 
 
 def _before_bracket(reading: Reading, draft: Draft) -> Draft | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from natofacts.extract.figures import dates, edtf, numbers
+from natofacts.extract.figures import dates, edtf, numbers, units
 from natofacts.extract.figures.changes import join_pairs
 from natofacts.extract.figures.dates import DateFinder
 from natofacts.extract.figures.drafts import Draft
@@ -48,6 +48,7 @@ def find_figures(doc: Doc, *, document: str, published: str | None) -> list[Figu
     drafts = _scan(reading, DateFinder(reading, anchor), anchor)
     drafts = fill_units(reading, join_pairs(reading, drafts))
     said = {_strip(reading.low[draft.start : draft.end]) for draft in drafts}
+    reading.counted.update(draft.index for draft in drafts if draft.index is not None)
     for draft in drafts:
         _measure(reading, draft, said)
     _tie_targets(reading, drafts)
@@ -130,7 +131,8 @@ _OPENINGS = _Openings()
 def _measure(reading: Reading, draft: Draft, said: set[str]) -> None:
     """Say of what a figure is, unless that is no more than what another figure says itself."""
     subject = find_subject(reading, draft)
-    repeated = subject is not None and draft.kind != "duration" and _strip(fold(subject)) in said
+    words = _strip(fold(subject)) if subject and draft.kind != "duration" else ""
+    repeated = words in said or (words and draft.unit == units.singular(words))
     draft.subject = None if repeated else subject
     if draft.unit == "%" and draft.of is None:
         draft.of = find_whole(reading, draft.end)

@@ -9,7 +9,7 @@ from natofacts.extract.figures.anaphora import find_antecedent, spell_out
 from natofacts.extract.figures.clauses import TIMES, WEAK, agree, find_subject_of, write_clause
 from natofacts.extract.figures.nounphrases import LONGEST, NOMINAL, find_core, find_phrase, is_finite
 from natofacts.extract.figures.reading import Reading
-from natofacts.extract.figures.units import DIMENSIONS
+from natofacts.extract.figures.units import CURRENCIES, DIMENSIONS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -171,7 +171,8 @@ def _spelled(
             break
         noun = noun.head
     children = [c.dep_ for c in noun.lefts]
-    if not draft.dated and "nummod" in children and "det" not in children:
+    numbered = "nummod" in children or noun.i in reading.counted
+    if not draft.dated and numbered and "det" not in children:
         return None  # no more than another figure
     phrase = find_phrase(reading, noun, draft.start, draft.end, longest=longest)
     return spell_out(reading, phrase, noun) if phrase else None
@@ -242,5 +243,9 @@ def _checked(reading: Reading, draft: Draft, phrase: str | None) -> str | None:
     own = reading.low[draft.start : draft.end]
     if draft.dated and len(words) == 1 and phrase[0].isupper():
         return None  # the place of a dateline
-    telling = [w for w in words if w not in TIMES and w not in WEAK and w not in own and len(w) > 2]
+    telling = [
+        w
+        for w in words
+        if w not in TIMES and w not in WEAK and w not in own and w not in CURRENCIES and len(w) > 2
+    ]
     return phrase if any(not w.isdigit() for w in telling) else None

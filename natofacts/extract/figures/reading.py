@@ -47,6 +47,7 @@ class Reading:
         "_quotations",
         "_sentences",
         "_tally",
+        "counted",
         "doc",
         "ends",
         "low",
@@ -63,6 +64,7 @@ class Reading:
         self.low = fold(self.text)
         self._tally: Counter[str] | None = None
         self._sentences: list[int] | None = None
+        self.counted: set[int] = set()
         self._breaks: list[int] | None = None
         self._quotations: list[tuple[int, int]] | None = None
         self.names = {
