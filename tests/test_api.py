@@ -22,6 +22,15 @@ def test_extract_gives_a_document() -> None:
     assert extract(TEXT).id == document.id
 
 
+@pytest.mark.parametrize("published", ["hier", "2021-13", "2021-02-30", "14/06/2021", "", "2021-6"])
+def test_date_must_be_one(published: str) -> None:
+    """A date that is not ISO 8601 is refused, not copied."""
+    with pytest.raises(ValueError, match="ISO 8601"):
+        extract(TEXT, published=published)
+    with pytest.raises(ValueError, match="ISO 8601"):
+        extract_files([], published=published)
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "\ud800", "«"])
 def test_extract_takes_any_text(text: str) -> None:
     """No text raises, and none has facts it does not hold."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,7 +76,10 @@ def extract(
 
     with nullcontext() if no_database else open_store(database, create=True) as store:
         outcomes = session.read(path, store)
-        session.write(_documents(outcomes, store), Document, format, output)
+        if session.discards(output):
+            deque(outcomes, maxlen=0)
+        else:
+            session.write(_documents(outcomes, store), Document, format, output)
     return session.exit_code
 
 
@@ -131,13 +135,22 @@ def figures(
         list[str] | None,
         typer.Option(metavar="UNIT", help="What is counted: militaire, %, EUR; may be repeated."),
     ] = None,
-    minimum: Annotated[float | None, typer.Option("--min", metavar="N", help="Not less than N.")] = None,
-    maximum: Annotated[float | None, typer.Option("--max", metavar="N", help="Not more than N.")] = None,
+    minimum: Annotated[
+        float | None,
+        typer.Option("--min", parser=options.decimal("--min"), metavar="N", help="Not less than N."),
+    ] = None,
+    maximum: Annotated[
+        float | None,
+        typer.Option("--max", parser=options.decimal("--max"), metavar="N", help="Not more than N."),
+    ] = None,
     about: Annotated[
         str | None, typer.Option(metavar="WORDS", help="Words that stand in the sentence.")
     ] = None,
     year: Annotated[
-        int | None, typer.Option(metavar="YEAR", min=1, max=9999, help="Dates and targets in that year.")
+        int | None,
+        typer.Option(
+            metavar="YEAR", parser=options.whole("--year", 1, 9999), help="Dates and targets in that year."
+        ),
     ] = None,
     since: options.Since = None,
     until: options.Until = None,
@@ -183,8 +196,14 @@ def entities(
     label: options.Labels = None,
     name: Annotated[str | None, typer.Option(metavar="NAME", help="Any part of a name or an alias.")] = None,
     min_mentions: Annotated[
-        int, typer.Option("--min-mentions", metavar="N", min=0, help="Mentioned at least N times.")
-    ] = 0,
+        int | None,
+        typer.Option(
+            "--min-mentions",
+            metavar="N",
+            parser=options.whole("--min-mentions", 0),
+            help="Mentioned at least N times.",
+        ),
+    ] = None,
     format: options.Format = "auto",
     output: options.Output = None,
     database: options.Database = DATABASE,
@@ -206,7 +225,7 @@ def entities(
             session.write([card], Card, format, output)
         else:
             rows = store.entities(
-                name=name, labels=label or (), min_mentions=min_mentions, documents=documents
+                name=name, labels=label or (), min_mentions=min_mentions or 0, documents=documents
             )
             session.write(rows, EntityRow, format, output)
     return session.exit_code
@@ -230,19 +249,19 @@ def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
 @app.command()
 def show(
     context: typer.Context,
-    fact_id: Annotated[str, typer.Argument(help="The id of a quote or figure, or its beginning.")],
+    fact_id: Annotated[str, typer.Argument(help="The id of a quote, figure or entity, or its beginning.")],
     format: options.Format = "auto",
     output: options.Output = None,
     database: options.Database = DATABASE,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> int:
-    """One fact in its sentence and paragraph, with its source."""
+    """One fact in its sentence and paragraph, with its source; an entity's card."""
     session = Session(context.obj, database)
-    from natofacts.store import Shown
 
     with session.opened(None) as (store, _):
-        session.write([store.fact(fact_id)], Shown, format, output)
+        shown = store.fact(fact_id)
+        session.write([shown], type(shown), format, output)
     return session.exit_code
 
 

@@ -24,6 +24,7 @@ class Environment:
     stderr: TextIO
     quiet: bool = False
     debug: bool = False
+    saved: int = 0  # documents, so far
 
     @classmethod
     def of_process(cls) -> Environment:

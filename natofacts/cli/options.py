@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any, get_args
@@ -10,8 +10,8 @@ from typing import Annotated, Any, get_args
 import typer
 
 from natofacts.cli.startup import import_msgspec
-
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+from natofacts.errors import UsageError
+from natofacts.isodate import is_iso_date
 
 
 def _formats() -> tuple[str, ...]:
@@ -49,15 +49,56 @@ def _choice(values: Callable[[], tuple[str, ...]]) -> dict[str, Any]:
 
 
 def _date(value: str | None) -> str | None:
-    """An ISO 8601 date as precise as given; other ways to write one (`mars 2024`, `hier`) are worked out."""
-    if value is None or _DATE.fullmatch(value):
+    return _read_date(value, relative=False)
+
+
+def _date_or_days_ago(value: str | None) -> str | None:
+    return _read_date(value, relative=True)
+
+
+def _read_date(value: str | None, *, relative: bool) -> str | None:
+    """An ISO 8601 date as precise as given; other ways to write one (`mars 2024`) are worked out."""
+    if value is None or is_iso_date(value):
         return value
     from natofacts.cli.dates import read_date
 
-    found = read_date(value)
+    found = read_date(value, relative=relative)
     if found is None:
-        raise typer.BadParameter(f"{value!r} is no date like 2021, 2021-06, 2021-06-14 or 'mars 2024'")
+        raise typer.BadParameter(
+            f"{value!r} is no date like 2021, 2021-06, 2021-06-14, 12/03/2025, '12 mars 2025' or 'mars 2024'"
+        )
     return found
+
+
+def whole(name: str, least: int, most: int | None = None) -> Callable[[str], int]:
+    """A parser for an option that takes a whole number."""
+
+    def parse(value: str) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            number = None
+        if number is None or number < least or (most is not None and number > most):
+            range = f"from {least}" + (f" to {most}" if most is not None else "")
+            raise UsageError(f"{name} takes a whole number {range}, not {value!r}", hint=f"such as {name} 2")
+        return number
+
+    return parse
+
+
+def decimal(name: str) -> Callable[[str], float]:
+    """A parser for an option that takes a number, its decimals after a point or a comma."""
+
+    def parse(value: str) -> float:
+        try:
+            number = float(value.replace(",", "."))
+        except ValueError:
+            number = math.nan
+        if math.isnan(number):
+            raise UsageError(f"{name} takes a number in digits, not {value!r}", hint=f"such as {name} 12.5")
+        return number
+
+    return parse
 
 
 def _set_quiet(context: typer.Context, value: bool) -> None:
@@ -75,7 +116,8 @@ Format = Annotated[
         "-f",
         metavar="FORMAT",
         help="table, json, jsonl, csv, tsv or markdown; auto goes by the ending of -o, "
-        "else is a table on a terminal and tsv in a pipe.",
+        "else is a table on a terminal and tsv in a pipe. In csv an apostrophe stands before what a "
+        "spreadsheet would take for a formula; tsv has the text as it is, tabs and breaks as spaces.",
         **_choice(_formats),
     ),
 ]
@@ -90,7 +132,13 @@ Database = Annotated[
 NoDatabase = Annotated[bool, typer.Option("--no-db", help="Neither read nor write a store.")]
 Jobs = Annotated[
     int | None,
-    typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to read with (default: one a core)."),
+    typer.Option(
+        "--jobs",
+        "-j",
+        parser=whole("--jobs", 1),
+        metavar="N",
+        help="Processes to read with (default: one a core).",
+    ),
 ]
 PublishedDate = Annotated[
     str | None,
@@ -98,7 +146,8 @@ PublishedDate = Annotated[
         "--date",
         metavar="DATE",
         callback=_date,
-        help="Date of publication of the documents that do not give theirs: 2021-06-14, 2021-06 or 2021.",
+        help="Date of publication of the documents that do not give theirs: 2021-06-14, 2021-06, 2021, "
+        "12/03/2025, '12 mars 2025' or 'mars 2024'.",
     ),
 ]
 GazetteerFile = Annotated[
@@ -148,12 +197,19 @@ Labels = Annotated[
 Since = Annotated[
     str | None,
     typer.Option(
-        "--since", metavar="DATE", callback=_date, help="From documents published on DATE or later."
+        "--since",
+        metavar="DATE",
+        callback=_date_or_days_ago,
+        help="From documents published on DATE or later: 2024, 12/03/2025, '12 mars 2025', 'mars 2024' or "
+        "'il y a deux ans'.",
     ),
 ]
 Until = Annotated[
     str | None,
     typer.Option(
-        "--until", metavar="DATE", callback=_date, help="From documents published on DATE or earlier."
+        "--until",
+        metavar="DATE",
+        callback=_date_or_days_ago,
+        help="From documents published on DATE or earlier; DATE as in --since.",
     ),
 ]

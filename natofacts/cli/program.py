@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None, environment: Environment | None
             here.close_stdout()
             return ExitCode.DONE
         except KeyboardInterrupt:
-            here.notice("interrupted; what was finished is saved")
+            here.notice(_interrupted(here.saved))
             return ExitCode.INTERRUPTED
         except NatofactsError as error:
             return _fail(error, here)
@@ -51,6 +51,13 @@ def _run(arguments: list[str], environment: Environment) -> int:
         asked = getattr(error, "ctx", None)
         name = asked.command_path if asked else NAME
         raise UsageError(error.format_message(), hint=f"`{name} --help` says what is possible") from error
+
+
+def _interrupted(saved: int) -> str:
+    if not saved:
+        return "interrupted"
+    documents = "document is" if saved == 1 else "documents are"
+    return f"interrupted; {saved} {documents} saved, and the same command goes on from there"
 
 
 def _fail(error: NatofactsError, environment: Environment) -> int:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, TextIO
 
 from natofacts.cli.startup import import_msgspec
@@ -26,7 +31,13 @@ _FORMAT_OF_ENDING = {
     ".csv": "csv",
     ".tsv": "tsv",
     ".md": "markdown",
+    ".txt": "table",
 }
+_GAZETTEER_HINT = (
+    "a gazetteer is a TOML file of sections PER, ORG, LOC and MISC, one name a line with its other names: "
+    "ORG = ''' (new line) Agence spatiale européenne | ESA, Agence spatiale (new line) '''"
+)
+_MOST_NAMED = 3  # paths in one line
 
 
 @dataclass
@@ -43,11 +54,52 @@ class Session:
     def __post_init__(self) -> None:
         import_msgspec()
 
-    def read(self, paths: Iterable[str], store: Store | None) -> Iterator[Outcome]:
-        """Read what paths stand for, saying what went wrong; only outcomes with a document are passed on."""
+    def read(self, paths: Iterable[str], store: Store | None, *, asking: bool = False) -> Iterator[Outcome]:
+        """Read what paths stand for, saying what went wrong; only outcomes with a document are passed on.
+
+        A query (`asking`) takes what the store has, also of files that are gone, whatever the options they
+        were read with unless it gives some itself.
+        """
         from natofacts.run import expand
 
-        return self._outcomes(expand(paths, absolute=self._is_elsewhere()), self._settings(), store)
+        settings = self._settings(asking)
+        elsewhere = self._is_elsewhere()
+        paths = [os.path.abspath(path) if elsewhere and path != "-" else path for path in paths]
+        if store is not None:
+            paths = [found for path in paths for found in self._still_stored(path, store, asking)]
+        documents = expand(paths)
+        if store is not None:
+            self._warn_of_gone(paths, documents, store)
+        return self._outcomes(documents, settings, store)
+
+    def _still_stored(self, path: str, store: Store, asking: bool) -> list[str]:
+        """The path, or what a query asks of in its place when it is gone but not from the store."""
+        from natofacts.sources import path_name
+
+        if path == "-" or not asking or os.path.lexists(path):
+            return [path]
+        stored = store.paths(path_name(Path(path)))
+        if stored:
+            self.environment.warn(f"{path} is gone; what the store has of it is answered from")
+        return stored or [path]
+
+    def _warn_of_gone(self, paths: list[str], documents: list[Path | None], store: Store) -> None:
+        """Say which documents of a folder the store still has though the folder does not."""
+        from natofacts.sources import path_name
+
+        found = {path_name(path) for path in documents if path is not None}
+        for folder in filter(os.path.isdir, paths):
+            gone = [
+                path
+                for path in store.paths(path_name(Path(folder)))
+                if path not in found and not os.path.lexists(path)
+            ]
+            if gone:
+                named = " ".join(map(quote, gone[:_MOST_NAMED])) + (" ..." if len(gone) > _MOST_NAMED else "")
+                self.environment.warn(
+                    f"{counted(len(gone), 'document')} of {folder} gone but still in the store; "
+                    f"to remove: natofacts documents rm {named}"
+                )
 
     def _outcomes(
         self, documents: list[Path | None], settings: Settings, store: Store | None
@@ -68,6 +120,7 @@ class Session:
                     count["failed"] += 1
                     continue
                 count["new" if outcome.document else "known"] += 1
+                self.environment.saved = count["new"] if self.database else 0
                 if self.environment.stdout.isatty():
                     progress.stop()
                 yield outcome
@@ -81,11 +134,29 @@ class Session:
 
         with _target(output, self.environment.stdout) as stream:
             if format == "auto" and output is not None:
-                format = _FORMAT_OF_ENDING.get(output.suffix.lower(), "tsv")
+                format = self._format_of(output)
+            format = choose_format(format, stream)
             written = _Counted(rows)
-            render(written, row_type, choose_format(format, stream), stream, **how)
-        if not written.number and self.environment.stdout.isatty():
+            # A header without a row would look like an answer where no document could be read.
+            if format not in ("csv", "tsv") or written.any() or not self.exit_code:
+                render(written, row_type, format, stream, **how)
+        if not written.number and not self.exit_code:
             self.environment.notice("nothing found")
+
+    def discards(self, output: Path | None) -> bool:
+        """Whether what is written goes nowhere: facts need not be read from the store for that."""
+        try:
+            status = os.fstat(self.environment.stdout.fileno()) if output is None else os.stat(output)
+            return stat.S_ISCHR(status.st_mode) and status.st_rdev == os.stat(os.devnull).st_rdev
+        except (OSError, ValueError):
+            return False
+
+    def _format_of(self, output: Path) -> str:
+        ending = output.suffix.lower()
+        if ending and ending not in _FORMAT_OF_ENDING:
+            known = ", ".join(_FORMAT_OF_ENDING)
+            self.environment.warn(f"{output}: written as tsv; endings that name a format are {known}")
+        return _FORMAT_OF_ENDING.get(ending, "tsv")
 
     @contextmanager
     def opened(self, paths: Iterable[str] | None) -> Iterator[tuple[Store, set[str] | None]]:
@@ -97,7 +168,11 @@ class Session:
                 "there is nothing to ask without a store", hint="give paths, or leave out --no-db"
             )
         with self._database_path() as path, open_store(path, create=bool(paths)) as store:
-            yield store, {outcome.id for outcome in self.read(paths, store) if outcome.id} if paths else None
+            if not paths:
+                yield store, None
+            else:
+                outcomes = self.read(paths, store, asking=True)
+                yield store, {outcome.id for outcome in outcomes if outcome.id}
 
     @contextmanager
     def _database_path(self) -> Iterator[Path]:
@@ -109,19 +184,17 @@ class Session:
         with TemporaryDirectory(prefix="natofacts") as folder:
             yield Path(folder) / "natofacts.db"
 
-    def _settings(self) -> Settings:
+    def _settings(self, asking: bool) -> Settings:
         from natofacts.fingerprint import fingerprint
         from natofacts.pipeline import usable_cores
         from natofacts.run import Settings
 
         jobs = self.jobs or usable_cores()
-        try:
-            gazetteer = _load_gazetteer(self.gazetteer) if self.gazetteer else None
-            mark = fingerprint(published=self.published, gazetteer=self.gazetteer)
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            hint = "a gazetteer is a TOML file; CONTRIBUTING.md shows one"
-            raise UsageError(f"{self.gazetteer}: is no gazetteer ({error})", hint=hint) from error
-        return Settings(jobs, self.published, gazetteer, mark)
+        gazetteer = _load_gazetteer(self.gazetteer) if self.gazetteer else None
+        mark = fingerprint(published=self.published, gazetteer=self.gazetteer)
+        free = asking and not self.published and not self.gazetteer
+        accepted = mark.any_options if free else mark.accepted
+        return Settings(jobs, self.published, gazetteer, mark, accepted, asking)
 
     def _is_elsewhere(self) -> bool:
         """Whether the store serves more than this folder, so that only absolute paths tell files apart."""
@@ -135,24 +208,48 @@ class Session:
             self.exit_code = ExitCode.SOME_UNREADABLE
 
     def _summary(self, count: dict[str, int]) -> str:
-        total = sum(count.values())
         parts = [f"{number} {what}" for what, number in count.items() if number]
         place = f"; saved in {self.database}" if self.database and count["new"] else ""
-        return f"{total} document{'s' if total != 1 else ''} ({', '.join(parts)}){place}"
+        return f"{counted(sum(count.values()), 'document')} ({', '.join(parts)}){place}"
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 document`, `2 documents`."""
+    return f"{number} {noun}{'s' if number != 1 else ''}"
 
 
 def _load_gazetteer(path: Path) -> Gazetteer:
+    """The names in a file of the user's; UsageError says where it is wrong."""
     from natofacts.french.gazetteer import load_gazetteer
 
-    return load_gazetteer(path)
+    try:
+        path.read_bytes().decode()
+        return load_gazetteer(path)
+    except UnicodeDecodeError:
+        reason = "is no gazetteer, as it is not plain text in UTF-8"
+    except OSError as error:
+        reason = f"the gazetteer cannot be read ({(error.strerror or str(error)).lower()})"
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        reason = str(error).removeprefix(f"{path}: ")
+        reason = reason.replace(" (at end of document)", " in the last line")
+        if at_line := re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", reason):
+            reason = f"line {at_line[2]}: {at_line[1]}"
+    raise UsageError(f"{path}: {reason}", hint=_GAZETTEER_HINT)
 
 
 class _Counted:
     """Rows that are counted as they are written."""
 
     def __init__(self, rows: Iterable[Struct]) -> None:
-        self._rows = rows
+        self._rows = iter(rows)
         self.number = 0
+
+    def any(self) -> bool:
+        """Whether there is a row: waits for the first."""
+        first = next(self._rows, None)
+        if first is not None:
+            self._rows = chain([first], self._rows)
+        return first is not None
 
     def __iter__(self) -> Iterator[Struct]:
         for row in self._rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 from msgspec import UNSET, Struct
@@ -22,18 +22,21 @@ _FACTS: dict[str, tuple[type[Struct], ...]] = {
 
 
 def write_csv(rows: Iterable[Struct], row_type: type[Struct], stream: TextIO) -> None:
-    """RFC 4180: commas, quotes where needed, lines that end in CRLF."""
+    """RFC 4180: commas, quotes where needed, lines that end in CRLF; texts harmless for spreadsheets."""
     # On a terminal nothing of the text may take effect; in a file it stays as it is.
     clean = visible if stream.isatty() else encodable
     writer = csv.writer(stream, lineterminator="\r\n")
-    for values in _table(rows, row_type):
-        writer.writerow([_cell(value, clean) for value in values])
+    for cells in _table(rows, row_type, lambda text: harmless_cell(clean(text))):
+        writer.writerow(cells)
 
 
 def write_tsv(rows: Iterable[Struct], row_type: type[Struct], stream: TextIO) -> None:
-    """Tabs between, one line a row: breaks and tabs in a text become spaces, controls their pictures."""
-    for values in _table(rows, row_type):
-        stream.write("\t".join(_cell(value, visible) for value in values) + "\n")
+    """Tabs between, one line a row: breaks and tabs in a text become spaces, controls their pictures.
+
+    Scripts read this: nothing stands before a text that a spreadsheet would take for a formula.
+    """
+    for cells in _table(rows, row_type, visible):
+        stream.write("\t".join(cells) + "\n")
 
 
 def header(row_type: type[Struct]) -> tuple[str, ...]:
@@ -50,23 +53,31 @@ def _fact_columns(fact: str) -> tuple[str, ...]:
     return tuple(name for struct in _FACTS[fact] for name in columns(struct))
 
 
-def _table(rows: Iterable[Struct], row_type: type[Struct]) -> Iterator[tuple[Any, ...]]:
-    """The header, then the values of every row."""
+def _table(
+    rows: Iterable[Struct], row_type: type[Struct], clean: Callable[[str], str]
+) -> Iterator[Sequence[str]]:
+    """The header, then the cells of every row."""
     names = header(row_type)
     yield names
+    places = {name: place for place, name in enumerate(names)}
     for row in rows:
-        if isinstance(row, Document):
-            yield from (_ordered(record, names) for record in _document_records(row))
-        elif isinstance(row, Card):
-            yield from (_ordered(record, names) for record in _card_records(row))
-        elif isinstance(row, Shown):
-            yield _ordered(_shown_record(row), names)
-        else:
-            yield flatten(row)
+        for record in _records(row):
+            cells = [""] * len(names)  # most columns are of other kinds of facts
+            for name, value in record.items():
+                if value is not None and value is not UNSET and name in places:
+                    cells[places[name]] = clean(value) if type(value) is str else _cell(value, clean)
+            yield cells
 
 
-def _ordered(record: dict[str, Any], names: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(record.get(name) for name in names)
+def _records(row: Struct) -> Iterator[dict[str, Any]]:
+    if isinstance(row, Document):
+        yield from _document_records(row)
+    elif isinstance(row, Card):
+        yield from _card_records(row)
+    elif isinstance(row, Shown):
+        yield _shown_record(row)
+    else:
+        yield _record(row)
 
 
 def _record(row: Struct) -> dict[str, Any]:
@@ -77,8 +88,9 @@ def _document_records(document: Document) -> Iterator[dict[str, Any]]:
     """The facts of a document: an entity once for each of its mentions."""
     place = {"document": document.id, "path": document.path, "published": document.published}
     for entity in document.entities:
+        named = {**place, "fact": "entity", **_record(entity)}
         for mention in entity.mentions:
-            yield {**place, "fact": "entity", **_record(entity), **_record(mention)}
+            yield named | _record(mention)
     for figure in document.figures:
         yield {**place, "fact": "figure", **_record(figure)}
     for quote in document.quotes:
@@ -100,13 +112,11 @@ def _shown_record(shown: Shown) -> dict[str, Any]:
 
 
 def _cell(value: Any, clean: Callable[[str], str]) -> str:
-    """One value as text: numbers as they are, texts harmless for spreadsheets, lists joined by `; `."""
-    if value is None or value is UNSET:
-        return ""
+    """One value as text: numbers as they are, lists joined by `; `."""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, tuple):
         value = "; ".join(value)
-    return harmless_cell(clean(value))
+    return clean(value)

@@ -24,6 +24,8 @@ def encodable(text: str) -> str:
 
 def visible(text: str) -> str:
     """Text on one line without effect on a terminal: control characters are shown, not sent."""
+    if text.isprintable():
+        return text
     return _CONTROL.sub(_picture, _GAP.sub(" ", encodable(text)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterator
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 import msgspec
@@ -17,6 +17,8 @@ from natofacts.store.filters import Conditions, entity_conditions
 from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, Highlight, QuoteRow, Shown
 from natofacts.store.text import Layout, fold, storable
 
+_MOST_CANDIDATES = 5
+_CLIPPED = 40  # characters of a candidate's text
 _IN_TEXT_ORDER = ' ORDER BY d.published IS NULL, d.published, d.path, d.pk, {0}."start", {0}.pk'
 
 
@@ -51,6 +53,26 @@ def read_document(connection: sqlite3.Connection, id: str) -> Document:
             )
         ),
     )
+
+
+def find_id(connection: sqlite3.Connection, path: str) -> str | None:
+    """The id of the document of a path; see `Store.id_at`."""
+    row = connection.execute(
+        "SELECT d.id FROM files f JOIN documents d ON d.pk = f.document WHERE f.path = ?", (storable(path),)
+    ).fetchone()
+    return row[0] if row else None
+
+
+def find_paths(connection: sqlite3.Connection, folder: str) -> list[str]:
+    """The paths of a file or in a folder; see `Store.paths`."""
+    folder = storable(folder)
+    condition = "path = ?1 OR path >= ?1 || '/' AND path < ?1 || '0'"  # the character after the slash
+    if folder == ".":
+        condition = "?1 = '.' AND path NOT GLOB '/*' AND path NOT GLOB '../*' AND path <> '-'"
+    elif folder.endswith("/"):
+        condition = "substr(path, 1, length(?1)) = ?1"
+    found = connection.execute(f"SELECT path FROM files WHERE {condition} ORDER BY path", (folder,))
+    return [path for (path,) in found]
 
 
 def read_document_at(connection: sqlite3.Connection, path: str) -> Document | None:
@@ -126,6 +148,15 @@ def read_card(connection: sqlite3.Connection, name: str, documents: Collection[s
     if not found:
         raise StoreError(f"the store knows nobody and nothing called {name}", hint="try a part of the name")
     best = max(found, key=lambda row: fold(row.name) == fold(name))
+    return _card(connection, best, tuple(row.name for row in found if row is not best), documents)
+
+
+def _card(
+    connection: sqlite3.Connection,
+    best: EntityRow,
+    others: tuple[str, ...],
+    documents: Collection[str] | None,
+) -> Card:
     quotes = Conditions()
     quotes.add("q.speaker_entity = ?", best.id)
     quotes.of_documents(documents)
@@ -142,26 +173,42 @@ def read_card(connection: sqlite3.Connection, name: str, documents: Collection[s
         entity=best,
         quotes=tuple(read_quotes(connection, quotes)),
         figures=tuple(read_figures(connection, figures)),
-        others=tuple(row.name for row in found if row is not best),
+        others=others,
     )
 
 
-def read_fact(connection: sqlite3.Connection, id: str) -> Shown:
-    """One fact where it stands; see `Store.fact`."""
+def read_fact(connection: sqlite3.Connection, id: str) -> Shown | Card:
+    """One fact where it stands, or an entity's card; see `Store.fact`."""
     wanted = id.strip().lower()
-    quotes, figures = Conditions(), Conditions()
-    for prefix, conditions in (("q", quotes), ("f", figures)):
+    quotes, figures, entities = Conditions(), Conditions(), Conditions()
+    for prefix, conditions in (("q", quotes), ("f", figures), ("e", entities)):
         conditions.add(f"{prefix}.id >= ? AND {prefix}.id < ?", wanted, f"{wanted}\x7f")
-    found: list[QuoteRow | FigureRow] = []
+    found: list[QuoteRow | FigureRow | EntityRow] = []
     if wanted:
-        found = [*read_quotes(connection, quotes), *read_figures(connection, figures)]
+        found = [
+            *read_quotes(connection, quotes),
+            *read_figures(connection, figures),
+            *read_entities(connection, entities, None),
+        ]
     exact = [fact for fact in found if fact.id == wanted] or found
     if len(exact) > 1:
-        raise StoreError(f"{id}: {len(exact)} facts have an id that begins so", hint="give more digits")
+        raise StoreError(
+            f"{id}: {len(exact)} facts have an id that begins so", hint=f"one of {_candidates(exact)}"
+        )
     if not exact:
-        hint = "`natofacts quotes` and `natofacts figures` list ids; entities are shown by name"
-        raise StoreError(f"the store holds no quote or figure {id}", hint=hint)
-    return _show(connection, exact[0])
+        hint = "`natofacts quotes` and `natofacts figures` list ids; `natofacts entities NAME` shows a card"
+        raise StoreError(f"the store holds no quote, figure or entity {id}", hint=hint)
+    fact = exact[0]
+    return _card(connection, fact, (), None) if isinstance(fact, EntityRow) else _show(connection, fact)
+
+
+def _candidates(found: Collection[QuoteRow | FigureRow | EntityRow]) -> str:
+    """The first few facts, each with enough of its text to tell it from the others."""
+    named = [
+        f"{fact.id} ({' '.join((fact.name if isinstance(fact, EntityRow) else fact.text)[:_CLIPPED].split())})"
+        for fact in islice(found, _MOST_CANDIDATES)
+    ]
+    return ", ".join(named) + (", ..." if len(found) > _MOST_CANDIDATES else "")
 
 
 def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow) -> Shown:

@@ -51,22 +51,24 @@ class Store:
         """Close the file."""
         self.connection.close()
 
-    def unchanged(self, path: str, size: int, mtime_ns: int, fingerprint: str) -> str | None:
+    def unchanged(self, path: str, size: int, mtime_ns: int, *fingerprints: str) -> str | None:
         """The id of the document last read from `path`, if neither the file nor the extractor has changed.
 
-        Takes microseconds: ask it of every file before reading any. `fingerprint` stands for everything
-        the facts depend on besides the bytes (version, gazetteer, options): any string.
+        Takes microseconds: ask it of every file before reading any. A fingerprint stands for everything
+        the facts depend on besides the bytes (version, gazetteer, options): any string. Here they are
+        patterns (`*` is any text), one of which must fit.
         """
         with translate_errors(self.path):
-            return writing.find_unchanged(self.connection, path, size, mtime_ns, fingerprint)
+            return writing.find_unchanged(self.connection, path, size, mtime_ns, fingerprints)
 
-    def recognise(self, source: Source, fingerprint: str) -> bool:
+    def recognise(self, source: Source, *fingerprints: str) -> bool:
         """Whether a document with these bytes is stored already; if so its path and times are noted.
 
-        For files that look changed or are new: when it says True, there is no need to parse.
+        For files that look changed or are new: when it says True, there is no need to parse. `fingerprints`
+        are patterns as in `unchanged`.
         """
         with translate_errors(self.path):
-            return writing.recognise(self.connection, source, fingerprint)
+            return writing.recognise(self.connection, source, fingerprints)
 
     def save(self, source: Source, document: Document, fingerprint: str) -> None:
         """Store one document in one transaction, replacing what was read before from the same path.
@@ -89,6 +91,16 @@ class Store:
         """The document with this full id, exactly as it was saved; StoreError when there is none."""
         with translate_errors(self.path):
             return reading.read_document(self.connection, id)
+
+    def id_at(self, path: str) -> str | None:
+        """The id of the document last read from `path`, whatever has become of the file."""
+        with translate_errors(self.path):
+            return reading.find_id(self.connection, path)
+
+    def paths(self, folder: str) -> list[str]:
+        """The path itself, and all below it where it is a folder (`.`: the relative paths), of stored files."""
+        with translate_errors(self.path):
+            return reading.find_paths(self.connection, folder)
 
     def document_at(self, path: str) -> Document | None:
         """The document last read from `path`, with that path; None when there is none."""
@@ -163,8 +175,8 @@ class Store:
         with translate_errors(self.path):
             return reading.read_card(self.connection, name, documents)
 
-    def fact(self, id: str) -> Shown:
-        """The quote or figure whose id begins with `id`, in its sentence and paragraph.
+    def fact(self, id: str) -> Shown | Card:
+        """The quote or figure whose id begins with `id`, in its sentence and paragraph; the card of an entity.
 
         StoreError when none fits or several do.
         """

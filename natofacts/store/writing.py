@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -26,22 +26,25 @@ _ID_PREFIX = re.compile(r"[0-9a-f]{4,64}")
 
 
 def find_unchanged(
-    connection: sqlite3.Connection, path: str, size: int, mtime_ns: int, fingerprint: str
+    connection: sqlite3.Connection, path: str, size: int, mtime_ns: int, fingerprints: Sequence[str]
 ) -> str | None:
     """The id of the document of an unchanged file; see `Store.unchanged`."""
     row = connection.execute(
         "SELECT d.id FROM files f JOIN documents d ON d.pk = f.document"
-        " WHERE f.path = ? AND f.size = ? AND f.mtime_ns = ? AND d.fingerprint = ?",
-        (storable(path), size, mtime_ns, fingerprint),
+        f" WHERE f.path = ? AND f.size = ? AND f.mtime_ns = ? AND ({_fits(fingerprints)})",
+        (storable(path), size, mtime_ns, *fingerprints),
     ).fetchone()
     return row[0] if row else None
 
 
-def recognise(connection: sqlite3.Connection, source: Source, fingerprint: str) -> bool:
+def recognise(connection: sqlite3.Connection, source: Source, fingerprints: Sequence[str]) -> bool:
     """Whether the bytes are known, noting where they were found now; see `Store.recognise`."""
     with transaction(connection):
-        known = _find(connection, source.id)
-        if known is None or known[1] != fingerprint:
+        known = connection.execute(
+            f"SELECT d.pk FROM documents d WHERE d.id = ? AND ({_fits(fingerprints)})",
+            (source.id, *fingerprints),
+        ).fetchone()
+        if known is None:
             return False
         _note_file(connection, source, known[0])
         return True
@@ -97,6 +100,10 @@ def _places(connection: sqlite3.Connection, selector: str) -> list[tuple[str, in
             f"{selector}: no such document in the store", hint="`natofacts documents` lists them"
         )
     return found
+
+
+def _fits(fingerprints: Sequence[str]) -> str:
+    return " OR ".join("d.fingerprint GLOB ?" for _ in fingerprints) or "0"
 
 
 def _find(connection: sqlite3.Connection, id: str) -> tuple[int, str] | None:

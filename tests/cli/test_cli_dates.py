@@ -20,3 +20,10 @@ from natofacts.cli.dates import read_date
 def test_reads_dates_as_people_write_them(words: str, value: str | None) -> None:
     """Day before month, precision kept, nothing made up."""
     assert read_date(words) == value
+
+
+@pytest.mark.parametrize("words", ["hier", "demain", "il y a deux ans", "yesterday"])
+def test_relative_words_are_dates_when_asked(words: str) -> None:
+    """What counts from today is no date of publication, but may bound a search."""
+    assert read_date(words) is None
+    assert read_date(words, relative=True) is not None

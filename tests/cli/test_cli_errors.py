@@ -234,7 +234,11 @@ def test_two_processes_write_the_same_store(
         (("quotes", "--nonsense"), "--nonsense"),
         (("quotes", "--kind", "loud"), "direct, fragment, indirect"),
         (("figures", "--kind", "loud"), "target"),
-        (("figures", "--min", "many"), "--min"),
+        (("figures", "--min", "douze"), "--min takes a number in digits, not 'douze'"),
+        (("figures", "--year", "MMXX"), "--year takes a whole number from 1 to 9999, not 'MMXX'"),
+        (("extract", "a.txt", "--jobs", "abc"), "--jobs takes a whole number from 1, not 'abc'"),
+        (("extract", "a.txt", "--date", "hier"), "'12 mars 2025'"),
+        (("extract", "a.txt", "--date", "2021-02-30"), "2021-02-30"),
         (("entities", "--label", "per"), "PER"),
         (("extract", "a.txt", "--format", "xml"), "markdown"),
         (("extract", "a.txt", "--date", "le jour du vote"), "2021-06-14"),
@@ -253,10 +257,21 @@ def test_usage_errors(run: Run, arguments: tuple[str, ...], said: str) -> None:
 
 
 def test_gazetteer_that_is_none(run: Run, article: Path) -> None:
-    """A file that is no TOML is named with what is wrong in it."""
-    code, _, err = run("extract", "article.txt", "--no-db", "--gazetteer", "article.txt")
-    assert code == ExitCode.USAGE
-    assert one_error(err).startswith("article.txt: is no gazetteer")
+    """A file that is no gazetteer is named once with what is wrong in it; the hint shows a right one."""
+    for content, said in {
+        TEXT.encode(): "line 1: ",
+        b"PER = ''\nORG = [": "Invalid value in the last line",
+        b"CITY = ''": "CITY is none of PER, ORG, LOC, MISC",
+        b"\xff\xfe\x00": "is no gazetteer, as it is not plain text in UTF-8",
+    }.items():
+        Path("mine.toml").write_bytes(content)
+        code, _, err = run("extract", "article.txt", "--no-db", "--gazetteer", "mine.toml")
+        assert code == ExitCode.USAGE
+        assert one_error(err).startswith(f"mine.toml: {said}")
+        assert err.count("mine.toml") == 1
+        assert "ORG = '''" in err
+    err = run("extract", "article.txt", "--no-db", "--gazetteer", "nowhere.toml").err
+    assert one_error(err) == "nowhere.toml: the gazetteer cannot be read (no such file or directory)"
 
 
 def test_unexpected_error_is_one_line(run: Run, article: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,7 +311,7 @@ def test_interruption_keeps_what_is_finished(
     (tmp_path / "later.txt").write_text("Plus tard.", encoding="utf-8")
     code, _, err = run("extract", "article.txt", "later.txt")
     assert code == ExitCode.INTERRUPTED
-    assert "Traceback" not in err
+    assert err == "interrupted; 1 document is saved, and the same command goes on from there\n"
     assert len(run("quotes", "-f", "jsonl").out.splitlines()) == 1
 
 

@@ -9,9 +9,12 @@ import os
 from pathlib import Path
 
 import pytest
-from commandline import TEXT, Run
+from commandline import TEXT, Run, fake_document
 
 from natofacts.errors import ExitCode
+from natofacts.fingerprint import fingerprint
+from natofacts.sources import read_source
+from natofacts.store import open_store
 
 
 def documents(out: str) -> list[dict[str, object]]:
@@ -80,6 +83,33 @@ def test_other_options_are_another_reading(run: Run, article: Path, parsed_paths
     out = run("extract", "article.txt", "-f", "json", "--date", "2021-06").out
     assert documents(out)[0]["published"] == "2021-06"
     assert parsed_paths == ["article.txt"] * 2
+
+
+def test_date_of_its_own_is_no_other_reading(run: Run, article: Path, parsed_paths: list[str]) -> None:
+    """Another date for the run leaves alone the documents that give theirs."""
+    dated = fake_document(read_source(Path("article.txt")), "2020-01-02")
+    with open_store("natofacts.db", create=True) as store:
+        store.save(read_source(Path("article.txt")), dated, fingerprint(published="2021").of(dated))
+    for options in ((), ("--date", "2022"), ("--date", "2023")):
+        out = run("extract", "article.txt", "-f", "json", *options).out
+        assert documents(out)[0]["published"] == "2020-01-02"
+    assert parsed_paths == []
+
+
+def test_no_header_without_a_document(run: Run, tmp_path: Path) -> None:
+    """Where every document failed, a table of facts is not begun."""
+    for format in ("csv", "tsv"):
+        code, out, _ = run("extract", "nowhere.txt", "-f", format)
+        assert (code, out) == (ExitCode.SOME_UNREADABLE, "")
+
+
+def test_ending_that_names_no_format(run: Run, article: Path, parsed_paths: list[str]) -> None:
+    """An unknown ending is written as tsv, and that is said; with --format it is not."""
+    err = run("extract", "article.txt", "-o", "facts.xlsx").err
+    assert err.startswith("warning: facts.xlsx: written as tsv; endings that name a format are .json, ")
+    assert "warning" not in run("extract", "article.txt", "-o", "facts.xlsx", "-f", "csv").err
+    run("extract", "article.txt", "-o", "facts.txt")
+    assert "1 entity · 1 figure · 1 quote" in Path("facts.txt").read_text(encoding="utf-8")
 
 
 def test_order_is_that_of_the_arguments(run: Run, tmp_path: Path, parsed_paths: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,8 @@ def test_show(run: Run, filled: list[str]) -> None:
     assert shown["sentence"]["text"] == "Il y aura 500 militaires."
     assert (shown["path"], shown["line"]) == ("article.txt", 1)
     assert "article.txt" in run("show", fact).out
+    entity = json.loads(run("entities", "-f", "json").out)[0]["id"]
+    assert json.loads(run("show", entity[:8], "-f", "json").out)["entity"]["name"] == "Jens Stoltenberg"
     assert run("show", "f000000000000").code == ExitCode.FAILURE
 
 
@@ -185,9 +188,49 @@ def test_query_without_store(run: Run, article: Path, parsed_paths: list[str], t
 
 
 def test_empty_table_is_not_left_without_a_word(run: Run, filled: list[str]) -> None:
-    """A person is told that nothing fits; a program reads it from the empty result."""
+    """That nothing fits is said in one line, in a pipe too, unless asked to be quiet."""
     assert run("quotes", "--speaker", "macron", terminal=True).err == "nothing found\n"
-    assert run("quotes", "--speaker", "macron", "-f", "json").err == ""
+    assert run("quotes", "--speaker", "macron", "-f", "json").err == "nothing found\n"
+    assert run("quotes", "--speaker", "macron", "--quiet").err == ""
+
+
+def test_query_keeps_what_a_document_was_read_with(run: Run, filled: list[str], article: Path) -> None:
+    """A query without options of its own takes a document as it was read, by its time or by its bytes."""
+    for time in (1, 2):
+        (row,) = json.loads(run("quotes", "article.txt", "-f", "json").out)
+        assert row["published"] == "2021-06-14"
+        os.utime(article, ns=(time, time))
+    assert filled == ["article.txt"]
+
+
+def test_query_of_a_file_that_is_gone(run: Run, filled: list[str], article: Path, tmp_path: Path) -> None:
+    """The store answers for a file or a folder that is no more, and says so."""
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "b.txt").write_text("Rien.", encoding="utf-8")
+    run("extract", "news")
+    (tmp_path / "news" / "b.txt").unlink()
+    (tmp_path / "news").rmdir()
+    article.unlink()
+    for path, count in (("article.txt", 1), ("news", 0)):
+        code, out, err = run("quotes", path, "-f", "json")
+        assert (code, len(json.loads(out))) == (ExitCode.DONE, count)
+        assert err.startswith(f"warning: {path} is gone; ")
+    assert run("extract", "article.txt").code == ExitCode.SOME_UNREADABLE
+
+
+@pytest.mark.parametrize("command", ["extract", "quotes"])
+def test_folder_that_lost_files(run: Run, parsed_paths: list[str], tmp_path: Path, command: str) -> None:
+    """Facts of deleted files do not live on without a word: what to remove is named, in one line."""
+    for name in ("a", "b", "c d"):
+        (tmp_path / f"{name}.txt").write_text(f"Texte {name}", encoding="utf-8")
+    run("extract", ".")
+    assert "gone" not in run(command, ".").err
+    for name in ("a", "c d"):
+        (tmp_path / f"{name}.txt").unlink()
+    (line,) = [line for line in run(command, ".").err.splitlines() if line.startswith("warning: ")]
+    assert line.endswith("natofacts documents rm a.txt 'c d.txt'")
+    run("documents", "rm", "a.txt", "c d.txt")
+    assert "gone" not in run(command, ".").err
 
 
 def test_explain_names_the_rule(run: Run, filled: list[str]) -> None:

@@ -104,8 +104,41 @@ def test_any_change_is_seen(store: Store, changed: dict[str, Any]) -> None:
     """A file counts as unchanged only with the same path, size, time and extractor."""
     store.save(source(path="a.txt"), article("a.txt"), "v1")
     asked = {"path": "a.txt", "size": 1, "mtime_ns": 1, "fingerprint": "v1"}
-    assert store.unchanged(**asked) == article().id
-    assert store.unchanged(**{**asked, **changed}) is None
+    assert store.unchanged(*asked.values()) == article().id
+    assert store.unchanged(*{**asked, **changed}.values()) is None
+
+
+def test_one_of_several_extractors_is_enough(store: Store) -> None:
+    """Fingerprints are alternatives, and patterns; none at all fits nothing."""
+    store.save(source(path="a.txt"), article("a.txt"), "v1 date=2021")
+    for patterns, known in ((("v2", "v1 *"), True), (("v2 *",), False), (("v1",), False), ((), False)):
+        assert (store.unchanged("a.txt", 1, 1, *patterns) is not None) == known
+        assert store.recognise(source(path="a.txt"), *patterns) == known
+
+
+def test_paths_below_a_folder(store: Store) -> None:
+    """A path stands for itself and for what is below it, not for what begins like it."""
+    for name in ("x/a", "x/b", "xy/c", "d", "/e/f", "../g", "-"):
+        store.save(source(name, name), document(name, name), "v1")
+    assert store.paths("x") == ["x/a", "x/b"]
+    assert store.paths("d") == ["d"]
+    assert store.paths(".") == ["d", "x/a", "x/b", "xy/c"]
+    assert store.paths("/") == ["/e/f"]
+    assert store.id_at("d") == source("d").id
+    assert store.id_at("x") is None
+
+
+def test_ambiguous_id_lists_candidates(store: Store) -> None:
+    """The beginning of several ids is an error that names some of them, with their words."""
+    made = [figure(TEXT, "mercredi", "quantity", value=number) for number in range(7)]
+    figures = tuple(msgspec.structs.replace(one, id=f"f{number:012}") for number, one in enumerate(made))
+    store.save(source(), document(figures=figures), "v1")
+    with pytest.raises(StoreError, match="7 facts") as raised:
+        store.fact("f000")
+    hint = raised.value.hint or ""
+    assert hint.startswith("one of f000000000000 (mercredi), f000000000001 (mercredi), ")
+    assert hint.count("mercredi") == 5
+    assert hint.endswith(", ...")
 
 
 def test_touched_file_is_recognised_by_its_bytes(store: Store) -> None:
