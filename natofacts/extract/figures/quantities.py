@@ -215,8 +215,8 @@ def _dimension(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
         return True
     space = 1 if low[numeral.end : numeral.end + 1] == " " else 0
     found = _UNIT_WORD.match(low, numeral.end + space)
-    if not found or found.group() not in units.DIMENSIONS:
-        return False
+    if not found or found.group() not in units.DIMENSIONS or low.startswith("'", found.end()):
+        return False  # also `900 000 l'an dernier`
     draft.unit, draft.end = units.DIMENSIONS[found.group()], found.end()
     return True
 
