@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,7 +73,8 @@ class Progress:
         with self._lock:
             if not self._total:  # stopped while rich was being imported
                 return
-            console = Console(file=self._environment.stderr)
+            plain = bool(os.environ.get("NO_COLOR"))
+            console = Console(file=self._environment.stderr, color_system=None if plain else "auto")
             columns = (
                 TextColumn("{task.description}"),
                 BarColumn(),

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from natofacts.facts import Entity, Figure, Quote
 from natofacts.output.text import visible
-from natofacts.output.typography import amount, number, reading
+from natofacts.output.typography import amount, described, number, reading
 from natofacts.store.rows import DocumentRow, EntityRow, FigureRow, QuoteRow, Shown
 
 # Enough of an id to name the fact to `natofacts show`.
@@ -97,7 +97,7 @@ def readings(shown: Shown) -> list[tuple[str, str]]:
         ]
     elif figure is not None:
         items = [
-            ("Figure", " ".join(part for part in (amount(figure), reading(figure)) if part)),
+            ("Figure", described(figure)),
             ("Kind", figure.kind),
             ("In quote", figure.quote),
             ("Id", figure.id),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import os
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from msgspec import Struct
 from rich.box import SIMPLE_HEAD
@@ -21,6 +24,10 @@ _BATCH = 200
 _WIDE = 120
 # What is piped is never wrapped.
 _ENDLESS = 1_000_000
+# rich wraps at every white space, no-break spaces too: private characters stand for them meanwhile.
+_HOLDS = str.maketrans("\u00a0\u202f", "\ue0a0\ue02f")
+_RELEASED = {held: space for space, held in _HOLDS.items()}
+_UNBREAKABLE = re.compile(r" (?=[»%€!?;:])|(?<=«) ")
 _STYLES = {"fact": "bold reverse", "speaker": "bold cyan", "cue": "italic cyan"}
 
 
@@ -45,13 +52,52 @@ def write_table(
 def _console(stream: TextIO) -> Console:
     # Markup, emoji codes and highlighting off: text is data.
     plain: dict[str, Any] = {"markup": False, "emoji": False, "highlight": False}
+    columns = os.environ.get("COLUMNS", "")
     if stream.isatty():
-        return Console(file=stream, **plain)
-    return Console(file=stream, width=_ENDLESS, force_terminal=False, no_color=True, **plain)
+        # Not only colours: no escapes at all.
+        system: Any = {"color_system": None} if os.environ.get("NO_COLOR") else {}
+        return Console(file=cast(TextIO, _Held(stream)), **system, **plain)
+    plain |= {"force_terminal": False, "color_system": None}
+    if columns.isdecimal() and int(columns):
+        return Console(file=cast(TextIO, _Held(stream)), width=int(columns), **plain)
+    return Console(file=stream, width=_ENDLESS, **plain)
+
+
+class _Held(io.TextIOBase):
+    """A stream for lines that rich wrapped: it takes the stand-ins of no-break spaces off again."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        """Write with real no-break spaces."""
+        return self._stream.write(text.translate(_RELEASED))
+
+    def flush(self) -> None:
+        """Flush the stream itself."""
+        self._stream.flush()
+
+    def isatty(self) -> bool:
+        """Whether the stream itself is a terminal."""
+        return self._stream.isatty()
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """What rich asks before it draws lines."""
+        return self._stream.encoding or "utf-8"
+
+
+def _held(text: str) -> str:
+    """Text that rich will not wrap where a no-break space is or belongs: before `%` and `»`."""
+    return _UNBREAKABLE.sub("\ue0a0", text).translate(_HOLDS)
 
 
 def _print_line(console: Console, line: Text) -> None:
-    console.print(line, soft_wrap=console.width == _ENDLESS)
+    if console.width == _ENDLESS:
+        console.print(line, soft_wrap=True)
+    else:
+        line.plain = _held(line.plain)
+        console.print(line)
 
 
 def _print_rows(console: Console, rows: Iterable[Struct], shown: Listing) -> None:
@@ -87,7 +133,7 @@ def _table(width: int, shown: Listing, rows: Sequence[Sequence[str]], *, header:
         )
     for row in rows:
         cells = {
-            column.title: Text(cell if piped else _shortened(cell, column), style=column.style)
+            column.title: Text(cell if piped else _held(_shortened(cell, column)), style=column.style)
             for column, cell in zip(shown.columns, row, strict=True)
         }
         for column in shown.columns:

@@ -16,8 +16,15 @@ _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
     *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
-_SEASONS = {"21": "printemps", "22": "été", "23": "automne", "24": "hiver"}
+# The months of EDTF that are none: seasons, quarters, thirds and halves of a year.
+_SEASONS = {
+    **{"21": "printemps", "22": "été", "23": "automne", "24": "hiver"},
+    **{"33": "1er trimestre", "34": "2e trimestre", "35": "3e trimestre", "36": "4e trimestre"},
+    **{"37": "1er quadrimestre", "38": "2e quadrimestre", "39": "3e quadrimestre"},
+    **{"40": "1er semestre", "41": "2e semestre"},
+}
 _SYMBOLS = {"EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥"}
+_CURRENCIES = frozenset({*_SYMBOLS, *"CHF CAD AUD CNY RUB UAH PLN SEK NOK DKK TRY MAD DZD TND XOF".split()})
 _COMPARATORS = {"<": "<", "<=": "≤", ">": ">", ">=": "≥"}
 _PERIODS = {
     "Y": "an",
@@ -30,6 +37,10 @@ _PERIODS = {
 }
 
 _DATE = re.compile(r"(?P<year>\d{4}|XXXX)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?[~?%]?")
+_DECADE = re.compile(r"(\d{3})X")
+_CENTURY = re.compile(r"(\d\d)XX")
+_WEEK = re.compile(r"(\d{4})-W0?(\d\d?)")
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DURATION = re.compile(r"P(?=.)((?:[\d.,]+[YMWD])*)(?:T((?:[\d.,]+[HMS])+))?")
 _PERIOD = re.compile(r"([\d.,]+)([YMWDHS])")
 _SCALE = re.compile(r" (million|milliard)s?$")
@@ -48,7 +59,7 @@ def number(value: float) -> str:
     """`4 000`, `1,5 million`: three decimals at most, thousands apart by a narrow space."""
     size = abs(value)
     for scale, word in ((10**9, "milliard"), (10**6, "million")):
-        if scale <= size < 10**15 and round(size / scale, 3) * scale == size:
+        if scale <= size < 10**15 and math.isclose(round(size / scale, 3) * scale, size, rel_tol=1e-12):
             plural_ending = "s" if size >= 2 * scale else ""
             return f"{_digits(value / scale)} {word}{plural_ending}"
     return _digits(value)
@@ -99,25 +110,45 @@ def amount(figure: Figure) -> str:
         return _bounded(figure, date)
     if figure.kind == "duration":
         return _bounded(figure, duration)
-    text = _bounded(figure, number)
     if figure.unit == "%":
-        return f"{text}{NARROW_SPACE}%"
-    if figure.kind == "money" and figure.unit:
-        return f"{text}{NARROW_SPACE if text[-1:].isdigit() else ' '}{_SYMBOLS.get(figure.unit, figure.unit)}"
+        return f"{_bounded(figure, _share)}{NARROW_SPACE}%"
+    text = _bounded(figure, number)
+    if _is_money(figure):
+        return f"{text}{NARROW_SPACE}{_SYMBOLS.get(figure.unit or '', figure.unit or '')}"
     return text
 
 
 def reading(figure: Figure) -> str:
     """What the amount counts and is about: `militaires · taille de la mission de l'Otan en Irak`."""
-    parts = [_unit(figure)]
-    if figure.of:
-        parts.append(_of(figure.of))
-    counted = " ".join(part for part in parts if part)
+    return " · ".join(part for part in (_counted(figure), figure.subject) if part)
+
+
+def described(figure: Figure) -> str:
+    """Amount and reading in one line: `2 % du PIB · budget de la défense`, `2024 · deadline`."""
+    between = " · " if figure.kind == "target" else " "
+    counted = between.join(part for part in (amount(figure), _counted(figure)) if part)
+    return " · ".join(part for part in (counted, figure.subject) if part)
+
+
+def _counted(figure: Figure) -> str:
+    """What the amount counts, is a share of, and by when: `militaires`, `du PIB, d'ici 2024`."""
+    if figure.kind == "target":
+        return "deadline"
+    counted = " ".join(part for part in (_unit(figure), figure.of and _of(figure.of)) if part)
     if figure.by:
         counted = f"{counted}, d'ici {date(figure.by)}" if counted else f"d'ici {date(figure.by)}"
-    if figure.kind == "target":
-        counted = "échéance"
-    return " · ".join(part for part in (counted, figure.subject) if part)
+    return counted
+
+
+def _is_money(figure: Figure) -> bool:
+    return bool(figure.unit) and (
+        figure.kind == "money" or (figure.kind == "change" and figure.unit in _CURRENCIES)
+    )
+
+
+def _share(value: float) -> str:
+    """A percentage: where it has more than two decimals, one is enough."""
+    return number(round(value, 1) if abs(value) >= 1 and round(value, 2) != value else value)
 
 
 def _digits(value: float) -> str:
@@ -131,7 +162,7 @@ def _digits(value: float) -> str:
 def _date(value: str) -> str:
     found = _DATE.fullmatch(value)
     if found is None:
-        return value
+        return _period(value)
     year = "" if found["year"] == "XXXX" else found["year"]
     month, day = found["month"], found["day"]
     if month is None:
@@ -141,6 +172,25 @@ def _date(value: str) -> str:
     if not 1 <= int(month) <= 12:
         return value
     return " ".join(part for part in (day and _day(day), _MONTHS[int(month) - 1], year) if part)
+
+
+def _period(value: str) -> str:
+    """Decades, centuries and weeks of EDTF; anything else as it is."""
+    if decade := _DECADE.fullmatch(value):
+        return f"années {decade[1]}0"
+    if century := _CENTURY.fullmatch(value):
+        return f"{_roman(int(century[1]) + 1)}e siècle"
+    if week := _WEEK.fullmatch(value):
+        return f"semaine {week[2]} de {week[1]}"
+    return value
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for size, letters in _ROMAN:
+        text += letters * (number // size)
+        number %= size
+    return text
 
 
 def _day(day: str) -> str:
@@ -157,13 +207,13 @@ def _bounded(figure: Figure, show: Callable[[Any], str]) -> str:
     elif figure.low is not None and figure.high is not None:
         text = "–".join(_shorten(_shown(figure.low, show), _shown(figure.high, show)))
     elif figure.low is not None:
-        return f"≥ {_shown(figure.low, show)}"
+        return f"≥{NARROW_SPACE}{_shown(figure.low, show)}"
     elif figure.high is not None:
-        return f"≤ {_shown(figure.high, show)}"
+        return f"≤{NARROW_SPACE}{_shown(figure.high, show)}"
     else:
-        return f"« {figure.text} »"
+        return f"«\u00a0{figure.text}\u00a0»"
     sign = _COMPARATORS[figure.comparator] if figure.comparator else "≈" if figure.approx else ""
-    return f"{sign} {text}".lstrip()
+    return f"{sign}{NARROW_SPACE}{text}" if sign else text
 
 
 def _shorten(first: str, last: str) -> tuple[str, str]:
@@ -177,13 +227,13 @@ def _shorten(first: str, last: str) -> tuple[str, str]:
 def _shown(value: int | float | str, show: Callable[[Any], str]) -> str:
     """A value in the way of its kind; one of another type than its kind has is shown as it is."""
     if isinstance(value, str):
-        return value if show is number else show(value)
-    return number(value) if math.isfinite(value) else str(value)
+        return show(value) if show in (date, duration) else _date(value)
+    return (show if show is _share else number)(value) if math.isfinite(value) else str(value)
 
 
 def _unit(figure: Figure) -> str:
     """The unit as it is read after the amount: `militaires`, `de militaires` after `millions`."""
-    if figure.unit is None or figure.unit == "%" or figure.kind == "money":
+    if figure.unit is None or figure.unit == "%" or _is_money(figure):
         return ""
     sizes = [
         abs(value)

@@ -282,6 +282,25 @@ def test_piped_tables_are_whole() -> None:
     assert "\x1b" not in output
 
 
+@pytest.mark.parametrize("width", range(40, 75, 3))
+def test_signs_do_not_stand_alone(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
+    """No line begins with a percent sign or a closing mark, whatever the space before it."""
+    monkeypatch.setenv("COLUMNS", str(width))
+    text = "Le budget atteindra 3,5\u202f% du PIB puis 5 % en « dix ans » ou «\u00a0quinze\u00a0» "
+    output = written([quote_row((text * 8).strip())], QuoteRow, "table")
+    lines = [line.strip() for line in output.splitlines()]
+    assert max(map(len, lines)) <= width
+    assert not [line for line in lines if line[:1] in ("%", "»") or line[-1:] == "«"]
+    assert not set("\ue0a0\ue02f") & set(output)
+
+
+def test_described_figure_has_separators(store: Store) -> None:
+    """A shown figure says amount, unit and subject apart."""
+    shown = store.fact(article().figures[0].id)
+    output = written([shown], Shown, "table").replace("\u202f", " ")
+    assert "Figure: 500 → 4 000 militaires · taille de la mission de l'Otan en Irak" in output
+
+
 @pytest.mark.parametrize("width", [40, 80, 160])
 def test_tables_fit_the_terminal(monkeypatch: pytest.MonkeyPatch, store: Store, width: int) -> None:
     """No line is wider than the terminal, and no word of a quote is lost."""
@@ -304,7 +323,7 @@ def test_tables_fit_the_terminal(monkeypatch: pytest.MonkeyPatch, store: Store, 
 
 
 def test_no_colour_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """NO_COLOR leaves colours out on a terminal too."""
+    """NO_COLOR leaves all escapes out on a terminal too."""
     monkeypatch.setenv("TERM", "xterm-256color")
     monkeypatch.setenv("NO_COLOR", "1")
     shown = Shown(
@@ -317,8 +336,10 @@ def test_no_colour_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
         paragraph=article().quotes[0],
         highlights=(),
     )
-    output = written([shown], Shown, "table", Terminal())
-    assert not any(f"\x1b[{code}m" in output for code in (31, 32, 33, 34, 35, 36))
+    assert "\x1b" not in written([shown], Shown, "table", Terminal())
+    assert "\x1b" not in written([article()], Document, "table", Terminal())
+    monkeypatch.delenv("NO_COLOR")
+    assert "\x1b" in written([shown], Shown, "table", Terminal())
 
 
 def test_explain_adds_the_reason(store: Store) -> None:
