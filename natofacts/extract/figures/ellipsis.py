@@ -15,7 +15,7 @@ _POINTS = frozenset(french.table("units")["context"]["points"].split())
 _DIMENSIONS = frozenset(DIMENSIONS.values())
 _NUMBER_OF = re.compile(r"\b(?:nombre|total|quota|effectif|contingent)s? (?:de |d'|des )(?P<noun>[^\W\d_]+)")
 # What an amount is of when it names no currency: `300 milliards d'aide`.
-_OWN = re.compile(r" (?:de |d')(?!(?:plus|moins)\b)(?P<noun>[^\W\d_]+)")
+_OWN = re.compile(r" (?:de |d')(?!(?:plus|moins|ici|une?|autres?)\b)(?P<noun>[^\W\d_]+)")
 _ABBREVIATED = re.compile(r"(?:m(?:r?ds?|i[oa])|bn)$")
 _OUTCOME = re.compile(r", à $")
 _BEFORE = re.compile(
@@ -110,7 +110,8 @@ def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | No
             continue
         if other.kind == "quantity" and _OWN.match(reading.low, draft.end):
             continue
-        if ". " in reading.low[other.end : draft.start] and not _reaches(other, draft):
+        later = ". " in reading.low[other.end : draft.start]
+        if later and not _reaches(other, draft) and not _stands_for(reading, draft):
             continue
         return other
     return None
@@ -159,7 +160,7 @@ def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
     rounded = draft.low is not None and draft.high is None
     if draft.others or scaled or bounded or rounded or _GROUPED.search(low[draft.number : draft.number_end]):
         return True
-    if _stands_for(reading, draft, before):
+    if _stands_for(reading, draft):
         return True
     if source is None:
         return False
@@ -171,8 +172,9 @@ def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
     return near and not draft.spelled and bool(_LIST.search(before) and _LOOSE_AFTER.match(low, draft.end))
 
 
-def _stands_for(reading: Reading, draft: Draft, before: str) -> bool:
+def _stands_for(reading: Reading, draft: Draft) -> bool:
     """Whether a pronoun holds the noun's place: `il en fallait vingt-deux`, `ils n'étaient que trois`."""
+    before = reading.before(draft.start, 30)
     if _THEY_ARE.search(before):
         return True
     found = _PRONOUN.search(before)
