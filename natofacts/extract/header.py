@@ -17,14 +17,26 @@ _TAIL_CHARACTERS = 2_000
 _HEAD_LINES = 20
 _TAIL_LINES = 5
 _TITLE_LINES = 8
+_SPACE = "\ufeff \t\xa0\u202f\u200b"
 _SUMMARY_PARAGRAPHS = 2  # running text that may stand above the date
 _BODY_CHARACTERS = 120  # a line as long as this is running text
-_LONGEST_TITLE = 220
+_LONGEST_TITLE = 200
 _SHORTEST_TITLE_WORDS = 3  # fewer words above a longer heading are a section's name
 
 _DECORATION = re.compile(r"^[\s#*•·|>–—_=~-]+|[\s#*|_=~]+$")
 _NAMED_TITLE = re.compile(r"(?:titre|title)\s*[:=]\s*[\"']?(.+?)[\"']?$", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[^.…][.;,:]$|[.!?]\s+[A-ZÀ-Ý«\"“].*[.!?]\s+[A-ZÀ-Ý«\"“]")
+_SENTENCE_END = re.compile(r"[^.…][.;,:]$|[!?]\s+[A-ZÀ-Ý«\"“].*[.!?]\s+[A-ZÀ-Ý«\"“]")
+# A full stop between two sentences, not after an initial or a form of address; and the words of the first,
+# where it is more than a place or a subject (`Otan. Les alliés se réunissent`).
+_STOP = re.compile(
+    r"(?<![\s'’.(-][A-ZÀ-Ý])(?<!^[A-ZÀ-Ý])(?<!\bMM)(?<!\bM[gm]r)(?<!\b[DSM][rte])[.…][\"»”)]*\s+(?=[A-ZÀ-Ý«\"“])"
+)
+_FEWEST_SENTENCE_WORDS = 5
+_MAIL_SENDER = re.compile(r"(?:de|from|expéditeur)\s*:\s*\S", re.IGNORECASE)
+_MAIL_SUBJECT = re.compile(
+    r"(?:objet|sujet|subject)\s*:\s*(?:(?:re|tr|fwd?|réf?)\s*:\s*)*(\S.*)", re.IGNORECASE
+)
+_KEY = re.compile(r"\w+\s*:")  # `date: 2021-05`
 _NAVIGATION = re.compile(r"\s[>›|]\s.*\s[>›|]\s")  # `Accueil > Monde > Défense`
 _CREDIT = re.compile(r"(?:par|by|de|avec|propos|publié|mis|modifié|temps|source|©)\b", re.IGNORECASE)
 
@@ -38,14 +50,42 @@ class Header(NamedTuple):
 
 def read_header(text: str) -> Header:
     """The title and the date of publication that a document states."""
-    head = _lines(text[:_HEAD_CHARACTERS])[:_HEAD_LINES]
+    head, joined = _paragraphs(text[:_HEAD_CHARACTERS])
     tail = _lines(text[-_TAIL_CHARACTERS:])[-_TAIL_LINES:]
     dates = [stated_dates(line, before) for before, line in zip(["", *head], head, strict=False)]
-    return Header(_title(head, dates), _published(_above(head, dates), _below(tail)))
+    return Header(
+        _subject(head) or _title(head, dates, joined), _published(_above(head, dates), _below(tail))
+    )
 
 
 def _lines(text: str) -> list[str]:
-    return [stripped for line in text.splitlines() if (stripped := line.strip("\ufeff \t\xa0\u202f\u200b"))]
+    return [stripped for line in text.splitlines() if (stripped := line.strip(_SPACE))]
+
+
+def _paragraphs(text: str) -> tuple[list[str], list[bool]]:
+    """The first lines that are not blank, and whether each goes on in the next, small letter after line."""
+    head: list[str] = []
+    joined: list[bool] = []
+    blank = True
+    for line in text.splitlines():
+        stripped = line.strip(_SPACE)
+        if stripped:
+            if len(head) == _HEAD_LINES:
+                break
+            if head:
+                wrapped = stripped[0].islower() and not _KEY.match(stripped)
+                joined.append(not blank and wrapped and len(stripped) < 2 * len(head[-1]))
+            head.append(stripped)
+        blank = not stripped
+    return head, [*joined, False]
+
+
+def _subject(head: list[str]) -> str | None:
+    """The subject of an e-mail, whose head names a sender too."""
+    if not any(map(_MAIL_SENDER.match, head[:_TITLE_LINES])):
+        return None
+    subjects = map(_MAIL_SUBJECT.match, head[:_TITLE_LINES])
+    return next((subject[1] for subject in subjects if subject), None)
 
 
 def _published(above: list[StatedDate], below: list[StatedDate]) -> str | None:
@@ -97,16 +137,22 @@ def _below(tail: list[str]) -> list[StatedDate]:
     return dates if len(published) <= 1 else []
 
 
-def _title(head: list[str], dates: list[list[StatedDate]]) -> str | None:
-    """The first heading, where it stands before the body; a section's name above it is passed over."""
+def _title(head: list[str], dates: list[list[StatedDate]], joined: list[bool]) -> str | None:
+    """The first heading, where it stands before the body; a section's name above it is passed over.
+
+    A heading may run over some lines, a paragraph that does is none.
+    """
     short: str | None = None
-    for line, stated in list(zip(head, dates, strict=True))[:_TITLE_LINES]:
+    for place, (line, stated) in enumerate(list(zip(head, dates, strict=True))[:_TITLE_LINES]):
+        end = joined.index(False, place) + 1
+        if end > place + 1 and not stated:
+            line = " ".join(head[place:end])
         title = _DECORATION.sub("", line)
         if named := _NAMED_TITLE.match(title):
             return named[1]
         if any(date.alone for date in stated) or not title or _is_credit(title) or _NAVIGATION.search(title):
             continue
-        if stated or not _is_heading(title) or line is head[-1]:
+        if stated or not _is_heading(title) or end == len(head):
             break
         if len(title.split()) >= _SHORTEST_TITLE_WORDS:
             return title
@@ -115,7 +161,10 @@ def _title(head: list[str], dates: list[list[StatedDate]]) -> str | None:
 
 
 def _is_heading(line: str) -> bool:
-    return len(line) <= _LONGEST_TITLE and any(map(str.isalpha, line)) and not _SENTENCE_END.search(line)
+    if len(line) > _LONGEST_TITLE or not any(map(str.isalpha, line)) or _SENTENCE_END.search(line):
+        return False
+    stop = _STOP.search(line)
+    return stop is None or len(line[: stop.start()].split()) < _FEWEST_SENTENCE_WORDS
 
 
 def _is_credit(line: str) -> bool:

@@ -189,6 +189,17 @@ def test_dates_in_running_text_give_none() -> None:
         (f"« Nous sommes prêts »\n\n{BODY}", "« Nous sommes prêts »"),
         (f"Otan. Les alliés se réunissent\n\n{BODY}", "Otan. Les alliés se réunissent"),
         (f"Déclaration\n\n{BODY}", "Déclaration"),
+        (f"Le discours de M. Dupont\n\n{BODY}", "Le discours de M. Dupont"),
+        (
+            f"Ce que J. F. Kennedy disait vraiment de l'U.S. Navy\n{BODY}",
+            "Ce que J. F. Kennedy disait vraiment de l'U.S. Navy",
+        ),
+        (f"L'Alliance renforce\nsa présence en mer Noire\n\n{BODY}", TITLE),
+        # a paragraph is no title: two sentences, or lines that were wrapped
+        (f"Le ministre a parlé hier à Paris. Il a promis « des avions »\n\n{BODY}", None),
+        ("Le ministre a annoncé hier que les\ntrente pays membres enverraient\ndes navires. Il part.", None),
+        (f"De : J. Dupont <j@example.org>\nDate : 17 mars 2025\nObjet : RE : {TITLE}\n\n{BODY}", TITLE),
+        (f"From: J. Dupont <j@example.org>\nTo: A\nSubject: {TITLE}\n\nBonjour,\n\n{BODY}", TITLE),
         (f"{BODY}\n\n{BODY}", None),
         (f"Les alliés se réunissent.\n\n{BODY}", None),
         (f" date 2021-05 {BODY}\n\n{BODY}", None),
@@ -201,6 +212,13 @@ def test_dates_in_running_text_give_none() -> None:
 def test_title(text: str, title: str | None) -> None:
     """The title is the first heading above the body, without marks of layout."""
     assert read_header(text).title == title
+
+
+@pytest.mark.parametrize("date", ["lun. 17 mars 2025 à 09:12", "Mon, 17 Mar 2025 09:12:00 +0100"])
+def test_date_of_an_email(date: str) -> None:
+    """The day an e-mail was sent is its date of publication."""
+    text = f"De : J. Dupont <j@example.org>\nDate : {date}\nObjet : {TITLE}\n\nBonjour,\n\n{BODY}"
+    assert read_header(text).published == "2025-03-17"
 
 
 @pytest.mark.parametrize(
