@@ -111,7 +111,8 @@ def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | No
         if other.kind == "quantity" and _OWN.match(reading.low, draft.end):
             continue
         later = ". " in reading.low[other.end : draft.start]
-        if later and not _reaches(other, draft) and not _stands_for(reading, draft):
+        far = other.unit in _DIMENSIONS or not (_reaches(other, draft) or _stands_for(reading, draft))
+        if later and far:
             continue
         return other
     return None
@@ -121,7 +122,7 @@ def _reaches(other: Draft, draft: Draft) -> bool:
     """Whether the unit of a figure reaches a number in a later sentence: an amount, or a part of what it counts."""
     if other.kind == "money":
         return draft.count != draft.mantissa
-    return other.unit not in _DIMENSIONS and (draft.count or 0) <= (other.count or 0)
+    return (draft.count or 0) <= (other.count or 0)
 
 
 def _before_bracket(reading: Reading, draft: Draft) -> Draft | None:

@@ -35,6 +35,7 @@ _OPPOSED = (
 )
 _LASTING = re.compile(r"\b(?:depuis|pendant|durant|en|dans|après) $")
 _UNTIL = re.compile(r"d'ici|avant|jusqu|au plus")
+_PARTED = frozenset((":", ";"))
 _OBJECT_LINK = re.compile(r"(?:\b(?:de|à|par)|d') ?$")
 
 
@@ -101,7 +102,7 @@ def _governor(reading: Reading, draft: Draft, token: Token) -> str | None:
             return None
         if (found := _object(reading, draft, token)) is not None:
             return found
-        subject = find_subject_of(head)
+        subject = find_subject_of(reading, head)
         if subject is not None:
             # Beyond a clause with a subject of its own lies what somebody else says or does.
             return None if draft.start <= subject.idx < draft.end else _clause(reading, draft, head, subject)
@@ -198,7 +199,7 @@ def _clause(reading: Reading, draft: Draft, verb: Token, subject: Token) -> str 
     first, last = min(subject.i, verb.i), max(subject.i, verb.i)
     if draft.dated:
         first, last = min(first, reading.index(draft.start)), max(last, reading.index(draft.start))
-    if any(t.lower_ in (":", ";") for t in reading.doc[first:last]) or not agree(subject, verb):
+    if not _PARTED.isdisjoint(reading.words[first:last]) or not agree(subject, verb):
         return None
     if subject.pos_ not in NOMINAL and verb.pos_ == "NOUN" and subject.lower_ in ("c'", "c’", "ce"):
         return _spelled(reading, draft, verb)
@@ -211,7 +212,7 @@ def _clause(reading: Reading, draft: Draft, verb: Token, subject: Token) -> str 
 
 def _headline(reading: Reading, draft: Draft, noun: Token) -> str | None:
     """What a sentence without a verb above its figure says of it: `la taille est de 4.000 militaires`."""
-    subject = find_subject_of(noun)
+    subject = find_subject_of(reading, noun)
     if subject is not None and not draft.start <= subject.idx < draft.end:
         return _checked(reading, draft, _clause(reading, draft, noun, subject))
     if reading.low.startswith("\n", draft.end):

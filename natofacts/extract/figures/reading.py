@@ -17,7 +17,6 @@ _QUOTATION = re.compile(r'«[^«»\n]+»|“[^“”\n]+”|"[^"\n]+"')
 # Where one sentence ends and the next begins, whatever the parse makes of it; not after `M.` or an initial.
 _BREAK = re.compile(
     r"[.!?…](?<!\b[A-Z]\.)(?<!\b(?:MM|Dr|St)\.)(?<!\bM(?:me|gr)\.)[»”\" \u00a0]*[ \u00a0]+(?=[«“\" ]*[A-ZÀ-Ý])"
-    r"|[»”\"] ?\.[ \u00a0]+"
 )
 _BEFORE_TERM = re.compile(r"\b(?:une?|l[ea]s?|d[eu]s?|de la|c(?:e|et|ette|es)|s(?:on|a|es)|[ld]') ?$")
 _LIST_ITEM = re.compile(r"[ \t]*[-*•·–—▪] ?\S")
@@ -46,6 +45,7 @@ class Reading:
         "_breaks",
         "_quotations",
         "_sentences",
+        "_subjects",
         "_tally",
         "counted",
         "doc",
@@ -65,6 +65,7 @@ class Reading:
         self._tally: Counter[str] | None = None
         self._sentences: list[int] | None = None
         self.counted: set[int] = set()
+        self._subjects: dict[int, list[int]] | None = None
         self._breaks: list[int] | None = None
         self._quotations: list[tuple[int, int]] | None = None
         self.names = {
@@ -76,6 +77,16 @@ class Reading:
         if self._tally is None:
             self._tally = Counter(_WORD.findall(self.low))
         return self._tally
+
+    def subjects(self, head: int) -> list[int]:
+        """The tokens that the parse makes subjects of a token."""
+        if self._subjects is None:
+            self._subjects = {}
+            kinds = self.doc.to_array("DEP").tolist()
+            kind_of = {kind: self.doc.vocab.strings[kind].startswith("nsubj") for kind in set(kinds)}
+            for i in [i for i, kind in enumerate(kinds) if kind_of[kind]]:
+                self._subjects.setdefault(self.doc[i].head.i, []).append(i)
+        return self._subjects.get(head, [])
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Where the sentence of a token begins and ends, in tokens."""
