@@ -22,13 +22,15 @@ def prefer_national(text: Text, names: list[Name], gazetteer: Gazetteer) -> None
     shared = [n for n in names if n.entry and n.label == "ORG" and _national(text, n, gazetteer)]
     if not shared:
         return
-    counts = Counter(n.entry.country for n in names if n.entry and n.entry.country)
+    counts = Counter(n.entry.country for n in names if n.label != "ORG" and n.entry and n.entry.country)
     counts.update(code for low in text.lower if (code := gazetteer.adjectives.get(low)))
     for name in shared:
         bodies = _national(text, name, gazetteer)
         country = max(bodies, key=lambda code: counts[code])
         if counts[country]:
             name.entry = bodies[country]
+        elif name.entry and name.entry.country:
+            name.entry = None
 
 
 def _national(text: Text, name: Name, gazetteer: Gazetteer) -> dict[str, Entry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.offices import describe, held_offices
 from natofacts.facts import Mention
 from natofacts.french.aliases import fold
@@ -35,8 +36,10 @@ def part_demonyms(text: Text, names: list[Name], gazetteer: Gazetteer) -> tuple[
             form = fold(text.words[name.start])
             article = text.lower[name.start - 1]
             people.append(Demonym(name.start, gazetteer.adjectives.get(form), GENDERS[article]))
-        else:
-            kept.append(name)
+            continue
+        if name.end - name.start == 1 and text.words[name.start] in LEXICON.works:
+            name.entry = None  # la Marseillaise is sung
+        kept.append(name)
     return kept, people
 
 
@@ -49,8 +52,8 @@ def _is_person(text: Text, name: Name, gazetteer: Gazetteer) -> bool:
     people = gazetteer.people.get(fold(text.words[i]))
     if people is None:
         return name.entry is None and name.label == "MISC" and bool(SINGULAR.search(text.words[i]))
-    if name.entry is people:  # la Marseillaise is sung
-        return people.country is not None or GENDERS[article] == "m"
+    if name.entry is people:
+        return text.words[i] not in LEXICON.works
     return name.label == "LOC" and GENDERS[article] == "m" and text.words[i][-1] == "e"  # le Suisse
 
 

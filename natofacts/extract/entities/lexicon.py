@@ -47,6 +47,11 @@ class Lexicon:
         return frozenset(self._table["words"]["nicknaming"])
 
     @cached_property
+    def works(self) -> frozenset[str]:
+        """Demonyms that name a work: `la Marseillaise`."""
+        return frozenset(self._table["words"]["works"])
+
+    @cached_property
     def models(self) -> frozenset[str]:
         """Weapons and vehicles that share their name with a firm, a place or a person."""
         return frozenset(self._table["hints"]["models"])

@@ -27,11 +27,16 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
     short = _short_forms(text, names)
     referents: dict[tuple[str, str], Referent] = {}
     last: tuple[str, Entry | None] | None = None
+    last_end = 0
     for name in names:
         surface = _surface(text, name)
         entry = name.entry
         if name.full == NICKNAME:
-            canonical, entry = _nicknamed(surface, full, gazetteer) or last or (surface, None)
+            apart = any(word in ".?!" for word in text.words[last_end : name.start])
+            person = _nicknamed(surface, full, gazetteer) or (None if apart else last)
+            if person is None:
+                continue
+            canonical, entry = person
         elif entry is None and name.label == "PER":
             title = LEXICON.honorific_gender.get(text.words[name.start - 1]) if name.start else None
             canonical, entry = _person(surface, full, gazetteer, title)
@@ -41,7 +46,8 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
                 if entry
                 else name.full or acronyms.get(fold(surface)) or short.get(key(surface), surface)
             )
-        last = (canonical, entry) if name.label == "PER" else last
+        if name.label == "PER":
+            last, last_end = (canonical, entry), name.end
         referent = referents.setdefault((name.label, key(canonical)), Referent(canonical, name.label))  # type: ignore[arg-type]
         if entry:
             _inform(referent, entry)

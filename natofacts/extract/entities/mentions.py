@@ -34,7 +34,9 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     pieces = find_pieces(text, fixed) + list(find_first_names(text, named))
     names = [n for n in merge(text, fixed, pieces) if not is_noise(text, n)]
     inside = {text.words[n.start] for n in names if not text.first[n.start]}
-    return [n for n in names if n.entry or not is_stray_opener(text, n) or text.words[n.start] in inside]
+    return [
+        n for n in names if n.entry or n.full or not is_stray_opener(text, n) or text.words[n.start] in inside
+    ]
 
 
 def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -105,12 +107,14 @@ def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name
     for i in text.openers:
         word = text.words[i]
         straight = not straight if word == '"' else straight and "\n" not in word
-        if word not in OPENING or not any(text.capital[i + 1 : i + 2]) or (word == '"' and not straight):
+        if word not in OPENING or not any(text.capital[i + 1 : i + 3]) or (word == '"' and not straight):
             continue
         j = next((j for j in range(i + 2, min(i + 9, len(text))) if text.words[j] in CLOSING), 0)
         if j and j - i < 5 and _is_nickname(text, i, j, named):
-            yield Name(i + 1, j, "PER", fixed=True, full=NICKNAME)
-        elif j and (i + 1, j) not in spans and _is_title(text, range(i + 1, j), named):
+            yield Name(i + 1 + (text.lower[i + 1] in ("le", "la", "l'")), j, "PER", fixed=True, full=NICKNAME)
+        elif (
+            j and text.capital[i + 1] and (i + 1, j) not in spans and _is_title(text, range(i + 1, j), named)
+        ):
             yield Name(i + 1, j, "MISC", fixed=True)
 
 
@@ -119,11 +123,11 @@ def _is_nickname(text: Text, i: int, j: int, named: set[int]) -> bool:
     k = i - 1
     while k >= 0 and text.words[k] in ("(", ",", "le", "la", "de"):
         k -= 1
+    low = text.lower[k] if k >= 0 else ""
+    if low.startswith(NAMING) or any(word.startswith(NAMING) for word in text.lower[j + 1 : j + 6]):
+        return any(text.capital[i + 1 : j]) and not any(text.is_verbal(n) for n in range(i + 1, j))
     if k < 1 or not all(text.capital[n] or text.lower[n] in CONNECTORS for n in range(i + 1, j)):
         return False
-    low = text.lower[k]
-    if low.startswith(NAMING) or any(word.startswith(NAMING) for word in text.lower[j + 1 : j + 6]):
-        return True
     if low in LEXICON.nicknaming:
         return text.is_proper(k - 1) or text.words[k - 1] == ","
     beside = text.words[i - 1] == "(" and k in named and text.is_proper(k)

@@ -127,6 +127,8 @@ def _is_loose_end(text: Text, k: int, start: int, label: str) -> bool:
 def role_before(text: Text, i: int) -> bool:
     """Whether a role leads up to token `i`: `ministre de la` before `Défense`."""
     k = i - 1
+    if k > 0 and text.lower[k] in ("la", "le", "l'", "l’") and text.lower[k - 1] in ("et", ",", "ou"):
+        return False  # le ministre et la Chambre
     while (
         k >= 0
         and i - k < 9
