@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Iterator
 from functools import cache
-from itertools import islice
 from typing import Any
 
 import msgspec
@@ -45,21 +43,18 @@ def flatten(fact: Struct) -> tuple[Any, ...]:
     return tuple(values)
 
 
-def unflatten(struct: type[Struct], values: Iterator[Any]) -> Any:
+def unflatten(struct: type[Struct], values: tuple[Any, ...]) -> Any:
     """A struct from as many values as `columns` names; None when there are none but None."""
+    if values.count(None) == len(values):
+        return None
     if _is_flat(struct):
-        flat = tuple(islice(values, len(struct.__struct_fields__)))
-        if flat.count(None) == len(flat):
-            return None
-        return struct(**dict(zip(struct.__struct_fields__, flat, strict=True)))
-    fields: dict[str, Any] = {}
-    present = False
-    for name, nested in _fields(struct):
-        value = next(values) if nested is None else unflatten(nested, values)
-        if value is not None:
-            present = True
-        fields[name] = value
-    return struct(**fields) if present else None
+        return struct(**dict(zip(struct.__struct_fields__, values, strict=True)))
+    return struct(
+        **{
+            name: values[start] if nested is None else unflatten(nested, values[start:end])
+            for name, nested, start, end in _places(struct)
+        }
+    )
 
 
 @cache
@@ -73,6 +68,18 @@ def _fields(struct: type[Struct]) -> tuple[tuple[str, type[Struct] | None], ...]
         if not any(_lists_structs(part) for part in parts):
             kept.append((name, nested))
     return tuple(kept)
+
+
+@cache
+def _places(struct: type[Struct]) -> tuple[tuple[str, type[Struct] | None, int, int], ...]:
+    """The fields that become columns, with the columns they become."""
+    places = []
+    start = 0
+    for name, nested in _fields(struct):
+        end = start + (len(columns(nested)) if nested else 1)
+        places.append((name, nested, start, end))
+        start = end
+    return tuple(places)
 
 
 @cache

@@ -17,6 +17,8 @@ from natofacts.store.filters import Conditions, entity_conditions
 from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, Highlight, QuoteRow, Shown
 from natofacts.store.text import Layout, fold, storable
 
+_read_roles = msgspec.json.Decoder(tuple[str, ...]).decode
+_read_role_mentions = msgspec.json.Decoder(tuple[Span, ...]).decode
 _MOST_CANDIDATES = 5
 _CLIPPED = 40  # characters of a candidate's text
 _IN_TEXT_ORDER = ' ORDER BY d.published IS NULL, d.published, d.path, d.pk, {0}."start", {0}.pk'
@@ -46,7 +48,7 @@ def read_document(connection: sqlite3.Connection, id: str) -> Document:
             )
         ),
         quotes=tuple(
-            unflatten(Quote, iter(quote))
+            unflatten(Quote, quote)
             for quote in connection.execute(
                 f"SELECT {_listed('q', columns(Quote))} FROM quotes q WHERE q.document = ? ORDER BY q.pk",
                 (pk,),
@@ -105,7 +107,7 @@ def read_quotes(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[
         f" FROM quotes q JOIN documents d ON d.pk = q.document{wanted.where}{_IN_TEXT_ORDER.format('q')}",
         wanted.parameters,
     ):
-        yield unflatten(QuoteRow, iter(row))
+        yield unflatten(QuoteRow, row)
 
 
 def read_figures(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[FigureRow]:
@@ -260,15 +262,16 @@ def _read_entities(connection: sqlite3.Connection, pk: int) -> Iterator[Entity]:
     ):
         yield Entity(
             **dict(zip(("id", "name", "label", "country", "wikidata"), values, strict=True)),
-            roles=msgspec.json.decode(roles, type=tuple[str, ...]),
-            role_mentions=msgspec.json.decode(role_mentions, type=tuple[Span, ...]),
+            roles=_read_roles(roles) if roles != "[]" else (),
+            role_mentions=_read_role_mentions(role_mentions) if role_mentions != "[]" else (),
             mentions=grouped.get(position, ()),
         )
 
 
-def _figure(struct: type[Any], row: tuple[Any, ...]) -> Any:
+def _figure(struct: type[Figure], row: tuple[Any, ...]) -> Any:
     """A figure from whether it has a value and its columns."""
-    has_value, *values = row
-    figure = unflatten(struct, iter(values))
-    value = figure.value if has_value else msgspec.UNSET
-    return msgspec.structs.replace(figure, value=value, approx=bool(figure.approx))
+    fields = dict(zip(columns(struct), row[1:], strict=True))
+    if not row[0]:
+        fields["value"] = msgspec.UNSET
+    fields["approx"] = bool(fields["approx"])
+    return struct(**fields)

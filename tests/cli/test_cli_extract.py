@@ -213,3 +213,19 @@ def test_real_extraction(run: Run, article: Path) -> None:
     assert [figure["value"] for figure in document["figures"]] == [500]  # type: ignore[attr-defined]
     answer = run("quotes", "--speaker", "STOLTENBERG", "-f", "json").out
     assert json.loads(answer)[0]["text"] == "Nous dépensons plus"
+
+
+def test_nothing_is_read_back_to_be_thrown_away(
+    run: Run, article: Path, parsed_paths: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What goes to the null device is extracted and saved, not written: a run again is a matter of looking."""
+    run("extract", "article.txt", "-o", os.devnull)
+    assert len(run("quotes", "-f", "jsonl").out.splitlines()) == 1
+
+    def fail(*arguments: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("natofacts.store.Store.document_at", fail)
+    for format in ("auto", "json"):
+        assert run("extract", "article.txt", "-o", os.devnull, "-f", format).code == ExitCode.DONE
+    assert run("extract", "article.txt", "-f", "json").code == ExitCode.FAILURE

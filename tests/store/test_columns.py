@@ -24,7 +24,7 @@ def test_flat_facts_come_back(fact: Struct) -> None:
     """Unflattening the values of a fact gives the fact."""
     values = flatten(fact)
     assert len(values) == len(columns(type(fact)))
-    assert unflatten(type(fact), iter(values)) == fact
+    assert unflatten(type(fact), tuple(values)) == fact
 
 
 @pytest.mark.parametrize(
