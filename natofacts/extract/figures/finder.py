@@ -28,7 +28,7 @@ _WORD = re.compile(r"\d+|[^\W\d_]+")
 # Each begins with what few characters are, and looks back from there: patterns that begin so are found fast.
 _PHONE = re.compile(
     r"[+\d](?:(?<=\b0)\d{2,3}(?: \d{2,3}){2,}"
-    r"|(?:(?<=\+)\d{2,3}[ .-]?\d?|(?<=\b\d)\d)(?:[ .-]\d\d){3,}(?!\d))"
+    r"|(?:(?<=\+)\d{2,3}[ .-]?\d{0,3}|(?<=\b\d)\d)(?:[ .-]\d\d){3,}(?!\d))"
 )
 _ADDRESS = re.compile(r"\b(?:https?:|www\.)\S+|(?<![\w.])[\w.-]{1,64}@\S+")
 _POINT = re.compile(r"\d(?<![\d.,]\d)\d*\.\d{1,2}(?![\d.:/]| ?h)")
@@ -56,7 +56,8 @@ def find_figures(doc: Doc, *, document: str, published: str | None) -> list[Figu
 
 
 def _scan(reading: Reading, finder: DateFinder, anchor: edtf.Anchor | None) -> list[Draft]:
-    low, drafts, done = reading.low, [], 0
+    low, done = reading.low, 0
+    drafts: list[Draft] = []
     skipped = [found.span() for found in _PHONE.finditer(low)]
     if "@" in low or "://" in low or "www." in low:
         skipped += [found.span() for found in _ADDRESS.finditer(low)]
@@ -69,7 +70,10 @@ def _scan(reading: Reading, finder: DateFinder, anchor: edtf.Anchor | None) -> l
             skipped.pop()
         if skipped and skipped[-1][0] <= offset:
             continue
-        draft, done = _read(reading, finder, anchor, (offset, word), point, done)
+        # A date may begin before its first telling word (`3e trimestre`), but never inside another figure.
+        floor = drafts[-1].end if drafts else 0
+        draft, end = _read(reading, finder, anchor, (offset, word), point, floor)
+        done = max(done, end)
         if draft is not None:
             drafts.append(draft)
     return drafts
@@ -131,7 +135,7 @@ _OPENINGS = _Openings()
 def _measure(reading: Reading, draft: Draft, said: set[str]) -> None:
     """Say of what a figure is, unless that is no more than what another figure says itself."""
     subject = find_subject(reading, draft)
-    words = _strip(fold(subject)) if subject and draft.kind != "duration" else ""
+    words = _strip(subject.lower().replace("’", "'")) if subject and draft.kind != "duration" else ""
     repeated = words in said or (words and draft.unit == units.singular(words))
     draft.subject = None if repeated else subject
     if draft.unit == "%" and draft.of is None:

@@ -42,7 +42,6 @@ class Reading:
     """One document while its figures are read."""
 
     __slots__ = (
-        "_breaks",
         "_quotations",
         "_sentences",
         "_subjects",
@@ -66,7 +65,6 @@ class Reading:
         self._sentences: list[int] | None = None
         self.counted: set[int] = set()
         self._subjects: dict[int, list[int]] | None = None
-        self._breaks: list[int] | None = None
         self._quotations: list[tuple[int, int]] | None = None
         self.names = {
             i: (start, end) for start, end, kind in read.ents if kind == "PER" for i in range(start, end)
@@ -100,9 +98,8 @@ class Reading:
 
     def apart(self, noun: int, figure: int) -> bool:
         """Whether a noun at a character is in another sentence than a figure, or in a quotation it is not in."""
-        if self._breaks is None:
-            self._breaks = [found.end() for found in _BREAK.finditer(self.text)]
-        if bisect_right(self._breaks, noun) != bisect_right(self._breaks, figure):
+        first, last = (noun, figure) if noun < figure else (figure, noun)
+        if _BREAK.search(self.text, first, last + 1):
             return True
         return self.quoted_apart(noun, figure)
 
