@@ -82,6 +82,8 @@ def _person(referents: list[Referent], name: str) -> Referent:
             ["secrétaire général de l'OTAN"],
         ),
         ("La présidente moldave Maia Sandu a voté.", "Maia Sandu", ["présidente moldave"]),
+        ("La rapporteure, Fatou Diakité, est là.", "Fatou Diakité", ["rapporteure"]),
+        ("L'éleveuse Simone Barbier attend.", "Simone Barbier", ["éleveuse"]),
         (
             "Le porte-parole de la Maison Blanche, John Kirby, s'est tu.",
             "John Kirby",
@@ -118,6 +120,9 @@ def test_roles_stand_beside_names(
         ("Ingrid Solheim a dit non.", "Ingrid Solheim", "f"),
         ("Le sénateur Camille Berthet a dit non.", "Camille Berthet", "m"),
         ("Camille Berthet est arrivée lundi.", "Camille Berthet", "f"),
+        ("Le rapport cite Ottavia Ferri.", "Ottavia Ferri", "f"),
+        ("Le rapport cite Nikola Ferri.", "Nikola Ferri", "m"),
+        ("La rapporteure, Awe Diakité, a parlé.", "Awe Diakité", "f"),
     ],
 )
 def test_gender_comes_from_the_text(text: str, name: str, gender: str, parsed: Callable[[str], Doc]) -> None:
@@ -202,6 +207,32 @@ def test_nominal_mentions_are_kept(parsed: Callable[[str], Doc]) -> None:
     text = "Le secrétaire général de l'Otan, Jens Stoltenberg, est là. Le secrétaire général n'a rien dit."
     person = _person(find_entities(parsed(text)), "Jens Stoltenberg")
     assert [m.text for m in person.mentions if m.kind == "nominal"] == ["Le secrétaire général"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "mentions"),
+    [
+        ("Mark Rutte est là. Le Néerlandais a souri.", "Mark Rutte", ["Le Néerlandais"]),
+        ("Le ministre norvégien Odd Lien est là. Le Norvégien rit.", "Odd Lien", ["Le Norvégien"]),
+        ("Le ministre norvégien Odd Lien est là. La Norvégienne rit.", "Odd Lien", []),
+        ("Mark Rutte et Dick Schoof sont là. Le Néerlandais a souri.", "Mark Rutte", []),
+    ],
+)
+def test_a_demonym_means_the_one_person_of_that_people(
+    text: str, name: str, mentions: list[str], parsed: Callable[[str], Doc]
+) -> None:
+    """`Le Norvégien` is the one Norwegian named before, and never a mention of the people."""
+    referents = find_entities(parsed(text))
+    assert [m.text for m in _person(referents, name).mentions if m.kind == "nominal"] == mentions
+    assert all(r.label != "MISC" for r in referents)
+
+
+def test_a_counterpart_is_no_role(parsed: Callable[[str], Doc]) -> None:
+    """`son homologue polonais` says nothing once it is out of its sentence."""
+    person = _person(
+        find_entities(parsed("Il a reçu son homologue polonais, Jan Wrona, à Paris.")), "Jan Wrona"
+    )
+    assert person.roles == []
 
 
 def test_two_people_with_one_surname_stay_apart(parsed: Callable[[str], Doc]) -> None:

@@ -47,6 +47,11 @@ class Lexicon:
         return frozenset(self._table["words"]["nicknaming"])
 
     @cached_property
+    def feminine_endings(self) -> tuple[str, ...]:
+        """How first names end that only women bear, but for those listed."""
+        return tuple(self._table["words"]["feminine_endings"])
+
+    @cached_property
     def works(self) -> frozenset[str]:
         """Demonyms that name a work: `la Marseillaise`."""
         return frozenset(self._table["words"]["works"])
