@@ -86,10 +86,18 @@ def read_documents(
         if isinstance(result, NatofactsError):
             yield Outcome(source.path, warning=source.warning, error=result)
             continue
+        warning = source.warning
         if store is not None:
+            warning = warning or _lost_date(source, result, store)
             store.save(source, result, settings.fingerprint.of(result))
-        yield Outcome(source.path, result.id, result, source.warning)
+        yield Outcome(source.path, result.id, result, warning)
     yield from _until_parsed(waiting)
+
+
+def _lost_date(source: Source, document: Document, store: Store) -> str | None:
+    """What to say when a date that was given for a document before is not given now."""
+    before = None if document.published else store.published(document.id)
+    return f"{source.path}: read again without the date {before}; give it with --date" if before else None
 
 
 def _look(path: Path | None, settings: Settings, store: Store | None, stdin: BinaryIO) -> Source | Outcome:

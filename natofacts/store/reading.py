@@ -65,6 +65,12 @@ def find_id(connection: sqlite3.Connection, path: str) -> str | None:
     return row[0] if row else None
 
 
+def find_published(connection: sqlite3.Connection, id: str) -> str | None:
+    """The date of a document; see `Store.published`."""
+    row = connection.execute("SELECT published FROM documents WHERE id = ?", (id,)).fetchone()
+    return row[0] if row else None
+
+
 def find_paths(connection: sqlite3.Connection, folder: str) -> list[str]:
     """The paths of a file or in a folder; see `Store.paths`."""
     folder = storable(folder)

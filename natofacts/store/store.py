@@ -97,6 +97,11 @@ class Store:
         with translate_errors(self.path):
             return reading.find_id(self.connection, path)
 
+    def published(self, id: str) -> str | None:
+        """The date of publication of a document, if it is stored and has one."""
+        with translate_errors(self.path):
+            return reading.find_published(self.connection, id)
+
     def paths(self, folder: str) -> list[str]:
         """The path itself, and all below it where it is a folder (`.`: the relative paths), of stored files."""
         with translate_errors(self.path):

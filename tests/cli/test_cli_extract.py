@@ -96,6 +96,14 @@ def test_date_of_its_own_is_no_other_reading(run: Run, article: Path, parsed_pat
     assert parsed_paths == []
 
 
+def test_date_is_not_lost_without_a_word(run: Run, article: Path, parsed_paths: list[str]) -> None:
+    """Extracting again without the date that was given before says so, once."""
+    run("extract", "article.txt", "--date", "2021")
+    err = run("extract", "article.txt").err
+    assert err.startswith("warning: article.txt: read again without the date 2021; give it with --date\n")
+    assert run("extract", "article.txt").err == "1 document (1 known)\n"
+
+
 def test_no_header_without_a_document(run: Run, tmp_path: Path) -> None:
     """Where every document failed, a table of facts is not begun."""
     for format in ("csv", "tsv"):
