@@ -26,7 +26,7 @@ _WIDE = 120
 _ENDLESS = 1_000_000
 # rich wraps at every white space, no-break spaces too: private characters stand for them meanwhile.
 _HOLDS = str.maketrans("\u00a0\u202f", "\ue0a0\ue02f")
-_RELEASED = {held: space for space, held in _HOLDS.items()}
+_RELEASED = {held: space for space, held in _HOLDS.items()} | {0xE020: 0x20}
 _UNBREAKABLE = re.compile(r" (?=[»%€!?;:])|(?<=«) ")
 _STYLES = {"fact": "bold reverse", "speaker": "bold cyan", "cue": "italic cyan"}
 
@@ -89,7 +89,7 @@ class _Held(io.TextIOBase):
 
 def _held(text: str) -> str:
     """Text that rich will not wrap where a no-break space is or belongs: before `%` and `»`."""
-    return _UNBREAKABLE.sub("\ue0a0", text).translate(_HOLDS)
+    return _UNBREAKABLE.sub("\ue020", text).translate(_HOLDS)
 
 
 def _print_line(console: Console, line: Text) -> None:
