@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ import typer
 
 from natofacts import __version__
 from natofacts.cli import options
+from natofacts.cli.arguments import parted
 from natofacts.cli.session import Session
 
 if TYPE_CHECKING:
@@ -215,7 +215,7 @@ def entities(
     debug: options.Debug = False,
 ) -> int:
     """Who is meant; with a NAME, all that is known of them."""
-    paths, names = _parted(path_or_name or [])
+    paths, names = parted(path_or_name or [])
     session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
     from natofacts.store import Card, EntityRow
 
@@ -229,21 +229,6 @@ def entities(
             )
             session.write(rows, EntityRow, format, output)
     return session.exit_code
-
-
-def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
-    """Paths and the words of a name: what exists or looks like a path is one."""
-    from natofacts.sources import SUFFIXES
-
-    paths = [
-        argument
-        for argument in arguments
-        if argument == "-"
-        or os.sep in argument
-        or os.path.splitext(argument)[1].lower() in SUFFIXES
-        or os.path.exists(argument)
-    ]
-    return paths, [argument for argument in arguments if argument not in paths]
 
 
 @app.command()
