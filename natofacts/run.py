@@ -78,9 +78,7 @@ def read_documents(
             if isinstance(found, Source):
                 yield found
 
-    results = extract_sources(
-        sources(), jobs=settings.jobs, published=settings.published, gazetteer=settings.gazetteer
-    )
+    results = extract_sources(sources(), jobs=settings.jobs, published=settings.published, gazetteer=settings.gazetteer)
     for source, result in results:
         yield from _until_parsed(waiting)
         if isinstance(result, NatofactsError):

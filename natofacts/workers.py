@@ -78,9 +78,7 @@ class _Worker:
         context: Any = multiprocessing.get_context(_start_method())
         self.connection, theirs = context.Pipe()
         inherited = [w.connection for w in (*others, self)] if _start_method() == "fork" else []
-        self.process: BaseProcess = context.Process(
-            target=_work, args=(theirs, inherited, *settings), daemon=True
-        )
+        self.process: BaseProcess = context.Process(target=_work, args=(theirs, inherited, *settings), daemon=True)
         self.process.start()
         theirs.close()
         self.task: _Task | None = None
@@ -233,9 +231,7 @@ def _decoded(answer: bytes) -> Outcome:
 
 def _death(source: Source, exit_code: int | None) -> SourceError:
     reason = "out of memory?" if exit_code == -signal.SIGKILL else f"exit code {exit_code}"
-    return SourceError(
-        f"{source.path}: the process that read it died ({reason})", hint="please report this document"
-    )
+    return SourceError(f"{source.path}: the process that read it died ({reason})", hint="please report this document")
 
 
 def _start_method() -> str:

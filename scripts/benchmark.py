@@ -172,9 +172,7 @@ def make_corpus(sources: list[str], folder: Path, documents: int) -> None:
         text = sources[number % len(sources)]
         if number >= len(sources):
             text = re.sub(r"\d", lambda digit: random.choice("123456789"), text)
-            text = re.sub(
-                r"\b[a-zà-ÿ]{5,}\b", lambda w: random.choice(words) if random.random() < 0.1 else w[0], text
-            )
+            text = re.sub(r"\b[a-zà-ÿ]{5,}\b", lambda w: random.choice(words) if random.random() < 0.1 else w[0], text)
         (folder / f"{number:06}.txt").write_text(text, encoding="utf-8")
 
 
@@ -288,14 +286,10 @@ def machine() -> str:
 
 def main() -> None:
     """Measure what is asked for and print it as a table and as JSON."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=ROOT / "seeds", help="text files (default: seeds/)")
     parser.add_argument("--documents", type=int, default=500, help="for throughput (default: 500)")
-    parser.add_argument(
-        "--memory", type=int, nargs="+", default=[100, 1_000, 10_000], help="numbers of documents"
-    )
+    parser.add_argument("--memory", type=int, nargs="+", default=[100, 1_000, 10_000], help="numbers of documents")
     parser.add_argument("--quotes", type=int, default=100_000, help="quotes in the queried store")
     parser.add_argument("--quick", action="store_true", help="100 documents everywhere, 10 000 quotes")
     parser.add_argument("--only", nargs="+", default=["start", "throughput", "memory", "queries"])
@@ -308,11 +302,7 @@ def main() -> None:
         benchmark = Benchmark(options, Path(scratch))
         for name in options.only:
             getattr(benchmark, name)()
-    print(
-        json.dumps(
-            {"machine": machine(), "rows": [asdict(row) for row in benchmark.rows]}, ensure_ascii=False
-        )
-    )
+    print(json.dumps({"machine": machine(), "rows": [asdict(row) for row in benchmark.rows]}, ensure_ascii=False))
 
 
 if __name__ == "__main__":

@@ -27,9 +27,7 @@ MEGABYTE = 1_000_000
 
 def main() -> int:
     """Compare, print, and say whether the tokens are the same."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, nargs="?", help="text files to read (default: made-up text)")
     parser.add_argument("--megabytes", type=float, default=20, help="how much text (default: 20)")
     parser.add_argument("--parse", action="store_true", help="compare tags, parses and entities too")
@@ -102,9 +100,7 @@ def _compare_tokens(ours: object, stock: object, texts: Iterable[str]) -> int:
             spent["stock"] += time.process_time() - middle
             size += len(paragraph.encode("utf-8", "replace"))
             tokens += len(two)
-            if [(t.text, t.whitespace_, t.norm_) for t in one] != [
-                (t.text, t.whitespace_, t.norm_) for t in two
-            ]:
+            if [(t.text, t.whitespace_, t.norm_) for t in one] != [(t.text, t.whitespace_, t.norm_) for t in two]:
                 different += 1
                 print(f"different: {paragraph!r}\n  {[t.text for t in one]}\n  {[t.text for t in two]}")
     print(f"{size / MEGABYTE:.1f} MB, {tokens} tokens: {different} paragraphs are cut differently")

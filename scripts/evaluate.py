@@ -198,9 +198,7 @@ class Evaluation:
             ("indirect", indirect, _any),
         ):
             self.add(f"quotes {row}", len(pair(g, f, QUOTE_OVERLAP, same)), len(f), len(g))
-        pairs = pair(
-            gold, found, QUOTE_OVERLAP, lambda g, f: (g.kind == "indirect") == (f.kind == "indirect")
-        )
+        pairs = pair(gold, found, QUOTE_OVERLAP, lambda g, f: (g.kind == "indirect") == (f.kind == "indirect"))
         full = [both for both in pairs if same_speaker(*both, named)]
         self.add("quotes all", len(pairs), len(found), len(gold))
         self.add("quotes full", len(full), len(found), len(gold))
@@ -217,9 +215,7 @@ def _same_kind(gold: FigureFact | QuoteFact, found: FigureFact | QuoteFact) -> b
 
 def _describe(fact: Fact) -> str:
     values = msgspec.structs.asdict(fact).items()
-    rest = " ".join(
-        f"{k}={v}" for k, v in values if v not in (None, ()) and k not in ("text", "start", "end")
-    )
+    rest = " ".join(f"{k}={v}" for k, v in values if v not in (None, ()) and k not in ("text", "start", "end"))
     return f"{fact.start} {fact.text[:90]!r} {rest}"
 
 
@@ -259,18 +255,12 @@ def print_table(rows: dict[str, Score], documents: int) -> None:
 
 def make_parser() -> argparse.ArgumentParser:
     """What the command line takes."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=GOLD, help="folder of gold JSON files")
     parser.add_argument("--texts", type=Path, default=SEEDS, help="folder of the texts they annotate")
-    parser.add_argument(
-        "--articles", type=Path, help="folder of marked-up articles, in place of the two above"
-    )
+    parser.add_argument("--articles", type=Path, help="folder of marked-up articles, in place of the two above")
     parser.add_argument("--errors", action="store_true", help="list what was missed and what is spurious")
-    parser.add_argument(
-        "--raise-floor", action="store_true", help="make these scores the floor if none is lower"
-    )
+    parser.add_argument("--raise-floor", action="store_true", help="make these scores the floor if none is lower")
     return parser
 
 

@@ -133,10 +133,7 @@ def read_document(document: Document) -> Facts:
         )
         for f in document.figures
     ]
-    quotes = [
-        QuoteFact(q.text, q.start, q.end, q.kind, q.speaker.name if q.speaker else None)
-        for q in document.quotes
-    ]
+    quotes = [QuoteFact(q.text, q.start, q.end, q.kind, q.speaker.name if q.speaker else None) for q in document.quotes]
     return Facts(document.published, tuple(entities), tuple(figures), tuple(quotes))
 
 

@@ -33,9 +33,7 @@ def test_same_program_same_fingerprint(package: Path) -> None:
     assert fingerprint() == before
 
 
-@pytest.mark.parametrize(
-    "changed", ["facts.py", "extract/quotes/cues.py", "french/speech.toml", "nlp/new.py"]
-)
+@pytest.mark.parametrize("changed", ["facts.py", "extract/quotes/cues.py", "french/speech.toml", "nlp/new.py"])
 def test_changed_rules_and_data_count(package: Path, changed: str) -> None:
     """A rule or a line of data, at any depth, makes all documents be read again."""
     before = fingerprint()

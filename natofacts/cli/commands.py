@@ -101,9 +101,7 @@ def quotes(
     about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that stand in the quote.")] = None,
     since: options.Since = None,
     until: options.Until = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show by which rule each quote has its speaker.")
-    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Show by which rule each quote has its speaker.")] = False,
     format: options.Format = "auto",
     output: options.Output = None,
     database: options.Database = DATABASE,
@@ -143,14 +141,10 @@ def figures(
         float | None,
         typer.Option("--max", parser=options.decimal("--max"), metavar="N", help="Not more than N."),
     ] = None,
-    about: Annotated[
-        str | None, typer.Option(metavar="WORDS", help="Words that stand in the sentence.")
-    ] = None,
+    about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that stand in the sentence.")] = None,
     year: Annotated[
         int | None,
-        typer.Option(
-            metavar="YEAR", parser=options.whole("--year", 1, 9999), help="Dates and targets in that year."
-        ),
+        typer.Option(metavar="YEAR", parser=options.whole("--year", 1, 9999), help="Dates and targets in that year."),
     ] = None,
     since: options.Since = None,
     until: options.Until = None,
@@ -224,9 +218,7 @@ def entities(
             card = store.card(" ".join(names), documents=documents)
             session.write([card], Card, format, output)
         else:
-            rows = store.entities(
-                name=name, labels=label or (), min_mentions=min_mentions or 0, documents=documents
-            )
+            rows = store.entities(name=name, labels=label or (), min_mentions=min_mentions or 0, documents=documents)
             session.write(rows, EntityRow, format, output)
     return session.exit_code
 

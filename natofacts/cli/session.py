@@ -90,9 +90,7 @@ class Session:
         found = {path_name(path) for path in documents if path is not None}
         for folder in filter(os.path.isdir, paths):
             gone = [
-                path
-                for path in store.paths(path_name(Path(folder)))
-                if path not in found and not os.path.lexists(path)
+                path for path in store.paths(path_name(Path(folder))) if path not in found and not os.path.lexists(path)
             ]
             if gone:
                 named = " ".join(map(quote, gone[:_MOST_NAMED])) + (" ..." if len(gone) > _MOST_NAMED else "")
@@ -101,9 +99,7 @@ class Session:
                     f"to remove: natofacts documents rm {named}"
                 )
 
-    def _outcomes(
-        self, documents: list[Path | None], settings: Settings, store: Store | None
-    ) -> Iterator[Outcome]:
+    def _outcomes(self, documents: list[Path | None], settings: Settings, store: Store | None) -> Iterator[Outcome]:
         from natofacts.cli.progress import Progress
         from natofacts.run import read_documents
 
@@ -164,9 +160,7 @@ class Session:
         from natofacts.store import open_store
 
         if self.database is None and not paths:
-            raise UsageError(
-                "there is nothing to ask without a store", hint="give paths, or leave out --no-db"
-            )
+            raise UsageError("there is nothing to ask without a store", hint="give paths, or leave out --no-db")
         with self._database_path() as path, open_store(path, create=bool(paths)) as store:
             if not paths:
                 yield store, None

@@ -228,8 +228,7 @@ def _events() -> frozenset[str]:
 def _label_pattern() -> re.Pattern[str]:
     labels = table("header")["labels"]
     kinds = (
-        f"(?P<{kind}>{'|'.join(sorted(labels[kind], key=len, reverse=True))})"
-        for kind in ("updated", "published")
+        f"(?P<{kind}>{'|'.join(sorted(labels[kind], key=len, reverse=True))})" for kind in ("updated", "published")
     )
     return re.compile(rf"\b(?:{'|'.join(kinds)})\b".translate(_PLAIN), re.IGNORECASE)
 

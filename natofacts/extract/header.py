@@ -33,9 +33,7 @@ _STOP = re.compile(
 )
 _FEWEST_SENTENCE_WORDS = 5
 _MAIL_SENDER = re.compile(r"(?:de|from|expéditeur)\s*:\s*\S", re.IGNORECASE)
-_MAIL_SUBJECT = re.compile(
-    r"(?:objet|sujet|subject)\s*:\s*(?:(?:re|tr|fwd?|réf?)\s*:\s*)*(\S.*)", re.IGNORECASE
-)
+_MAIL_SUBJECT = re.compile(r"(?:objet|sujet|subject)\s*:\s*(?:(?:re|tr|fwd?|réf?)\s*:\s*)*(\S.*)", re.IGNORECASE)
 _KEY = re.compile(r"\w+\s*:")  # `date: 2021-05`
 _NAVIGATION = re.compile(r"\s[>›|]\s.*\s[>›|]\s")  # `Accueil > Monde > Défense`
 _CREDIT = re.compile(r"(?:par|by|de|avec|propos|publié|mis|modifié|temps|source|©)\b", re.IGNORECASE)
@@ -53,9 +51,7 @@ def read_header(text: str) -> Header:
     head, joined = _paragraphs(text[:_HEAD_CHARACTERS])
     tail = _lines(text[-_TAIL_CHARACTERS:])[-_TAIL_LINES:]
     dates = [stated_dates(line, before) for before, line in zip(["", *head], head, strict=False)]
-    return Header(
-        _subject(head) or _title(head, dates, joined), _published(_above(head, dates), _below(tail))
-    )
+    return Header(_subject(head) or _title(head, dates, joined), _published(_above(head, dates), _below(tail)))
 
 
 def _lines(text: str) -> list[str]:

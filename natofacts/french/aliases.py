@@ -20,9 +20,7 @@ MOST_WORDS = 100_000  # different words of texts kept with what they may begin
 _ACCENTED = "àáâãäåāăąçćčđďèéêëēėęěğģìíîïīįıķłļñńņňòóôõöőøřśşšșţťțùúûüūůűųýÿžźż"
 _PLAIN = "aaaaaaaaacccddeeeeeeeeggiiiiiiikllnnnnooooooorsssstttuuuuuuuuyyzzz"
 _FOLD = {ord(a): b for a, b in zip(_ACCENTED, _PLAIN, strict=True)}
-_FOLD |= {
-    ord(a.upper()): b for a, b in zip(_ACCENTED, _PLAIN, strict=True) if len(a.upper()) == 1 and a != "ı"
-}
+_FOLD |= {ord(a.upper()): b for a, b in zip(_ACCENTED, _PLAIN, strict=True) if len(a.upper()) == 1 and a != "ı"}
 _FOLD |= {c: chr(c + 32) for c in range(65, 91)} | {ord("İ"): "i", ord("’"): "'"}
 
 

@@ -124,9 +124,7 @@ def _build(paths: tuple[Path, ...]) -> Gazetteer:
             raise ValueError(f"{path}: {error}") from None
         for label, lines in sections.items():
             if label not in (*LABELS, "MEDIA", "COUNTRIES", "PEOPLES") or not isinstance(lines, str):
-                raise ValueError(
-                    f"{path}: {label} is none of {', '.join(LABELS)} with one entry a line in '''...'''"
-                )
+                raise ValueError(f"{path}: {label} is none of {', '.join(LABELS)} with one entry a line in '''...'''")
             for line in lines.split("\n"):
                 if line and line[0] != "#":
                     _add_line(gazetteer, label, line)
@@ -206,6 +204,4 @@ def _offices(part: str) -> Iterator[Office]:
     if years:
         for term in years.group(1).split():
             since, dash, until = term.partition("-")
-            yield Office(
-                part[: years.start()].strip(), int(since), int(until or 0) or (None if dash else int(since))
-            )
+            yield Office(part[: years.start()].strip(), int(since), int(until or 0) or (None if dash else int(since)))

@@ -46,9 +46,7 @@ def spell(stem: str, ending: str) -> str:
     elif ending in SILENT | FUTURE:
         if stem.endswith(("appel", "jet")):  # appeler, rappeler, jeter, rejeter double their consonant
             stem += stem[-1]
-        elif (
-            len(stem) > 2 and stem[-2] == "e" and stem[-1] in "lvnm"
-        ):  # marteler, révéler keeps its own accent
+        elif len(stem) > 2 and stem[-2] == "e" and stem[-1] in "lvnm":  # marteler, révéler keeps its own accent
             stem = stem[:-2] + "è" + stem[-1]
         elif ending in SILENT:
             stem = _open_last_vowel(stem)

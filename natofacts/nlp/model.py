@@ -29,9 +29,7 @@ def load() -> Language:
     """The French pipeline, loaded once a process; ModelError where the model is not installed."""
     spec = importlib.util.find_spec(MODEL)
     if spec is None or spec.origin is None:
-        raise ModelError(
-            f"the language model {MODEL} is not installed", hint="pip install --force-reinstall natofacts"
-        )
+        raise ModelError(f"the language model {MODEL} is not installed", hint="pip install --force-reinstall natofacts")
     return load_folder(next(Path(spec.origin).parent.glob(f"{MODEL}-*")))
 
 
@@ -48,9 +46,7 @@ def load_folder(folder: Path) -> Language:
     config["nlp"].update(pipeline=COMPONENTS, disabled=[])
     config["components"] = {name: config["components"][name] for name in COMPONENTS}
     with use_ops("numpy", use_blis=prefer_blis()):
-        nlp = _french().from_config(
-            config, meta=load_meta(folder / "meta.json"), validate=False, auto_fill=False
-        )
+        nlp = _french().from_config(config, meta=load_meta(folder / "meta.json"), validate=False, auto_fill=False)
         _load_vectors(folder / "vocab", nlp.vocab)
         nlp.tokenizer = load_tokenizer(folder / "tokenizer", nlp.vocab)
         for name, component in nlp.pipeline:

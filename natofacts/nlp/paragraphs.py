@@ -71,11 +71,7 @@ def _has_no_room(line: str, after: str, widest: int) -> bool:
     """Whether the first word of the next line would not have fitted on this one."""
     width = len(line.rstrip())
     word = _FIRST_WORD.match(after)
-    return (
-        width >= SHORTEST_WRAP
-        and widest <= LONGEST_WRAP
-        and width + 1 + len(word[0] if word else "") > widest
-    )
+    return width >= SHORTEST_WRAP and widest <= LONGEST_WRAP and width + 1 + len(word[0] if word else "") > widest
 
 
 def _short_enough(piece: str) -> Iterator[str]:

@@ -19,9 +19,7 @@ def import_spacy() -> None:
     """
     if "spacy" in sys.modules:
         return
-    for (
-        variable
-    ) in _THREADS:  # read once, when NumPy is imported; small multiplications gain nothing from more
+    for variable in _THREADS:  # read once, when NumPy is imported; small multiplications gain nothing from more
         os.environ.setdefault(variable, "1")
     stand_ins = {"spacy.cli": ModuleType("spacy.cli"), "spacy.cli.info": ModuleType("spacy.cli.info")}
     stand_ins["spacy.cli.info"].info = _info  # type: ignore[attr-defined]

@@ -53,9 +53,7 @@ def _fact_columns(fact: str) -> tuple[str, ...]:
     return tuple(name for struct in _FACTS[fact] for name in columns(struct))
 
 
-def _table(
-    rows: Iterable[Struct], row_type: type[Struct], clean: Callable[[str], str]
-) -> Iterator[Sequence[str]]:
+def _table(rows: Iterable[Struct], row_type: type[Struct], clean: Callable[[str], str]) -> Iterator[Sequence[str]]:
     """The header, then the cells of every row."""
     names = header(row_type)
     yield names

@@ -18,9 +18,7 @@ _SPECIAL = re.compile(r"[\\`*_\[\]|<>#~&]|(?<=[0-9])\.(?= )|^[-+](?= )|(?<=:)//"
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
-def write_markdown(
-    rows: Iterable[Struct], row_type: type[Struct], stream: TextIO, *, explain: bool = False
-) -> None:
+def write_markdown(rows: Iterable[Struct], row_type: type[Struct], stream: TextIO, *, explain: bool = False) -> None:
     """Rows as a table, documents and cards as headings with a table a kind of fact."""
     if issubclass(row_type, Document):
         for document in rows:
@@ -79,9 +77,7 @@ def _write_card(card: Card, stream: TextIO, explain: bool) -> None:
     _write_section("Figures", FigureRow, card.figures, stream, explain)
 
 
-def _write_section(
-    title: str, row_type: type[Struct], rows: tuple[Struct, ...], stream: TextIO, explain: bool
-) -> None:
+def _write_section(title: str, row_type: type[Struct], rows: tuple[Struct, ...], stream: TextIO, explain: bool) -> None:
     if rows:
         stream.write(f"### {title}\n\n")
         _write_rows(rows, listing(row_type, explain=explain), stream)

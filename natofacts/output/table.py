@@ -31,9 +31,7 @@ _UNBREAKABLE = re.compile(r" (?=[»%€!?;:])|(?<=«) ")
 _STYLES = {"fact": "bold reverse", "speaker": "bold cyan", "cue": "italic cyan"}
 
 
-def write_table(
-    rows: Iterable[Struct], row_type: type[Struct], stream: TextIO, *, explain: bool = False
-) -> None:
+def write_table(rows: Iterable[Struct], row_type: type[Struct], stream: TextIO, *, explain: bool = False) -> None:
     """Rows as tables, a card or a shown fact as a page."""
     console = _console(stream)
     if issubclass(row_type, Document):

@@ -98,9 +98,7 @@ def duration(value: str) -> str:
 def plural(noun: str) -> str:
     """The plural of a unit (`militaire`, `kilomètre carré`), as far as rules go."""
     words = noun.split(" ")
-    stop = next(
-        (place for place, word in enumerate(words) if word in _LINKS or word[:2] in ("d'", "d’")), None
-    )
+    stop = next((place for place, word in enumerate(words) if word in _LINKS or word[:2] in ("d'", "d’")), None)
     return " ".join([*map(_plural, words[:stop]), *(words[stop:] if stop is not None else ())])
 
 
@@ -141,9 +139,7 @@ def _counted(figure: Figure) -> str:
 
 
 def _is_money(figure: Figure) -> bool:
-    return bool(figure.unit) and (
-        figure.kind == "money" or (figure.kind == "change" and figure.unit in _CURRENCIES)
-    )
+    return bool(figure.unit) and (figure.kind == "money" or (figure.kind == "change" and figure.unit in _CURRENCIES))
 
 
 def _share(value: float) -> str:

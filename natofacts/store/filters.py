@@ -128,17 +128,13 @@ def figure_conditions(
         )
         bounds = "(typeof(f.low) = 'text' AND ? BETWEEN substr(f.low, 1, 4) AND substr(f.high, 1, 4))"
         points = [within.format(f"f.{column}") for column in ("value", "low", "high")]
-        wanted.add(
-            f"f.kind IN ('date', 'target') AND ({' OR '.join([*points, bounds])})", *[f"{year:04}"] * 4
-        )
+        wanted.add(f"f.kind IN ('date', 'target') AND ({' OR '.join([*points, bounds])})", *[f"{year:04}"] * 4)
     wanted.published(since, until)
     wanted.of_documents(documents)
     return wanted
 
 
-def entity_conditions(
-    name: str | None, labels: Collection[str], documents: Collection[str] | None
-) -> Conditions:
+def entity_conditions(name: str | None, labels: Collection[str], documents: Collection[str] | None) -> Conditions:
     """The conditions of `Store.entities`."""
     wanted = Conditions()
     if name:

@@ -106,15 +106,12 @@ def delete_facts(connection: sqlite3.Connection, pk: int) -> None:
         " JOIN names n ON n.name = used.name AND coalesce(n.entity, '') = coalesce(used.entity, ''))",
         {"document": pk},
     )
-    entities = connection.execute(
-        "SELECT DISTINCT entity FROM document_entities WHERE document = ?", (pk,)
-    ).fetchall()
+    entities = connection.execute("SELECT DISTINCT entity FROM document_entities WHERE document = ?", (pk,)).fetchall()
     for table in ("quotes", "figures", "document_entities", "sentences"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (pk,))
     connection.execute("DELETE FROM names WHERE documents = 0")
     connection.executemany(
-        "DELETE FROM entities WHERE id = ?1"
-        " AND NOT EXISTS (SELECT 1 FROM document_entities WHERE entity = ?1)",
+        "DELETE FROM entities WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM document_entities WHERE entity = ?1)",
         entities,
     )
 
@@ -142,9 +139,7 @@ def _storable_number(value: Any) -> Any:
     return float(value) if abs(value) < 10**308 else float("inf")
 
 
-def _insert(
-    connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]
-) -> None:
+def _insert(connection: sqlite3.Connection, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     listed = ", ".join(f'"{name}"' for name in names)
     connection.executemany(f"INSERT INTO {table} ({listed}) VALUES ({_marks(names)})", rows)
 

@@ -94,8 +94,7 @@ def read_document_at(connection: sqlite3.Connection, path: str) -> Document | No
 def read_documents(connection: sqlite3.Connection) -> Iterator[DocumentRow]:
     """All documents; see `Store.documents`."""
     counts = ", ".join(
-        f"(SELECT count(*) FROM {table} WHERE document = d.pk)"
-        for table in ("document_entities", "figures", "quotes")
+        f"(SELECT count(*) FROM {table} WHERE document = d.pk)" for table in ("document_entities", "figures", "quotes")
     )
     for *values, paths in connection.execute(
         f"SELECT {_listed('d', columns(Document))}, {counts},"
@@ -200,9 +199,7 @@ def read_fact(connection: sqlite3.Connection, id: str) -> Shown | Card:
         ]
     exact = [fact for fact in found if fact.id == wanted] or found
     if len(exact) > 1:
-        raise StoreError(
-            f"{id}: {len(exact)} facts have an id that begins so", hint=f"one of {_candidates(exact)}"
-        )
+        raise StoreError(f"{id}: {len(exact)} facts have an id that begins so", hint=f"one of {_candidates(exact)}")
     if not exact:
         hint = "`natofacts quotes` and `natofacts figures` list ids; `natofacts entities NAME` shows a card"
         raise StoreError(f"the store holds no quote, figure or entity {id}", hint=hint)
@@ -220,9 +217,7 @@ def _candidates(found: Collection[QuoteRow | FigureRow | EntityRow]) -> str:
 
 
 def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow) -> Shown:
-    text, title = connection.execute(
-        "SELECT text, title FROM documents WHERE id = ?", (fact.document,)
-    ).fetchone()
+    text, title = connection.execute("SELECT text, title FROM documents WHERE id = ?", (fact.document,)).fetchone()
     sentence, (start, end) = Layout(text).around(fact.start, fact.end)
     spans: list[tuple[Any, Span | None]] = [("fact", fact)]
     if isinstance(fact, QuoteRow):

@@ -155,9 +155,7 @@ class Store:
         some number of the figure (its value, what it changed from, its bounds) lies between them. `year`:
         dates and targets that fall in it. `since`, `until`: as in quotes.
         """
-        wanted = filters.figure_conditions(
-            kinds, units, about, minimum, maximum, year, since, until, documents
-        )
+        wanted = filters.figure_conditions(kinds, units, about, minimum, maximum, year, since, until, documents)
         return self._yield(reading.read_figures(self.connection, wanted))
 
     def entities(

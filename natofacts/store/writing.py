@@ -96,9 +96,7 @@ def _places(connection: sqlite3.Connection, selector: str) -> list[tuple[str, in
         if len({id for id, _, _ in found}) > 1:
             raise StoreError(f"{selector}: several documents have such an id", hint="give more digits")
     if not found:
-        raise StoreError(
-            f"{selector}: no such document in the store", hint="`natofacts documents` lists them"
-        )
+        raise StoreError(f"{selector}: no such document in the store", hint="`natofacts documents` lists them")
     return found
 
 
@@ -136,8 +134,7 @@ def _drop_fileless(connection: sqlite3.Connection, pk: int) -> None:
         connection.execute("DELETE FROM documents WHERE pk = ?", (pk,))
     else:
         connection.execute(
-            "UPDATE documents SET path = ?1 WHERE pk = ?2"
-            " AND path NOT IN (SELECT path FROM files WHERE document = ?2)",
+            "UPDATE documents SET path = ?1 WHERE pk = ?2 AND path NOT IN (SELECT path FROM files WHERE document = ?2)",
             (paths[0][0], pk),
         )
 

@@ -53,9 +53,7 @@ def test_bad_file_costs_itself_alone(
 
 
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-16-le"])
-def test_old_encoding_is_read_with_a_warning(
-    run: Run, parsed_paths: list[str], tmp_path: Path, encoding: str
-) -> None:
+def test_old_encoding_is_read_with_a_warning(run: Run, parsed_paths: list[str], tmp_path: Path, encoding: str) -> None:
     """What is read on an assumption is done, and the assumption is on stderr."""
     (tmp_path / "old.txt").write_bytes(TEXT.encode(encoding))
     code, out, err = run("extract", "old.txt", "-f", "json")
@@ -203,9 +201,7 @@ def test_output_that_cannot_be_written(run: Run, article: Path, parsed_paths: li
     assert parsed_paths == []
 
 
-def test_two_processes_write_the_same_store(
-    run: Run, article: Path, parsed_paths: list[str], tmp_path: Path
-) -> None:
+def test_two_processes_write_the_same_store(run: Run, article: Path, parsed_paths: list[str], tmp_path: Path) -> None:
     """A writer that finds the store taken waits, and both end with all documents saved."""
     paths = []
     for number in range(30):
@@ -328,9 +324,7 @@ def test_each_exit_code_is_what_it_says() -> None:
     assert UsageError("x").exit_code == ExitCode.USAGE
 
 
-def test_reader_that_goes_away_is_no_error(
-    run: Run, article: Path, parsed_paths: list[str], tmp_path: Path
-) -> None:
+def test_reader_that_goes_away_is_no_error(run: Run, article: Path, parsed_paths: list[str], tmp_path: Path) -> None:
     """`| head` ends without a word."""
     run("extract", "article.txt")
     read, write = os.pipe()

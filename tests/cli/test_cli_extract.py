@@ -133,9 +133,7 @@ def test_order_is_that_of_the_arguments(run: Run, tmp_path: Path, parsed_paths: 
     assert err.splitlines()[-1] == "4 documents (1 new, 2 known, 1 failed); saved in natofacts.db"
 
 
-def test_without_store_nothing_is_written(
-    run: Run, article: Path, parsed_paths: list[str], tmp_path: Path
-) -> None:
+def test_without_store_nothing_is_written(run: Run, article: Path, parsed_paths: list[str], tmp_path: Path) -> None:
     """--no-db leaves the folder as it was."""
     assert run("extract", article, "--no-db").code == ExitCode.DONE
     assert [path.name for path in tmp_path.iterdir()] == ["article.txt"]

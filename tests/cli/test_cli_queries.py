@@ -87,9 +87,7 @@ def test_entities_filters(run: Run, filled: list[str], arguments: tuple[str, ...
     assert texts(run, "entities", *arguments) == (["Jens Stoltenberg"] if found else [])
 
 
-@pytest.mark.parametrize(
-    "name", [("stoltenberg",), ("Jens", "Stoltenberg"), ("article.txt", "Jens Stoltenberg")]
-)
+@pytest.mark.parametrize("name", [("stoltenberg",), ("Jens", "Stoltenberg"), ("article.txt", "Jens Stoltenberg")])
 def test_entity_card(run: Run, filled: list[str], name: tuple[str, ...]) -> None:
     """A name shows the card of whom it fits, its words quoted or not, in some documents or all."""
     code, out, _ = run("entities", *name, "-f", "json")

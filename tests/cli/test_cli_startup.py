@@ -22,9 +22,7 @@ COMMANDS = ("extract", "quotes", "figures", "entities", "show", "documents", "sc
 
 def loaded(*arguments: str) -> set[str]:
     """The modules a command line has loaded when it ends."""
-    code = (
-        "import sys\nfrom natofacts.cli import main\nmain(sys.argv[1:])\nprint(*sys.modules, file=sys.stderr)"
-    )
+    code = "import sys\nfrom natofacts.cli import main\nmain(sys.argv[1:])\nprint(*sys.modules, file=sys.stderr)"
     ran = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
     return set(ran.stderr.splitlines()[-1].split())
 
@@ -47,9 +45,7 @@ def test_help_loads_next_to_nothing(arguments: list[str]) -> None:
         ["extract", "article.txt"],
     ],
 )
-def test_queries_load_no_language_model(
-    run: Run, article: Path, parsed_paths: list[str], arguments: list[str]
-) -> None:
+def test_queries_load_no_language_model(run: Run, article: Path, parsed_paths: list[str], arguments: list[str]) -> None:
     """What the store knows is answered without spaCy and numpy, also for known paths."""
     _program.cache_clear()  # rules may have been edited since the tests began
     run("extract", "article.txt")
@@ -106,9 +102,7 @@ def test_version(run: Run) -> None:
 
 def test_module_is_the_program() -> None:
     """`python -m natofacts` runs it too, and its exit code is the process's."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "natofacts", "quots"], capture_output=True, text=True, check=False
-    )
+    ran = subprocess.run([sys.executable, "-m", "natofacts", "quots"], capture_output=True, text=True, check=False)
     assert ran.returncode == ExitCode.USAGE
     assert ran.stderr.startswith("error: No such command 'quots'")
 

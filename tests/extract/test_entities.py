@@ -102,9 +102,7 @@ def _person(referents: list[Referent], name: str) -> Referent:
         ),
     ],
 )
-def test_roles_stand_beside_names(
-    text: str, name: str, roles: list[str], parsed: Callable[[str], Doc]
-) -> None:
+def test_roles_stand_beside_names(text: str, name: str, roles: list[str], parsed: Callable[[str], Doc]) -> None:
     """A title before a name or an apposition after it is the person's role, and its span is kept."""
     person = _person(find_entities(parsed(text)), name)
     assert person.roles == roles
@@ -229,9 +227,7 @@ def test_a_demonym_means_the_one_person_of_that_people(
 
 def test_a_counterpart_is_no_role(parsed: Callable[[str], Doc]) -> None:
     """`son homologue polonais` says nothing once it is out of its sentence."""
-    person = _person(
-        find_entities(parsed("Il a reçu son homologue polonais, Jan Wrona, à Paris.")), "Jan Wrona"
-    )
+    person = _person(find_entities(parsed("Il a reçu son homologue polonais, Jan Wrona, à Paris.")), "Jan Wrona")
     assert person.roles == []
 
 
@@ -249,15 +245,11 @@ def test_an_honorific_chooses_between_two_people_with_one_surname(parsed: Callab
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    pieces=st.lists(
-        st.sampled_from(["Otan ", "M. ", "« ", "»", "Jean", "-", "\n", "ministère de ", "l'", "😀", "Al"])
-    )
+    pieces=st.lists(st.sampled_from(["Otan ", "M. ", "« ", "»", "Jean", "-", "\n", "ministère de ", "l'", "😀", "Al"]))
 )
 def test_any_text_gives_spans_of_the_text(pieces: list[str], parsed: Callable[[str], Doc]) -> None:
     """Whatever the text, mentions are pieces of it and names do not overlap."""
     doc = parsed("".join(pieces))
-    mentions = sorted(
-        (m.start, m.end, m.text) for r in find_entities(doc) for m in r.mentions if m.kind == "name"
-    )
+    mentions = sorted((m.start, m.end, m.text) for r in find_entities(doc) for m in r.mentions if m.kind == "name")
     assert all(doc.text[start:end] == text for start, end, text in mentions)
     assert all(one[1] <= other[0] for one, other in pairwise(mentions))

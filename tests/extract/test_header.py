@@ -137,8 +137,7 @@ def test_date_below_the_body(closing: str, published: str | None) -> None:
 def test_label_and_date_on_two_lines() -> None:
     """What is said of a date may stand on the line above it."""
     assert (
-        read_header(f"{TITLE}\nMis à jour le\n15 juin 2021\nPublié le\n14 juin 2021\n{BODY}").published
-        == "2021-06-14"
+        read_header(f"{TITLE}\nMis à jour le\n15 juin 2021\nPublié le\n14 juin 2021\n{BODY}").published == "2021-06-14"
     )
 
 

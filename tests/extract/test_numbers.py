@@ -69,9 +69,7 @@ def in_words(number: int, belgian: bool) -> str:
     words = []
     if thousands:
         words.append(
-            "mille"
-            if thousands == 1
-            else f"{in_words(thousands, belgian)} mille".replace("cents m", "cent m")
+            "mille" if thousands == 1 else f"{in_words(thousands, belgian)} mille".replace("cents m", "cent m")
         )
         words[-1] = words[-1].replace("vingts mille", "vingt mille")
     hundreds, rest = divmod(rest, 100)

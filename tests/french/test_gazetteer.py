@@ -61,11 +61,7 @@ def test_state_names_and_codes_are_those_of_cldr() -> None:
     from babel import Locale
 
     names = Locale("fr").territories
-    others = {
-        code
-        for code, entry in load_gazetteer().countries.items()
-        if names[code].replace("’", "'") != entry.name
-    }
+    others = {code for code, entry in load_gazetteer().countries.items() if names[code].replace("’", "'") != entry.name}
     assert others == {"CD", "CG", "CZ", "MM", "PS", "VA"}
 
 

@@ -55,9 +55,7 @@ def _part(random: Random) -> str:
         change = random.choice([str, str, str, str.capitalize, str.upper])
         return change(random.choice(_WORDS))
     if kind < 0.9:
-        return str(random.randint(0, 3000)) + random.choice(
-            ["", ",5", ".000", "/2", "e", "er", "h", "km", "°", "%"]
-        )
+        return str(random.randint(0, 3000)) + random.choice(["", ",5", ".000", "/2", "e", "er", "h", "km", "°", "%"])
     if kind < 0.95:
         return random.choice(["", "https://", "www."]) + random.choice(_WORDS) + "." + random.choice(_ENDS)
     return "".join(chr(random.randint(33, 0x2FF)) for _ in range(random.randint(1, 4)))

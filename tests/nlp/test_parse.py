@@ -14,9 +14,7 @@ lundi à Bruxelles, sous la présidence du secrétaire général, M. Jens
 Stoltenberg, pour parler du partage des charges.
 """
 
-text = st.text(
-    st.one_of(st.sampled_from("aÉ.,'’-«» \u00a0\n\r\t\x85\u2028\x1c"), st.characters()), max_size=60
-)
+text = st.text(st.one_of(st.sampled_from("aÉ.,'’-«» \u00a0\n\r\t\x85\u2028\x1c"), st.characters()), max_size=60)
 
 
 @given(text)

@@ -58,7 +58,4 @@ def test_token_match_is_the_same(form: str, stock: Language) -> None:
 
 def test_the_model_was_factored(stock: Language) -> None:
     """What saves the time of loading does take place with the model at hand."""
-    assert (
-        len(load().tokenizer.token_match.__self__.pattern)
-        < len(stock.tokenizer.token_match.__self__.pattern) / 20
-    )
+    assert len(load().tokenizer.token_match.__self__.pattern) < len(stock.tokenizer.token_match.__self__.pattern) / 20

@@ -380,8 +380,7 @@ def test_quoted_words_have_marks() -> None:
     """Words in marks are shown in marks, reported ones without."""
     text = "Un. Deux. Trois."
     made = tuple(
-        quote(text, words, kind)
-        for words, kind in (("Un.", "direct"), ("Deux.", "fragment"), ("Trois.", "indirect"))
+        quote(text, words, kind) for words, kind in (("Un.", "direct"), ("Deux.", "fragment"), ("Trois.", "indirect"))
     )
     output = written([document(text, quotes=made)], Document, "table")
     assert "«\u00a0Un.\u00a0»" in output

@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from natofacts.sources.decoding import decode
 
-FRENCH = (
-    "L’Élysée a déclaré : « L'été dernier, l'armée était prête » – à 9 h, cœur de l'œuvre.\r\nFin\u00a0!\n"
-)
+FRENCH = "L’Élysée a déclaré : « L'été dernier, l'armée était prête » – à 9 h, cœur de l'œuvre.\r\nFin\u00a0!\n"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])

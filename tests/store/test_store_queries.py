@@ -315,9 +315,7 @@ def test_rows_come_as_they_are_read(filled: Store) -> None:
 
 def plan(store: Store, wanted: filters.Conditions) -> str:
     """How SQLite goes about a query of quotes."""
-    query = (
-        f"EXPLAIN QUERY PLAN SELECT q.text FROM quotes q JOIN documents d ON d.pk = q.document{wanted.where}"
-    )
+    query = f"EXPLAIN QUERY PLAN SELECT q.text FROM quotes q JOIN documents d ON d.pk = q.document{wanted.where}"
     return "\n".join(row[3] for row in store.connection.execute(query, wanted.parameters))
 
 

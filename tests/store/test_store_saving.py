@@ -97,9 +97,7 @@ def test_pipes_do_not_replace_each_other(store: Store) -> None:
     assert [row.id for row in store.documents()] == [source("Deux.").id]
 
 
-@pytest.mark.parametrize(
-    "changed", [{"size": 2}, {"mtime_ns": 2}, {"fingerprint": "v2"}, {"path": "b.txt"}], ids=str
-)
+@pytest.mark.parametrize("changed", [{"size": 2}, {"mtime_ns": 2}, {"fingerprint": "v2"}, {"path": "b.txt"}], ids=str)
 def test_any_change_is_seen(store: Store, changed: dict[str, Any]) -> None:
     """A file counts as unchanged only with the same path, size, time and extractor."""
     store.save(source(path="a.txt"), article("a.txt"), "v1")
@@ -179,9 +177,7 @@ def test_odd_numbers_come_back(store: Store) -> None:
     """Whole and broken numbers, missing and unknown values keep their type; huge ones their size."""
     values = [0, 4000, 4000.0, 0.5, -3, None, msgspec.UNSET, "2021-02", 10**25, 10**400]
     made = [figure(TEXT, "mercredi", "quantity", value=value) for value in values]
-    given_figures = tuple(
-        msgspec.structs.replace(one, id=f"f{number:012}") for number, one in enumerate(made)
-    )
+    given_figures = tuple(msgspec.structs.replace(one, id=f"f{number:012}") for number, one in enumerate(made))
     store.save(source(), document(figures=given_figures), "v1")
     read = [one.value for one in store.document(document().id).figures]
     assert read == [*values[:-2], 1e25, float("inf")]
@@ -200,9 +196,7 @@ def test_half_surrogates_are_replaced(store: Store) -> None:
 words = st.text(st.characters(codec="utf-8"), max_size=12)
 places = st.integers(min_value=0, max_value=10**6)
 spans = st.builds(Span, text=words, start=places, end=places)
-numbers = st.one_of(
-    st.integers(min_value=-(2**63), max_value=2**63 - 1), st.floats(allow_nan=False), st.none()
-)
+numbers = st.one_of(st.integers(min_value=-(2**63), max_value=2**63 - 1), st.floats(allow_nan=False), st.none())
 values = st.one_of(numbers, words, st.just(msgspec.UNSET))
 mentions = st.builds(Mention, text=words, start=places, end=places, kind=st.sampled_from(["name", "nominal"]))
 

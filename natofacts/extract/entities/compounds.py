@@ -108,11 +108,7 @@ def _event(text: Text, i: int, known: dict[int, int]) -> int:
         end += 2
         while end < len(text) and text.is_adjective(end):
             end += 1
-    if (
-        text.lower[i] == "journée"
-        and end > i + 2
-        and text.lower[i + 1].startswith(("mondial", "international"))
-    ):
+    if text.lower[i] == "journée" and end > i + 2 and text.lower[i + 1].startswith(("mondial", "international")):
         return end
     if not any(text.capital[i + 1 : end]) and not (text.capital[i] and not text.first[i] and end > i + 1):
         return 0

@@ -57,9 +57,7 @@ def _is_person(text: Text, name: Name, gazetteer: Gazetteer) -> bool:
     return name.label == "LOC" and GENDERS[article] == "m" and text.words[i][-1] == "e"  # le Suisse
 
 
-def find_demonym_mentions(
-    text: Text, demonyms: list[Demonym], referents: list[Referent], gazetteer: Gazetteer
-) -> None:
+def find_demonym_mentions(text: Text, demonyms: list[Demonym], referents: list[Referent], gazetteer: Gazetteer) -> None:
     """Give a person the demonyms that mean them: the only one of that people named before."""
     people = [r for r in referents if r.label == "PER" and r.mentions] if demonyms else []
     starts = {m.start: r for r in people for m in r.mentions}

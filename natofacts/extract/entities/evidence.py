@@ -76,9 +76,7 @@ def explain_acronyms(text: Text, names: list[Name]) -> None:
 
 def _surnames(text: Text, names: list[Name]) -> set[str]:
     """The last words of the document's full names."""
-    return {
-        text.words[n.end - 1] for n in names if n.label == "PER" and n.end - n.start > 1 and not _is_long(n)
-    }
+    return {text.words[n.end - 1] for n in names if n.label == "PER" and n.end - n.start > 1 and not _is_long(n)}
 
 
 def _is_long(name: Name) -> bool:
@@ -144,9 +142,7 @@ def _role_weight(text: Text, name: Name) -> int:
         j += text.lower[j] in ("le", "la", "l'", "l’", "un", "une")
         if text.lower[j] in LEXICON.role_gender or text.lower[j] in LEXICON.before:
             return 3
-    return (
-        4 if text.words[name.start - 1 : name.start] == [","] and _follows_role(text, name.start - 2) else 0
-    )
+    return 4 if text.words[name.start - 1 : name.start] == [","] and _follows_role(text, name.start - 2) else 0
 
 
 def _follows_role(text: Text, k: int) -> bool:

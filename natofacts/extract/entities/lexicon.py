@@ -64,9 +64,7 @@ class Lexicon:
     @cached_property
     def senses(self) -> dict[str, tuple[str, tuple[str, ...]]]:
         """Acronyms with a second meaning: what that is, and how the words begin that tell it."""
-        return {
-            acronym: (full, tuple(stems.split())) for acronym, full, stems in self._table["words"]["senses"]
-        }
+        return {acronym: (full, tuple(stems.split())) for acronym, full, stems in self._table["words"]["senses"]}
 
     @cached_property
     def bodies(self) -> frozenset[str]:
@@ -108,9 +106,7 @@ class Lexicon:
     def honorific_gender(self) -> dict[str, str | None]:
         """`Mme` -> `f`; None for those that both bear."""
         groups = self._table["honorifics"]
-        return {
-            word: None if gender == "any" else gender for gender, words in groups.items() for word in words
-        }
+        return {word: None if gender == "any" else gender for gender, words in groups.items() for word in words}
 
     @cached_property
     def honorifics(self) -> frozenset[str]:
@@ -247,11 +243,7 @@ class Lexicon:
     def first_names(self) -> dict[str, str | None]:
         """First names in lower case with their gender; None for those both bear."""
         groups = table("first_names")
-        return {
-            name: None if gender == "any" else gender
-            for gender, names in groups.items()
-            for name in names.split()
-        }
+        return {name: None if gender == "any" else gender for gender, names in groups.items() for name in names.split()}
 
 
 LEXICON = Lexicon()

@@ -42,9 +42,7 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
             canonical, entry = _person(surface, full, gazetteer, title)
         else:
             canonical = (
-                entry.name
-                if entry
-                else name.full or acronyms.get(fold(surface)) or short.get(key(surface), surface)
+                entry.name if entry else name.full or acronyms.get(fold(surface)) or short.get(key(surface), surface)
             )
         if name.label == "PER":
             last, last_end = (canonical, entry), name.end
@@ -100,9 +98,7 @@ def _person(
         return entry.name, entry
     words = key(surface).split(" ")
     ending = [
-        f
-        for f in full.get(words[-1], ())
-        if key(f) != key(surface) and f" {key(f)}".endswith(f" {key(surface)}")
+        f for f in full.get(words[-1], ()) if key(f) != key(surface) and f" {key(f)}".endswith(f" {key(surface)}")
     ]
     if gender:  # M. Wagner is not Lucie Wagner
         ending = [f for f in ending if LEXICON.first_names.get(f.split(" ")[0].lower()) in (None, gender)]
@@ -114,9 +110,7 @@ def _person(
     return surface, None
 
 
-def _nicknamed(
-    surface: str, full: dict[str, list[str]], gazetteer: Gazetteer
-) -> tuple[str, Entry | None] | None:
+def _nicknamed(surface: str, full: dict[str, list[str]], gazetteer: Gazetteer) -> tuple[str, Entry | None] | None:
     """The person whose name shares a word with a nickname: `Teflon Mark`."""
     for word in key(surface).split(" "):
         if len(full.get(word, ())) == 1:
@@ -140,12 +134,7 @@ def _acronyms(text: Text, names: list[Name]) -> dict[str, str]:
     for before, after in pairwise(names):
         if after.start - before.end == 1 and text.words[before.end] == "(" and before.label != "PER":
             short, long = text.slice(after.start, after.end), _surface(text, before)
-            if (
-                short.isupper()
-                and 2 <= len(short) < len(long)
-                and not after.entry
-                and after.end - after.start == 1
-            ):
+            if short.isupper() and 2 <= len(short) < len(long) and not after.entry and after.end - after.start == 1:
                 found.setdefault(fold(short), before.entry.name if before.entry else long)
                 after.label = before.label
     return found

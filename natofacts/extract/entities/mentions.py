@@ -34,9 +34,7 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     pieces = find_pieces(text, fixed) + list(find_first_names(text, named))
     names = [n for n in merge(text, fixed, pieces) if not is_noise(text, n)]
     inside = {text.words[n.start] for n in names if not text.first[n.start]}
-    return [
-        n for n in names if n.entry or n.full or not is_stray_opener(text, n) or text.words[n.start] in inside
-    ]
+    return [n for n in names if n.entry or n.full or not is_stray_opener(text, n) or text.words[n.start] in inside]
 
 
 def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -112,9 +110,7 @@ def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name
         j = next((j for j in range(i + 2, min(i + 9, len(text))) if text.words[j] in CLOSING), 0)
         if j and j - i < 5 and _is_nickname(text, i, j, named):
             yield Name(i + 1 + (text.lower[i + 1] in ("le", "la", "l'")), j, "PER", fixed=True, full=NICKNAME)
-        elif (
-            j and text.capital[i + 1] and (i + 1, j) not in spans and _is_title(text, range(i + 1, j), named)
-        ):
+        elif j and text.capital[i + 1] and (i + 1, j) not in spans and _is_title(text, range(i + 1, j), named):
             yield Name(i + 1, j, "MISC", fixed=True)
 
 
@@ -185,13 +181,7 @@ def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
     i, j = name.start, name.end
     if i > 1 and text.words[i - 1] == "-" and text.lower[i - 2] in ("al", "el") and not text.spaced(i):
         i -= 2
-    if (
-        i > 1
-        and text.words[i - 1] == "-"
-        and not text.spaced(i)
-        and text.capital[i - 2]
-        and i - 2 not in taken
-    ):
+    if i > 1 and text.words[i - 1] == "-" and not text.spaced(i) and text.capital[i - 2] and i - 2 not in taken:
         i -= 2
     while i > 0 and i - 1 not in taken and joins(text, i - 1) and not text.first[i - 1]:
         i -= 1
@@ -206,12 +196,7 @@ def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
             )
         ):
             k += 1
-        if (
-            k >= len(text)
-            or k in taken
-            or not joins(text, k)
-            or (k == j and text.starts[k] in text.entity_starts)
-        ):
+        if k >= len(text) or k in taken or not joins(text, k) or (k == j and text.starts[k] in text.entity_starts):
             break
         j = k + 1
     return Name(i, j, name.label)

@@ -71,11 +71,7 @@ def _divides(text: Text, j: int, start: int) -> bool:
         return text.lower[start] in LEXICON.first_names
     if word in ("et", "ou"):
         return text.lower[start] not in LEXICON.heads
-    return (
-        word in MARKS
-        or word.isspace()
-        or (word in LEXICON.left and word not in CONNECTORS and not text.capital[j])
-    )
+    return word in MARKS or word.isspace() or (word in LEXICON.left and word not in CONNECTORS and not text.capital[j])
 
 
 def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Name | None:

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
 LONGEST = 16  # tokens of one role phrase
 NEAR = 400  # characters within which one of two fitting people is plainly the one meant
 DEFINITE = frozenset(["le", "la", "l'", "l’", "ce", "cet", "cette", "du", "au"])
-COMPLEMENT = frozenset(
-    ["de", "d'", "d’", "du", "des", "à", "au", "aux", "pour", "en", "auprès", "chargé", "chargée"]
-)
+COMPLEMENT = frozenset(["de", "d'", "d’", "du", "des", "à", "au", "aux", "pour", "en", "auprès", "chargé", "chargée"])
 
 
 PARTICIPLE = ("é", "ée", "és", "ées")
@@ -140,14 +138,10 @@ def _places(text: Text, referents: Iterable[Referent]) -> tuple[dict[int, Refere
     return people, ends
 
 
-def _beside(
-    text: Text, phrase: Phrase, people: dict[int, Referent], ends: dict[int, Referent]
-) -> Referent | None:
+def _beside(text: Text, phrase: Phrase, people: dict[int, Referent], ends: dict[int, Referent]) -> Referent | None:
     """The person a role phrase stands beside: `le ministre Jean Dupont`, `Jean Dupont, ministre`."""
     k = phrase.end
-    if (
-        k + 2 < len(text) and text.words[k] == "(" and text.words[k + 2] == ")"
-    ):  # de l'Organisation ... (OTAN), X
+    if k + 2 < len(text) and text.words[k] == "(" and text.words[k + 2] == ")":  # de l'Organisation ... (OTAN), X
         k += 3
     while k < len(text) and (text.words[k] == "," or text.words[k] in LEXICON.honorifics or k in people):
         if k in people:
@@ -156,11 +150,7 @@ def _beside(
     k = phrase.start
     if k and text.lower[k - 1] in ("le", "la", "l'", "l’", "un", "une", "les"):
         k -= 1
-    while (
-        k
-        and (text.words[k - 1].isspace() or text.words[k - 1] in (",", "(", "–", "-"))
-        and phrase.start - k < 4
-    ):
+    while k and (text.words[k - 1].isspace() or text.words[k - 1] in (",", "(", "–", "-")) and phrase.start - k < 4:
         k -= 1
         if k in ends:
             return ends[k]

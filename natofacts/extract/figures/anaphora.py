@@ -74,9 +74,7 @@ def find_antecedent(reading: Reading, pronoun: Token, verb: Token) -> Token | No
     start = reading.sentence(start - 1)[0] if start else 0
     for token in reversed(reading.doc[max(start, pronoun.i - _FARTHEST_TOKENS) : pronoun.i]):
         if token.dep_.startswith("nsubj") and token.pos_ in NOMINAL:
-            plain = _agrees(token, number, pronoun.lower_) and not reading.quoted_apart(
-                token.idx, pronoun.idx
-            )
+            plain = _agrees(token, number, pronoun.lower_) and not reading.quoted_apart(token.idx, pronoun.idx)
             return token if plain else None
     return None
 
@@ -118,11 +116,7 @@ def _owner(reading: Reading, index: int) -> str | None:
     before = reading.starts[index]
     previous = reading.doc[reading.sentence(start - 1)[0] : start]
     for token in previous:
-        if (
-            token.dep_.startswith("nsubj")
-            and token.pos_ == "PROPN"
-            and not reading.quoted_apart(token.idx, before)
-        ):
+        if token.dep_.startswith("nsubj") and token.pos_ == "PROPN" and not reading.quoted_apart(token.idx, before):
             return find_phrase(reading, token, len(reading.text), len(reading.text))
     return None
 

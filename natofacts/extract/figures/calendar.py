@@ -23,9 +23,7 @@ _WEEKDAYS: dict[str, int] = _TABLE["weekdays_elsewhere"]
 _DAY_WORDS: dict[str, int] = _TABLE["day_words"]
 _FEASTS: dict[str, list[int]] = _TABLE["feasts"]
 _FIRST = re.compile(r"[^\W\d_]+")
-ANCHORS = frozenset(
-    found.group() for word in (*_WEEKDAYS, *_DAY_WORDS, *_FEASTS) if (found := _FIRST.match(word))
-)
+ANCHORS = frozenset(found.group() for word in (*_WEEKDAYS, *_DAY_WORDS, *_FEASTS) if (found := _FIRST.match(word)))
 
 
 def _either(words: object) -> str:

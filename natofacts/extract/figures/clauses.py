@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 _TABLE = french.table("calendar")
 # Words of the calendar: no object of a verb, and nothing that is measured.
 TIMES = frozenset(
-    word
-    for kind in ("months", "months_beside_number", "weekdays", "periods", "days")
-    for word in _TABLE[kind]
+    word for kind in ("months", "months_beside_number", "weekdays", "periods", "days") for word in _TABLE[kind]
 )
 # Nouns that only carry a time or a number: what they hang on says more.
 WEAK = frozenset(_TABLE["words"]["weak"].split())
@@ -67,9 +65,7 @@ def agree(noun: Token, verb: Token) -> bool:
     if noun.lower_.endswith(_COLLECTIVE):
         return True
     number = str(noun.morph)
-    single = "Number=Sing" in number or (
-        "Number=" not in number and any(c.lower_ in _SINGULAR for c in noun.lefts)
-    )
+    single = "Number=Sing" in number or ("Number=" not in number and any(c.lower_ in _SINGULAR for c in noun.lefts))
     return not single or any(c.dep_ == "conj" for c in noun.rights)
 
 

@@ -17,9 +17,7 @@ _PARTITIVE = re.compile(
     r"|d'entre (?:eux|elles|nous|vous)\b)"
 )
 # A line break parts a number from its noun only where that noun has a line of its own.
-_SPACE = re.compile(
-    r"[^\S\r\n]{1,2}|\r?\n(?=[a-zà-ÿœ][^\W\d_]*(?:[ -][^\W\d_]+){0,2}[.,;:!?]?\s*(?:[\r\n]|$))"
-)
+_SPACE = re.compile(r"[^\S\r\n]{1,2}|\r?\n(?=[a-zà-ÿœ][^\W\d_]*(?:[ -][^\W\d_]+){0,2}[.,;:!?]?\s*(?:[\r\n]|$))")
 _NOUNS = ("NOUN", "PROPN")
 _MISTAGGED = ("VERB", "ADJ", "X", "ADV")
 _FEMININE = ("ées", "ues", "ites", "ises")
@@ -89,9 +87,7 @@ def _is_noun(token: Token, last: Token | None) -> bool:
         return False
     if last is not None and last.lower_ == "autres":
         # `30 autres blessées` leaves its noun out; `deux autres lâchers` does not, however it is tagged.
-        return not word.endswith(_FEMININE) and (
-            token.pos_ in _NOUNS or (word[-1] in "sx" and token.pos_ == "VERB")
-        )
+        return not word.endswith(_FEMININE) and (token.pos_ in _NOUNS or (word[-1] in "sx" and token.pos_ == "VERB"))
     if token.pos_ == "NOUN" or singular(word) in COMPOUNDS:
         return True
     if token.pos_ == "PROPN":
@@ -111,9 +107,7 @@ def _is_subject(token: Token) -> bool:
 def _disagrees(token: Token) -> bool:
     """Whether a noun is in the singular, so that two or more cannot count it: `12 rue`."""
     word = token.text
-    return (
-        token.pos_ == "NOUN" and word[0].islower() and word[-1] not in "sxz" and "=Sing" in str(token.morph)
-    )
+    return token.pos_ == "NOUN" and word[0].islower() and word[-1] not in "sxz" and "=Sing" in str(token.morph)
 
 
 def _stands_alone(token: Token) -> bool:

@@ -32,13 +32,9 @@ def _atom(n: str) -> str:
     )
 
 
-_JOIN = (
-    r" ?(?P<join>(?:-|/|\b(?:et|ou|au|à|and|to|puis|jusqu'au|jusqu'en|jusqu'à)\b)(?: (?:le|du|la|en|de))?) ?"
-)
+_JOIN = r" ?(?P<join>(?:-|/|\b(?:et|ou|au|à|and|to|puis|jusqu'au|jusqu'en|jusqu'à)\b)(?: (?:le|du|la|en|de))?) ?"
 _DATE = re.compile(rf"{_atom('')}(?:{_JOIN}{_atom('2')})?")
-_DAYS = re.compile(
-    rf"(?P<first>1 ?er|[0-3]?\d)(?:, (?:[0-3]?\d)){{1,8}} et (?P<rest>[0-3]?\d (?:{_MONTH})\b)"
-)
+_DAYS = re.compile(rf"(?P<first>1 ?er|[0-3]?\d)(?:, (?:[0-3]?\d)){{1,8}} et (?P<rest>[0-3]?\d (?:{_MONTH})\b)")
 _ENGLISH = re.compile(
     rf"(?P<month>{_MONTH})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,? (?P<year>{YEAR}))?(?! ?(?:{_MONTH}))"
 )

@@ -48,9 +48,7 @@ _STOPS = {"à", "au", "aux", "pour", "dans", "sur", "par", "avec", "en", "et", "
 _PERSON_ENDINGS = ("eur", "euse", "trice", "iste", "ien", "ienne", "ois", "oise", "ais", "aise")
 
 
-def read_duration(
-    reading: Reading, draft: Draft, numeral: Numeral, anchor: edtf.Anchor | None
-) -> bool | None:
+def read_duration(reading: Reading, draft: Draft, numeral: Numeral, anchor: edtf.Anchor | None) -> bool | None:
     """Read the number as a span of time or an age: None where what follows is no unit of time.
 
     False where it is one, but says no length: `à 17 heures`, `une semaine difficile`.
@@ -141,11 +139,7 @@ def _is_age(reading: Reading, draft: Draft) -> bool:
         return True
     if _AT.search(before) and not _TERM.match(reading.low, draft.end):
         return "condamn" not in before and "pein" not in before
-    if (
-        draft.comparator is not None
-        and _GROUP.search(before)
-        and "ière" not in reading.low[draft.number : draft.end]
-    ):
+    if draft.comparator is not None and _GROUP.search(before) and "ière" not in reading.low[draft.number : draft.end]:
         return True
     of = _OF.search(before)
     return of is not None and _is_person(of["words"])

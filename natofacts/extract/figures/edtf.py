@@ -65,10 +65,7 @@ def is_possible(moment: Moment) -> bool:
     """Whether the calendar has such a day at all."""
     if moment.day is not None and not 1 <= moment.day <= 31:
         return False
-    return (
-        not (moment.day and moment.month)
-        or as_date(moment.year or 2000, moment.month, moment.day) is not None
-    )
+    return not (moment.day and moment.month) or as_date(moment.year or 2000, moment.month, moment.day) is not None
 
 
 def makes_pair(first: Moment, second: Moment, closed: bool) -> bool:
@@ -118,9 +115,7 @@ def _day_of_week(moment: Moment, anchor: Anchor | None, tense: Tense | None, tur
     found = today + timedelta(ahead) if forward else today - timedelta(back)
     if moment.day is not None and found.day != moment.day:
         near = (today + timedelta(step) for step in sorted(range(-62, 63), key=abs))
-        return next(
-            (d.isoformat() for d in near if (d.day, d.weekday()) == (moment.day, moment.weekday)), None
-        )
+        return next((d.isoformat() for d in near if (d.day, d.weekday()) == (moment.day, moment.weekday)), None)
     return found.isoformat()
 
 

@@ -18,9 +18,7 @@ _NUMBER_OF = re.compile(r"\b(?:nombre|total|quota|effectif|contingent)s? (?:de |
 _OWN = re.compile(r" (?:de |d')(?!(?:plus|moins|ici|une?|autres?)\b)(?P<noun>[^\W\d_]+)")
 _ABBREVIATED = re.compile(r"(?:m(?:r?ds?|i[oa])|bn)$")
 _OUTCOME = re.compile(r", à $")
-_BEFORE = re.compile(
-    r"\b(?:dont|parmi les|contre|soit|au lieu de|parmi lesquel(?:le)?s)(?: seulement| les)? $"
-)
+_BEFORE = re.compile(r"\b(?:dont|parmi les|contre|soit|au lieu de|parmi lesquel(?:le)?s)(?: seulement| les)? $")
 _PLAIN_AFTER = re.compile(r" (?:ont|sont|seront|étaient|avaient|furent|contre)\b")
 _LOOSE_AFTER = re.compile(
     r" (?:pour|en|à|dans|au|aux|seulement|qu'|que|d'entre|par|de plus|de moins|de (?:vélo|course|natation))\b"
@@ -30,9 +28,7 @@ _LIST = re.compile(r"(?:, |\bet |\bpuis )$")
 _SERIES = re.compile(r", | et | ou |, puis | puis ")
 _PART = re.compile(r" (?:des|de ces|de ses|de leurs|de nos|parmi les|sur(?: les| un total de)?) ")
 _PRONOUN = re.compile(r"\b(?:en|n'en|qu'en)(?: [^\W\d_]+){1,2} $")
-_THEY_ARE = re.compile(
-    r"\b(?:ils|elles) (?:ne |n')?(?:sont|étaient|seront|furent|seraient)(?: plus)?(?: que| qu')? ?$"
-)
+_THEY_ARE = re.compile(r"\b(?:ils|elles) (?:ne |n')?(?:sont|étaient|seront|furent|seraient)(?: plus)?(?: que| qu')? ?$")
 _ALL = re.compile(r"\b(?:les|tous|toutes|ces) $")
 _GROUPED = re.compile(r"\d[ .']\d{3}$")
 
@@ -45,9 +41,7 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         if draft.bare:
-            source = (
-                _before_bracket(reading, draft) or _named(reading, draft) or _antecedent(reading, kept, draft)
-            )
+            source = _before_bracket(reading, draft) or _named(reading, draft) or _antecedent(reading, kept, draft)
             if part := _out_of(reading, kept, draft):
                 source = part
             elif not _is_elliptic(reading, draft, source):
@@ -65,12 +59,7 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
 
 def _look_ahead(reading: Reading, draft: Draft, following: Draft) -> None:
     """Take the unit of what the number is part of (`deux des sept pays`) or in a row with (`2 et 3 ans`)."""
-    if (
-        following.bare
-        or following.dated
-        or following.low is not None
-        or not (following.unit or following.period)
-    ):
+    if following.bare or following.dated or following.low is not None or not (following.unit or following.period):
         return
     gap = reading.low[draft.end : following.start]
     if _PART.fullmatch(gap) and following.kind == "quantity":
@@ -150,11 +139,7 @@ def _named(reading: Reading, draft: Draft) -> Draft | None:
 def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
     """Whether a number without a noun counts something all the same."""
     low, before = reading.low, reading.before(draft.start, 30)
-    if (
-        draft.spelled
-        and reading.text[draft.number].isupper()
-        and not reading.token(draft.number).is_sent_start
-    ):
+    if draft.spelled and reading.text[draft.number].isupper() and not reading.token(draft.number).is_sent_start:
         return False
     scaled = draft.mantissa is not None and draft.count is not None and draft.count >= 1_000_000
     bounded = low[draft.start : draft.number] not in ("", "+", "-") and not draft.spelled
@@ -192,8 +177,7 @@ def _spend(reading: Reading, draft: Draft) -> None:
     """Make an amount without a currency money where its noun or its abbreviation says so."""
     own = _OWN.match(reading.low, draft.end)
     if (draft.count or 0) >= 1_000_000 and (
-        _ABBREVIATED.search(reading.low, draft.number, draft.number_end)
-        or (own and singular(own["noun"]) in _FUNDS)
+        _ABBREVIATED.search(reading.low, draft.number, draft.number_end) or (own and singular(own["noun"]) in _FUNDS)
     ):
         draft.kind = "money"
 

@@ -139,9 +139,7 @@ def _named(reading: Reading, draft: Draft, token: Token) -> str | None:
             return None
     if not draft.dated and direct and token.dep_ == "nmod" and not _links(reading, draft, head):
         return None
-    return _spelled(
-        reading, draft, head, participle=token if token.dep_ == "acl" and not token.n_lefts else None
-    )
+    return _spelled(reading, draft, head, participle=token if token.dep_ == "acl" and not token.n_lefts else None)
 
 
 def _links(reading: Reading, draft: Draft, noun: Token) -> bool:
@@ -245,8 +243,6 @@ def _checked(reading: Reading, draft: Draft, phrase: str | None) -> str | None:
     if draft.dated and len(words) == 1 and phrase[0].isupper():
         return None  # the place of a dateline
     telling = [
-        w
-        for w in words
-        if w not in TIMES and w not in WEAK and w not in own and w not in CURRENCIES and len(w) > 2
+        w for w in words if w not in TIMES and w not in WEAK and w not in own and w not in CURRENCIES and len(w) > 2
     ]
     return phrase if any(not w.isdigit() for w in telling) else None

@@ -15,13 +15,7 @@ SCALES: dict[str, int] = _TABLE["scales"]
 COLLECTIVES: dict[str, int] = _TABLE["collectives"]
 FRACTIONS: dict[str, int] = _TABLE["fractions"]
 HALF = re.compile(r"demi-(?=heure|journée|siècle|décennie)")
-ANCHORS = (
-    {"demi"}
-    | WORDS
-    | SCALES.keys()
-    | {form for word in COLLECTIVES for form in (word, word + "s")}
-    | {"moitié"}
-)
+ANCHORS = {"demi"} | WORDS | SCALES.keys() | {form for word in COLLECTIVES for form in (word, word + "s")} | {"moitié"}
 
 
 class Numeral(NamedTuple):
@@ -103,9 +97,7 @@ def figure_out(digits: str, *, point: bool = False, whole: bool = False) -> floa
     whole, so that a comma before three digits can only group them.
     """
     digits = re.sub(r"[ ']", "", digits)
-    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits) or (
-        whole and re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits)
-    ):
+    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits) or (whole and re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits)):
         digits = digits.replace(",", "")
     if not point and re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
         digits = digits.replace(".", "")

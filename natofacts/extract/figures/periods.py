@@ -58,12 +58,8 @@ def either(words: object) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda w: -len(w)))  # type: ignore[call-overload]
 
 
-_PERIOD = re.compile(
-    rf"(?P<unit>{either(_PERIODS)})(?= |[^\w-]|$)(?: (?P<year>{YEAR})\b)?(?: (?P<turn>{TURN})\b)?"
-)
-_MONTH_OF = re.compile(
-    rf"mois (?:de |d')(?P<month>{either(MONTHS)})\b(?: (?P<year>{YEAR}))?(?: (?P<turn>{TURN})\b)?"
-)
+_PERIOD = re.compile(rf"(?P<unit>{either(_PERIODS)})(?= |[^\w-]|$)(?: (?P<year>{YEAR})\b)?(?: (?P<turn>{TURN})\b)?")
+_MONTH_OF = re.compile(rf"mois (?:de |d')(?P<month>{either(MONTHS)})\b(?: (?P<year>{YEAR}))?(?: (?P<turn>{TURN})\b)?")
 _DECADE = re.compile(r"années (?P<century>19|18|20)?(?P<tens>\d)0\b")
 _SEASON = re.compile(rf"(?P<season>{either(SEASONS)})\b(?!-)(?: (?P<year>{YEAR})| (?P<turn>{TURN})\b)?")
 _THIS = re.compile(r"\b(?:cette|cet|ce)(?: même)? $")

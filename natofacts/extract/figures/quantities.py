@@ -106,9 +106,7 @@ def is_article(low: str, end: int) -> bool:
     if not found:
         return False
     word = found[1]
-    return not (
-        word in _AFTER_ONE or word.startswith(DURATION_ADJECTIVES) or units.singular(word) in units.DURATIONS
-    )
+    return not (word in _AFTER_ONE or word.startswith(DURATION_ADJECTIVES) or units.singular(word) in units.DURATIONS)
 
 
 def _is_singular(reading: Reading, draft: Draft, numeral: Numeral) -> bool:

@@ -66,9 +66,7 @@ class Reading:
         self.counted: set[int] = set()
         self._subjects: dict[int, list[int]] | None = None
         self._quotations: list[tuple[int, int]] | None = None
-        self.names = {
-            i: (start, end) for start, end, kind in read.ents if kind == "PER" for i in range(start, end)
-        }
+        self.names = {i: (start, end) for start, end, kind in read.ents if kind == "PER" for i in range(start, end)}
 
     def tally(self) -> Counter[str]:
         """How often each word stands in the document; counted once, when first asked."""
@@ -89,9 +87,7 @@ class Reading:
     def sentence(self, index: int) -> tuple[int, int]:
         """Where the sentence of a token begins and ends, in tokens."""
         if self._sentences is None:
-            self._sentences = [
-                i for i, mark in enumerate(self.doc.to_array("SENT_START").tolist()) if mark == 1
-            ]
+            self._sentences = [i for i, mark in enumerate(self.doc.to_array("SENT_START").tolist()) if mark == 1]
         place = bisect_right(self._sentences, index)
         start = self._sentences[place - 1] if place else 0
         return start, self._sentences[place] if place < len(self._sentences) else len(self.doc)
