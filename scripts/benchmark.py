@@ -292,7 +292,8 @@ def main() -> None:
     parser.add_argument("--memory", type=int, nargs="+", default=[100, 1_000, 10_000], help="numbers of documents")
     parser.add_argument("--quotes", type=int, default=100_000, help="quotes in the queried store")
     parser.add_argument("--quick", action="store_true", help="100 documents everywhere, 10 000 quotes")
-    parser.add_argument("--only", nargs="+", default=["start", "throughput", "memory", "queries"])
+    names = ["start", "throughput", "memory", "queries"]
+    parser.add_argument("--only", nargs="+", default=names, choices=names, help="some of the measurements")
     options = parser.parse_args()
     if options.quick:
         options.documents, options.memory, options.quotes = 100, [50, 100], 10_000
