@@ -66,6 +66,16 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 
 @contextmanager
+def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Several reads of one state of the file, whatever others write meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
+
+
+@contextmanager
 def translate_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite complains of into one clear line."""
     try:
@@ -117,8 +127,10 @@ def _connection(path: Path, options: str) -> sqlite3.Connection:
 
 def _check(connection: sqlite3.Connection, path: Path, create: bool) -> int:
     """The version of the store; StoreError if it is another program's or from the future."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    with _snapshot(connection):  # another process may be setting the file up
+        application = connection.execute("PRAGMA application_id").fetchone()[0]
+        empty = not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        version = _version(connection)
     if empty and not create:
         raise StoreError(f"the store {path} holds no documents", hint=_EXTRACT_HINT)
     if not empty and application != APPLICATION_ID:
@@ -126,7 +138,6 @@ def _check(connection: sqlite3.Connection, path: Path, create: bool) -> int:
             f"{path} is a database of another program, not a natofacts store",
             hint="name another file with --db",
         )
-    version = _version(connection)
     if version > len(migrations()):
         raise StoreError(
             f"the store {path} was written by a newer natofacts",

@@ -7,7 +7,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -50,6 +52,22 @@ def test_empty_store(tmp_path: Path, made: str) -> None:
     with pytest.raises(StoreError, match="holds no documents") as caught:
         open_store(path, create=False)
     assert "natofacts extract" in (caught.value.hint or "")
+
+
+def test_opened_by_many_at_once(tmp_path: Path) -> None:
+    """Whoever comes while another sets a new store up waits for it, and takes it for what it is."""
+    for number in range(25):
+        path = tmp_path / f"{number}.db"
+        start = threading.Barrier(6)
+        with ThreadPoolExecutor(6) as pool:
+            opened = [pool.submit(_open_at, start, path) for _ in range(6)]
+            assert all(store.result() for store in opened)
+
+
+def _open_at(start: threading.Barrier, path: Path) -> bool:
+    start.wait()
+    with open_store(path, create=True):
+        return True
 
 
 @pytest.mark.parametrize("create", [True, False])
