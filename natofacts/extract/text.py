@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from spacy.attrs import IDX, ORTH, POS, SPACY  # type: ignore[import-not-found]
 from spacy.symbols import ADJ, AUX, NOUN, PRON, PROPN, VERB, X  # type: ignore[import-not-found]
 
+from natofacts.extract.tokens import Tokens
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -72,7 +74,6 @@ class Text:
     """Words, offsets and part of speech of each token, and whether its capital says anything."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
         orths, spaces, self.starts, self.pos = _columns(doc)
         self.words: list[str]
         self.lower: list[str]
@@ -82,6 +83,7 @@ class Text:
         self.openers = [i for i, opener in enumerate(opens) if opener]
         self.first = _sentence_starts(opens, self.openers)
         self.loud = _loud_lines(self.words, [i for i in self.openers if "\n" in self.words[i]])
+        self.tokens = Tokens(doc, self.words, self.lower, self.starts, self.pos)
         # Neither Doc.text nor the tokens are asked: they cost more than all that is done here.
         self.string = "".join(map(add, self.words, [" " if space else "" for space in spaces]))
         self.ends: list[int] = list(map(add, self.starts, map(len, self.words)))
@@ -89,6 +91,7 @@ class Text:
         self.token_after = dict(zip(self.ends, range(1, len(orths) + 1), strict=True))
         self.capitals = [i for i, capital in enumerate(self.capital) if capital]
         self.ents: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
+        self.labels = {i: label for start, end, label in self.ents for i in range(start, end)}
         self.entity_starts = {self.starts[start] for start, _, _ in self.ents}
 
     def __len__(self) -> int:

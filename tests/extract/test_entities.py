@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from natofacts.extract.entities import find_entities
 from natofacts.extract.entities.roles import resolve_nominal
+from natofacts.extract.text import read_text
 from natofacts.french.gazetteer import fold
 from tests.markup import Entry, entries
 
@@ -159,7 +160,7 @@ def test_role_nouns_mean_the_person_who_holds_the_role(
     """A role noun means the one person of the document it fits, or nobody."""
     doc = parsed(STORY.format(phrase=phrase))
     token = [t for t in doc if t.text == head][-1]
-    found = resolve_nominal(doc, token, find_entities(doc))
+    found = resolve_nominal(read_text(doc), token.i, find_entities(doc))
     assert (found.name if found else None) == name
 
 
@@ -188,7 +189,7 @@ def test_offices_have_other_names(text: str, phrase: str, name: str, parsed: Cal
     """`le chef de l'Etat` is the president, and offices the gazetteer knows count too."""
     doc = parsed(text)
     token = [t for t in doc if t.text == phrase][-1]
-    found = resolve_nominal(doc, token, find_entities(doc))
+    found = resolve_nominal(read_text(doc), token.i, find_entities(doc))
     assert found is not None
     assert found.name == name
 
@@ -197,7 +198,7 @@ def test_two_people_who_fit_equally_leave_a_role_noun_open(parsed: Callable[[str
     """Of two ministers named side by side, `le ministre` means neither."""
     doc = parsed("Le ministre Paul Vasseur et le ministre Luc Armand sont venus. Le ministre a parlé.")
     token = [t for t in doc if t.text == "ministre"][-1]
-    assert resolve_nominal(doc, token, find_entities(doc)) is None
+    assert resolve_nominal(read_text(doc), token.i, find_entities(doc)) is None
 
 
 def test_nominal_mentions_are_kept(parsed: Callable[[str], Doc]) -> None:

@@ -9,10 +9,9 @@ from natofacts.extract.entities.lexicon import LEXICON
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
-
     from natofacts.extract.referents import Gender, Referent
     from natofacts.extract.text import Text
+    from natofacts.extract.tokens import Token
 
 ARTICLES: dict[str, tuple[Gender | None, bool]] = {
     **dict.fromkeys(("la", "cette"), ("f", False)),
@@ -48,7 +47,7 @@ def note_agreement(text: Text, referents: Iterable[Referent]) -> None:
     people = list(referents)
     for referent, i in _named(text, people):
         if referent.gender is None and id(referent) not in found:
-            agreement = _agreement(text.doc[i])
+            agreement = _agreement(text.tokens[i])
             if agreement:
                 found[id(referent)] = agreement
     for referent in people:
@@ -69,9 +68,9 @@ def _named(text: Text, referents: Iterable[Referent]) -> Iterable[tuple[Referent
 def _agreement(name: Token) -> Gender | None:
     """The gender of the participle a name is the subject of (`Camille Berthet est arrivée`)."""
     verb = name.head
-    if not name.dep_.startswith("nsubj") or "VerbForm=Part" not in str(verb.morph):
+    if not name.dep.startswith("nsubj") or "VerbForm=Part" not in verb.morph:
         return None
-    if not any(child.lower_ in BE for child in verb.lefts):
+    if not any(child.lower in BE for child in verb.lefts):
         return None
     return "f" if verb.text.endswith("e") else "m"
 

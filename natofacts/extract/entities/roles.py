@@ -8,14 +8,11 @@ from spacy.symbols import ADJ, ADP, DET, NOUN, NUM, PROPN, X  # type: ignore[imp
 
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.offices import Role, compare, describe, held_offices
-from natofacts.extract.text import read_text
 from natofacts.facts import Mention, Span
 from natofacts.french.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from spacy.tokens import Doc, Token
 
     from natofacts.extract.referents import Referent
     from natofacts.extract.text import Text
@@ -101,18 +98,17 @@ def find_nominals(text: Text, phrases: list[Phrase], referents: list[Referent], 
 
 
 def resolve_nominal(
-    doc: Doc, head_token: Token, referents: list[Referent], gazetteer: Gazetteer | None = None
+    text: Text, head: int, referents: list[Referent], gazetteer: Gazetteer | None = None
 ) -> Referent | None:
-    """Who a noun phrase such as `la ministre` means in this document; None where nobody or two people fit."""
-    at = head_token.idx
+    """Who the phrase of a noun such as `la ministre` means in this document; None where nobody or two people fit."""
+    at = text.starts[head]
     for referent in referents:
         if any(m.start <= at < m.end for m in referent.mentions):
             return referent
-    if head_token.lower_ not in LEXICON.role_gender:
+    if text.lower[head] not in LEXICON.role_gender:
         return None
-    text = read_text(doc)
     people, ends = _places(text, referents)
-    phrase = find_phrase(text, head_token.i, people)
+    phrase = find_phrase(text, head, people)
     return _beside(text, phrase, people, ends) or _resolve(text, phrase, referents, gazetteer)
 
 

@@ -10,7 +10,7 @@ from natofacts.extract.figures.nounphrases import NOMINAL, find_phrase
 from natofacts.extract.figures.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from natofacts.extract.tokens import Token
 
 _THIS = re.compile(r"\b(?P<link>de |à )?(?P<this>cette|cet|ce|ces) (?P<noun>[^\W\d_]{3,})\b", re.IGNORECASE)
 _HIS = re.compile(r"(?P<his>sa|son|ses|leurs?) (?P<noun>[^\W\d_]{3,})", re.IGNORECASE)
@@ -55,41 +55,41 @@ def spell_out(reading: Reading, phrase: str, noun: Token) -> str:
 
 def find_antecedent(reading: Reading, pronoun: Token, verb: Token) -> Token | None:
     """The noun that `qui` or a personal pronoun stands for, one step back; None where that is not plain."""
-    if pronoun.lower_ == "qui":
-        if not verb.dep_.startswith("acl") or verb.head.i >= pronoun.i or verb.head.pos_ not in NOMINAL:
+    if pronoun.lower == "qui":
+        if not verb.dep.startswith("acl") or verb.head.i >= pronoun.i or verb.head.pos not in NOMINAL:
             return None
-        between = [t for t in reading.doc[verb.head.i + 1 : pronoun.i] if t.pos_ == "NOUN"]
+        between = [t for t in reading.tokens[verb.head.i + 1 : pronoun.i] if t.pos == "NOUN"]
         agreeing = [t for t in (verb.head, *reversed(between)) if agree(t, verb)]
         # What is counted is last: `à deux semaines du rendez-vous des dirigeants, qui`.
-        agreeing.sort(key=lambda t: any(c.dep_ == "nummod" for c in t.lefts))
+        agreeing.sort(key=lambda t: any(c.dep == "nummod" for c in t.lefts))
         return agreeing[0] if agreeing else None
-    number = _NUMBERS.get(pronoun.lower_)
+    number = _NUMBERS.get(pronoun.lower)
     if number is not None and (name := _taken_up(reading, pronoun)) is not None:
         return name
-    if number is None or pronoun.dep_.startswith("expl") or _IMPERSONAL.match(reading.low, pronoun.idx):
+    if number is None or pronoun.dep.startswith("expl") or _IMPERSONAL.match(reading.low, pronoun.idx):
         return None
     if reading.is_listed(pronoun.idx):
         return None
     start = reading.sentence(pronoun.i)[0]
     start = reading.sentence(start - 1)[0] if start else 0
-    for token in reversed(reading.doc[max(start, pronoun.i - _FARTHEST_TOKENS) : pronoun.i]):
-        if token.dep_.startswith("nsubj") and token.pos_ in NOMINAL:
-            plain = _agrees(token, number, pronoun.lower_) and not reading.quoted_apart(token.idx, pronoun.idx)
+    for token in reversed(reading.tokens[max(start, pronoun.i - _FARTHEST_TOKENS) : pronoun.i]):
+        if token.dep.startswith("nsubj") and token.pos in NOMINAL:
+            plain = _agrees(token, number, pronoun.lower) and not reading.quoted_apart(token.idx, pronoun.idx)
             return token if plain else None
     return None
 
 
 def _taken_up(reading: Reading, pronoun: Token) -> Token | None:
     """The name that a pronoun between commas takes up: `Ursula von der Leyen, elle, promet`."""
-    if pronoun.i < 2 or pronoun.nbor(-1).lower_ != ",":
+    if pronoun.i < 2 or pronoun.tokens[pronoun.i - 1].lower != ",":
         return None
     name = reading.names.get(pronoun.i - 2)
-    return reading.doc[name[0]] if name else None
+    return reading.tokens[name[0]] if name else None
 
 
 def _agrees(noun: Token, number: str, pronoun: str) -> bool:
-    morph = str(noun.morph)
-    plural = "Number=Plur" in morph or any(c.dep_ == "conj" and c.pos_ in NOMINAL for c in noun.rights)
+    morph = noun.morph
+    plural = "Number=Plur" in morph or any(c.dep == "conj" and c.pos in NOMINAL for c in noun.rights)
     if plural != (number == "Plur"):
         return False
     gender = "Gender=Masc" if pronoun.startswith("elle") else "Gender=Fem"
@@ -114,9 +114,9 @@ def _owner(reading: Reading, index: int) -> str | None:
     if not start or reading.is_listed(reading.starts[index]):
         return None
     before = reading.starts[index]
-    previous = reading.doc[reading.sentence(start - 1)[0] : start]
+    previous = reading.tokens[reading.sentence(start - 1)[0] : start]
     for token in previous:
-        if token.dep_.startswith("nsubj") and token.pos_ == "PROPN" and not reading.quoted_apart(token.idx, before):
+        if token.dep.startswith("nsubj") and token.pos == "PROPN" and not reading.quoted_apart(token.idx, before):
             return find_phrase(reading, token, len(reading.text), len(reading.text))
     return None
 

@@ -78,13 +78,13 @@ def _changes(reading: Reading, first: Draft, second: Draft, gap: str) -> bool:
     """
     outcome = gap.count(",") == 1 and gap.endswith((", à ", ", au ", ", aux "))
     index = reading.index(first.start)
-    for token in reversed(reading.doc[max(0, index - 25) : index]):
-        word = token.lower_
+    for token in reversed(reading.tokens[max(0, index - 25) : index]):
+        word = token.lower
         if word in _VERBS or word.startswith(_STEMS):
             if outcome and word not in _VERBS and not word.startswith(_LEVELS):
                 return False
             return not (first.bare and second.kind == "percent" and word.startswith(_AMOUNTS))
-        if word in (".", ";", "!", "?") or token.is_space:
+        if word in (".", ";", "!", "?") or token.text.isspace():
             return False
     return False
 

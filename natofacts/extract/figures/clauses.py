@@ -9,9 +9,8 @@ from natofacts.extract.figures.nounphrases import LONGEST, NOMINAL, find_core
 from natofacts.extract.figures.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from natofacts.extract.figures.drafts import Draft
+    from natofacts.extract.tokens import Token
 
 _TABLE = french.table("calendar")
 # Words of the calendar: no object of a verb, and nothing that is measured.
@@ -31,22 +30,22 @@ _FARTHEST = 5
 
 def find_subject_of(reading: Reading, verb: Token) -> Token | None:
     """The subject of a verb or predicate; None where it has none of its own."""
-    subjects = [reading.doc[i] for i in reading.subjects(verb.i)]
+    subjects = reading.subjects(verb.i)
     # A second subject is the one the verb repeats as a pronoun: `le roi est-il mort`.
-    return next((s for s in subjects if s.pos_ in NOMINAL), subjects[0] if subjects else None)
+    return next((s for s in subjects if s.pos in NOMINAL), subjects[0] if subjects else None)
 
 
 def write_clause(reading: Reading, draft: Draft, subject: str, verb: Token) -> str:
     """A subject with its verb and, where it is short enough, its object: `l'Otan a présenté son plan`."""
     group = _group(verb)
-    if verb.pos_ in NOMINAL and any(c.dep_ == "nummod" for c in verb.lefts):
+    if verb.pos in NOMINAL and any(c.dep == "nummod" for c in verb.lefts):
         return subject
-    if len(group) == 1 and "VerbForm=Part" in str(verb.morph):
+    if len(group) == 1 and "VerbForm=Part" in verb.morph:
         return subject
     inner = reading.text[group[0].idx : reading.end(group[-1].i)]
     apart = draft.end <= group[0].idx or draft.start >= reading.end(group[-1].i)
     if not apart or "," in inner or "\n" in inner or group[-1].i - group[0].i > _FARTHEST:
-        inner = "".join(t.text + t.whitespace_ for t in group).strip()
+        inner = "".join(reading.text[t.idx : t.end + reading.spaced(t.i + 1)] for t in group).strip()
     words = f"{subject} {inner}"
     whole = words + _object(reading, draft, group[-1])
     return whole if len(whole.split()) <= LONGEST else words
@@ -54,34 +53,34 @@ def write_clause(reading: Reading, draft: Draft, subject: str, verb: Token) -> s
 
 def agree(noun: Token, verb: Token) -> bool:
     """Whether a noun can be the subject of a verb by their numbers, as far as the tagger tells them."""
-    auxiliary = next((c for c in verb.lefts if c.dep_.startswith(("aux", "cop"))), verb)
-    morph = str(auxiliary.morph)
+    auxiliary = next((c for c in verb.lefts if c.dep.startswith(("aux", "cop"))), verb)
+    morph = auxiliary.morph
     if "VerbForm=Fin" not in morph or "Number=" not in morph:
         return True
-    if noun.pos_ != "NOUN":
-        return "Number=Sing" in morph or not any(c.lower_ in _SINGULAR for c in noun.lefts)
+    if noun.pos != "NOUN":
+        return "Number=Sing" in morph or not any(c.lower in _SINGULAR for c in noun.lefts)
     if "Number=Sing" in morph:
-        return "Number=Plur" not in str(noun.morph)
-    if noun.lower_.endswith(_COLLECTIVE):
+        return "Number=Plur" not in noun.morph
+    if noun.lower.endswith(_COLLECTIVE):
         return True
-    number = str(noun.morph)
-    single = "Number=Sing" in number or ("Number=" not in number and any(c.lower_ in _SINGULAR for c in noun.lefts))
-    return not single or any(c.dep_ == "conj" for c in noun.rights)
+    number = noun.morph
+    single = "Number=Sing" in number or ("Number=" not in number and any(c.lower in _SINGULAR for c in noun.lefts))
+    return not single or any(c.dep == "conj" for c in noun.rights)
 
 
 def _group(verb: Token) -> list[Token]:
     """A verb with its auxiliaries and negation, and the infinitive that completes it."""
-    group = [c for c in verb.lefts if c.dep_.startswith(_GROUP)] + [verb]
+    group = [c for c in verb.lefts if c.dep.startswith(_GROUP)] + [verb]
     for child in verb.rights:
-        form = str(child.morph)
-        if child.dep_ == "xcomp" and "VerbForm=" in form and "Fin" not in form and child.i - verb.i <= 3:
-            group += [c for c in child.lefts if c.dep_.startswith(_GROUP) or c.dep_ == "mark"] + [child]
+        form = child.morph
+        if child.dep == "xcomp" and "VerbForm=" in form and "Fin" not in form and child.i - verb.i <= 3:
+            group += [c for c in child.lefts if c.dep.startswith(_GROUP) or c.dep == "mark"] + [child]
             break
     group.sort(key=lambda t: t.i)
     first, last = group[0], group[-1]
-    before = first.nbor(-1) if first.i else first
-    no = [t for t in verb.doc[first.i : last.i + 2] if t.lower_ in _NEGATIONS and t.i != last.i]
-    if before.lower_ in _NOT and no:
+    before = first.tokens[first.i - 1] if first.i else first
+    no = [t for t in verb.tokens[first.i : last.i + 2] if t.lower in _NEGATIONS and t.i != last.i]
+    if before.lower in _NOT and no:
         group = sorted({*group, before, no[0]}, key=lambda t: t.i)
     return group
 
@@ -89,15 +88,15 @@ def _group(verb: Token) -> list[Token]:
 def _object(reading: Reading, draft: Draft, verb: Token) -> str:
     """The object of a verb with its article, unless it holds a figure: ` son plan`."""
     for child in verb.rights:
-        if child.dep_ == "obj" and child.pos_ in NOMINAL and child.i - verb.i <= LONGEST:
+        if child.dep == "obj" and child.pos in NOMINAL and child.i - verb.i <= LONGEST:
             lefts = list(child.lefts)
             if (
-                any(c.dep_ == "nummod" for c in lefts)
+                any(c.dep == "nummod" for c in lefts)
                 or draft.start <= child.idx < draft.end
-                or child.lower_ in TIMES
-                or child.lower_ in WEAK
+                or child.lower in TIMES
+                or child.lower in WEAK
             ):
                 return ""
-            first = min((c.i for c in lefts if c.dep_ in ("det", "amod")), default=child.i)
+            first = min((c.i for c in lefts if c.dep in ("det", "amod")), default=child.i)
             return f" {find_core(reading, child, first)}"
     return ""

@@ -93,8 +93,8 @@ def _closes(reading: Reading, word: str, end: int) -> bool:
         return True
     following = reading.token(end + 1 if reading.low[end] == " " else end)
     if word.startswith(("et ", "ou ")):
-        return following.pos_ in _CLOSING and following.lower_ not in _OPENING
-    return not (following.pos_ == "NUM" or following.lower_[:1].isdigit() or following.lower_ in _COUNTING)
+        return following.pos in _CLOSING and following.lower not in _OPENING
+    return not (following.pos == "NUM" or following.lower[:1].isdigit() or following.lower in _COUNTING)
 
 
 def _govern(reading: Reading, draft: Draft) -> None:

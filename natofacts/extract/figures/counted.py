@@ -9,7 +9,7 @@ from natofacts.extract.figures.reading import Reading
 from natofacts.extract.figures.units import COMPOUNDS, NOMINAL, singular
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from natofacts.extract.tokens import Token
 
 _OF = re.compile(r" (?:de |d'|des )")
 _PARTITIVE = re.compile(
@@ -70,53 +70,53 @@ def _walk(reading: Reading, offset: int, plural: bool) -> Counted | None:
         return None
     start = reading.index(offset)
     last: Token | None = None
-    for token in reading.doc[start : start + 5]:
-        if token.idx < offset and token.idx + len(token) <= offset:
+    for token in reading.tokens[start : start + 5]:
+        if token.idx < offset and token.end <= offset:
             continue
         if _is_noun(token, last):
             return None if plural and _disagrees(token) else _core(reading, token, plural)
-        if not (token.pos_ == "ADJ" or token.lower_ in _LEADING) or token.lower_ in _QUANTIFIERS:
+        if not (token.pos == "ADJ" or token.lower in _LEADING) or token.lower in _QUANTIFIERS:
             break
         last = token
     return _core(reading, last, plural) if last is not None and _stands_alone(last) else None
 
 
 def _is_noun(token: Token, last: Token | None) -> bool:
-    word = token.lower_
+    word = token.lower
     if not word[:1].isalpha() or word in _LEADING:
         return False
-    if last is not None and last.lower_ == "autres":
+    if last is not None and last.lower == "autres":
         # `30 autres blessées` leaves its noun out; `deux autres lâchers` does not, however it is tagged.
-        return not word.endswith(_FEMININE) and (token.pos_ in _NOUNS or (word[-1] in "sx" and token.pos_ == "VERB"))
-    if token.pos_ == "NOUN" or singular(word) in COMPOUNDS:
+        return not word.endswith(_FEMININE) and (token.pos in _NOUNS or (word[-1] in "sx" and token.pos == "VERB"))
+    if token.pos == "NOUN" or singular(word) in COMPOUNDS:
         return True
-    if token.pos_ == "PROPN":
+    if token.pos == "PROPN":
         return (token.text[-1] in "sx" and len(word) > 2) or token.text[0].islower() or last is not None
-    if last is not None or token.pos_ not in _MISTAGGED:
+    if last is not None or token.pos not in _MISTAGGED:
         return False
     return singular(word).removesuffix("e") in NOMINAL or _is_subject(token)
 
 
 def _is_subject(token: Token) -> bool:
     """Whether a participle right before a finite verb stands as a noun: `8 000 appelés seront incorporés`."""
-    if token.pos_ != "VERB" or token.lower_[-1] != "s" or token.i + 1 >= len(token.doc):
+    if token.pos != "VERB" or token.lower[-1] != "s" or token.i + 1 >= len(token.tokens):
         return False
-    return "VerbForm=Part" in str(token.morph) and "VerbForm=Fin" in str(token.nbor().morph)
+    return "VerbForm=Part" in token.morph and "VerbForm=Fin" in token.tokens[token.i + 1].morph
 
 
 def _disagrees(token: Token) -> bool:
     """Whether a noun is in the singular, so that two or more cannot count it: `12 rue`."""
     word = token.text
-    return token.pos_ == "NOUN" and word[0].islower() and word[-1] not in "sxz" and "=Sing" in str(token.morph)
+    return token.pos == "NOUN" and word[0].islower() and word[-1] not in "sxz" and "=Sing" in token.morph
 
 
 def _stands_alone(token: Token) -> bool:
-    word = token.lower_
-    return token.pos_ == "ADJ" and word not in _LEADING and word[-1] in "sx" and "Plur" in str(token.morph)
+    word = token.lower
+    return token.pos == "ADJ" and word not in _LEADING and word[-1] in "sx" and "Plur" in token.morph
 
 
 def _core(reading: Reading, noun: Token, plural: bool) -> Counted:
-    plural = plural or "Number=Plur" in str(noun.morph)
+    plural = plural or "Number=Plur" in noun.morph
     word = _HYPHENATED.match(reading.text, noun.idx)
     text = word.group() if word else noun.text
     unit = singular(text) if plural else text.lower()
@@ -125,17 +125,15 @@ def _core(reading: Reading, noun: Token, plural: bool) -> Counted:
     for rest in COMPOUNDS.get(unit, ()):
         if reading.low.startswith(f" {rest}", end):
             return Counted(noun.i, end + 1 + len(rest), f"{unit} {_singular_rest(rest)}")
-    for token in noun.doc[first : first + 3]:
-        if token.pos_ != "ADJ" or not noun.i <= token.head.i < first or not token.text[0].isalpha():
+    for token in noun.tokens[first : first + 3]:
+        if token.pos != "ADJ" or not noun.i <= token.head.i < first or not token.text[0].isalpha():
             break
         # An adjective with a complement of its own is a clause in short: `âgés entre 15 et 18 ans`.
-        if "VerbForm" in str(token.morph) or (token.n_rights and token.lower_.endswith(_PARTICIPLE)):
+        if "VerbForm" in token.morph or (token.rights and token.lower.endswith(_PARTICIPLE)):
             break
-        if token.lower_ in _APART or (
-            token.n_rights and reading.low.startswith((" de ", " d'"), token.idx + len(token))
-        ):
+        if token.lower in _APART or (token.rights and reading.low.startswith((" de ", " d'"), token.end)):
             break
-        end = token.idx + len(token)
+        end = token.end
     return Counted(noun.i, end, unit)
 
 

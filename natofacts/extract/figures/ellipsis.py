@@ -119,10 +119,10 @@ def _before_bracket(reading: Reading, draft: Draft) -> Draft | None:
     if not draft.start or reading.low[draft.start - 1] != "(":
         return None
     index = reading.index(draft.start - 1) - 1
-    for token in reversed(reading.doc[max(0, index - 4) : index + 1]):
-        if token.pos_ == "NOUN" and "Number=Plur" in str(token.morph):
-            return Draft(token.idx, token.idx + len(token), "quantity", unit=singular(token.text))
-        if token.pos_ not in ("ADJ", "VERB", "ADV"):
+    for token in reversed(reading.tokens[max(0, index - 4) : index + 1]):
+        if token.pos == "NOUN" and "Number=Plur" in token.morph:
+            return Draft(token.idx, token.end, "quantity", unit=singular(token.text))
+        if token.pos not in ("ADJ", "VERB", "ADV"):
             return None
     return None
 
@@ -139,7 +139,7 @@ def _named(reading: Reading, draft: Draft) -> Draft | None:
 def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
     """Whether a number without a noun counts something all the same."""
     low, before = reading.low, reading.before(draft.start, 30)
-    if draft.spelled and reading.text[draft.number].isupper() and not reading.token(draft.number).is_sent_start:
+    if draft.spelled and reading.text[draft.number].isupper() and not reading.token(draft.number).begins_sentence:
         return False
     scaled = draft.mantissa is not None and draft.count is not None and draft.count >= 1_000_000
     bounded = low[draft.start : draft.number] not in ("", "+", "-") and not draft.spelled
@@ -167,9 +167,9 @@ def _stands_for(reading: Reading, draft: Draft) -> bool:
     if not found:
         return False
     start = reading.index(draft.start - len(found.group()))
-    words = reading.doc[start : start + 3]
-    return any(token.lower_ == "en" and token.pos_ == "PRON" for token in words) or (
-        len(words) > 1 and words[1].pos_ in ("VERB", "AUX")
+    words = reading.tokens[start : start + 3]
+    return any(token.lower == "en" and token.pos == "PRON" for token in words) or (
+        len(words) > 1 and words[1].pos in ("VERB", "AUX")
     )
 
 
@@ -196,8 +196,8 @@ def _reinterpret(reading: Reading, draft: Draft, kept: list[Draft]) -> None:
     if draft.unit == "point" and (draft.count or 0) < 50:
         index = reading.index(draft.head_offset)
         start, end = reading.sentence(index)
-        nearby = reading.doc[max(start, index - _WINDOW) : min(end, index + _WINDOW)]
-        if any(token.lower_ in _POINTS for token in nearby):
+        nearby = reading.tokens[max(start, index - _WINDOW) : min(end, index + _WINDOW)]
+        if any(token.lower in _POINTS for token in nearby):
             draft.kind = "percent"
     elif draft.unit in _FUNDS and (draft.count or draft.low or 0) != 0 and (draft.count or 0) >= 1_000_000:
         source = _antecedent(reading, [k for k in kept if k.kind == "money"], draft)

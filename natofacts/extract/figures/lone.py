@@ -26,7 +26,7 @@ def counts_something(reading: Reading, end: int) -> bool:
     if low[end : end + 1] != " " or not low[end + 1 : end + 2].isalpha():
         return False
     token = reading.token(end + 1)
-    return token.pos_ == "NUM" or (token.pos_ in ("NOUN", "ADJ") and token.lower_[-1] in "sx")
+    return token.pos == "NUM" or (token.pos in ("NOUN", "ADJ") and token.lower[-1] in "sx")
 
 
 def stands(reading: Reading, offset: int, end: int, moment: Moment) -> bool:

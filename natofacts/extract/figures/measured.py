@@ -12,9 +12,8 @@ from natofacts.extract.figures.reading import Reading
 from natofacts.extract.figures.units import CURRENCIES, DIMENSIONS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from natofacts.extract.figures.drafts import Draft
+    from natofacts.extract.tokens import Token
 
 _BARE_OF = re.compile(r" (?:de |d')(?!la |l'|les |ce)")
 _OF = re.compile(r"\s?(?:de |d'|du |des )")
@@ -48,7 +47,7 @@ def find_subject(reading: Reading, draft: Draft) -> str | None:
     beside = _beside(reading, draft) or _aged(reading, draft)
     if beside is not None:
         return beside
-    token = reading.doc[draft.index if draft.index is not None else reading.index(draft.head_offset)]
+    token = reading.tokens[draft.index if draft.index is not None else reading.index(draft.head_offset)]
     for _ in range(6):
         head = token.head
         if head.i == token.i or (head.idx < draft.start and " :" in reading.low[head.idx : draft.start]):
@@ -65,12 +64,12 @@ def find_whole(reading: Reading, end: int) -> str | None:
     if not link or link.end() >= len(reading.low):
         return None
     index, first = reading.index(link.end()), None
-    for token in reading.doc[index : index + 5]:
-        if token.pos_ in NOMINAL:
+    for token in reading.tokens[index : index + 5]:
+        if token.pos in NOMINAL:
             return find_core(reading, token, token.i if first is None else first)
-        if token.pos_ not in ("DET", "ADJ", "NUM"):
+        if token.pos not in ("DET", "ADJ", "NUM"):
             return None
-        if token.pos_ == "ADJ" and first is None:
+        if token.pos == "ADJ" and first is None:
             first = token.i
     return None
 
@@ -96,7 +95,7 @@ def _governor(reading: Reading, draft: Draft, token: Token) -> str | None:
     """What stands above a figure: the noun it belongs to, or the clause around it."""
     for _ in range(8):
         head = token.head
-        if head.i == token.i or (token.dep_.startswith("nsubj") and draft.start <= token.idx < draft.end):
+        if head.i == token.i or (token.dep.startswith("nsubj") and draft.start <= token.idx < draft.end):
             return None
         if reading.apart(head.idx, draft.head_offset):
             return None
@@ -106,9 +105,9 @@ def _governor(reading: Reading, draft: Draft, token: Token) -> str | None:
         if subject is not None:
             # Beyond a clause with a subject of its own lies what somebody else says or does.
             return None if draft.start <= subject.idx < draft.end else _clause(reading, draft, head, subject)
-        if head.pos_ in NOMINAL and (found := _named(reading, draft, token)) is not None:
+        if head.pos in NOMINAL and (found := _named(reading, draft, token)) is not None:
             return found
-        if head.pos_ not in NOMINAL and not head.dep_.startswith(_CLAUSES):
+        if head.pos not in NOMINAL and not head.dep.startswith(_CLAUSES):
             return None
         token = head
     return None
@@ -117,29 +116,29 @@ def _governor(reading: Reading, draft: Draft, token: Token) -> str | None:
 def _named(reading: Reading, draft: Draft, token: Token) -> str | None:
     """The noun a figure hangs on, unless it says nothing or the figure really belongs to its verb."""
     head = token.head
-    if head.lower_ in WEAK or head.lower_ in TIMES or head.lower_.isdigit() or head.dep_ == "acl:relcl":
+    if head.lower in WEAK or head.lower in TIMES or head.lower.isdigit() or head.dep == "acl:relcl":
         return None
     if draft.unit == "%" and head.idx >= draft.end:
         return None  # what it is a share of
-    if head.idx < draft.start and head.dep_ in _COMPLEMENTS:
-        between = reading.doc[head.i + 1 : reading.index(draft.start)]
+    if head.idx < draft.start and head.dep in _COMPLEMENTS:
+        between = reading.tokens[head.i + 1 : reading.index(draft.start)]
         if any(map(is_finite, between)):
             return None
-    if draft.kind != "target" and any(c.dep_ == "nummod" for c in head.lefts):
+    if draft.kind != "target" and any(c.dep == "nummod" for c in head.lefts):
         return None  # what another figure counts: both belong to what stands above
-    direct = token.dep_ != "acl" and head.idx < draft.start
-    lasting = draft.kind == "duration" and direct and head.dep_ in _COMPLEMENTS
+    direct = token.dep != "acl" and head.idx < draft.start
+    lasting = draft.kind == "duration" and direct and head.dep in _COMPLEMENTS
     if lasting and _LASTING.search(reading.before(draft.start, 10)):
         return None
     if draft.dated and direct and not _DATE_OF.search(reading.before(draft.start, 16)):
         # A name has no date, and a noun before the comma or the verb seldom has a term.
-        if head.pos_ == "PROPN" or (head.dep_ in _COMPLEMENTS and _UNTIL.match(reading.low, draft.start)):
+        if head.pos == "PROPN" or (head.dep in _COMPLEMENTS and _UNTIL.match(reading.low, draft.start)):
             return None
-        if head.dep_ == "nsubj" and (head.head.i < token.i or "," in reading.low[head.idx : draft.start]):
+        if head.dep == "nsubj" and (head.head.i < token.i or "," in reading.low[head.idx : draft.start]):
             return None
-    if not draft.dated and direct and token.dep_ == "nmod" and not _links(reading, draft, head):
+    if not draft.dated and direct and token.dep == "nmod" and not _links(reading, draft, head):
         return None
-    return _spelled(reading, draft, head, participle=token if token.dep_ == "acl" and not token.n_lefts else None)
+    return _spelled(reading, draft, head, participle=token if token.dep == "acl" and not token.lefts else None)
 
 
 def _links(reading: Reading, draft: Draft, noun: Token) -> bool:
@@ -147,12 +146,12 @@ def _links(reading: Reading, draft: Draft, noun: Token) -> bool:
     found = _LINKED.search(reading.before(draft.start, 9))
     if found:
         return draft.kind != "quantity" or draft.unit == "an" or not found.group().startswith(",")
-    return draft.kind in ("percent", "money") and any(c.dep_ == "det" for c in noun.lefts)
+    return draft.kind in ("percent", "money") and any(c.dep == "det" for c in noun.lefts)
 
 
 def _disagree(noun: Token, participle: Token) -> bool:
     """Whether a participle cannot go with a noun: `le sommet des chefs d'État prévu`."""
-    one, other = str(noun.morph), str(participle.morph)
+    one, other = noun.morph, participle.morph
     return any(a in one and b in other for a, b in _OPPOSED)
 
 
@@ -160,16 +159,16 @@ def _spelled(
     reading: Reading, draft: Draft, noun: Token, longest: int = LONGEST, participle: Token | None = None
 ) -> str | None:
     # A bare complement is part of a name: `chefs d'État et de gouvernement`.
-    while noun.pos_ == "NOUN" and noun.dep_ in ("nmod", "conj") and noun.head.pos_ == "NOUN":
-        full = any(c.dep_ in ("det", "nummod") or c.lower_ in _ARTICLES for c in noun.lefts)
+    while noun.pos == "NOUN" and noun.dep in ("nmod", "conj") and noun.head.pos == "NOUN":
+        full = any(c.dep in ("det", "nummod") or c.lower in _ARTICLES for c in noun.lefts)
         if (
             noun.head.i > noun.i
-            or noun.head.lower_ in WEAK
+            or noun.head.lower in WEAK
             or (full and not (participle and _disagree(noun, participle)))
         ):
             break
         noun = noun.head
-    children = [c.dep_ for c in noun.lefts]
+    children = [c.dep for c in noun.lefts]
     numbered = "nummod" in children or noun.i in reading.counted
     if not draft.dated and numbered and "det" not in children:
         return None  # no more than another figure
@@ -185,7 +184,7 @@ def _object(reading: Reading, draft: Draft, token: Token) -> str | None:
     if draft.kind != "change" and (not link or (draft.kind == "quantity" and link.group()[0] != "d")):
         return None
     for child in token.head.rights:
-        if child.dep_ == "obj" and child.pos_ in NOMINAL and child.i != token.i and child.idx < draft.start:
+        if child.dep == "obj" and child.pos in NOMINAL and child.i != token.i and child.idx < draft.start:
             return _spelled(reading, draft, child)
     return None
 
@@ -199,9 +198,9 @@ def _clause(reading: Reading, draft: Draft, verb: Token, subject: Token) -> str 
         first, last = min(first, reading.index(draft.start)), max(last, reading.index(draft.start))
     if not _PARTED.isdisjoint(reading.words[first:last]) or not agree(subject, verb):
         return None
-    if subject.pos_ not in NOMINAL and verb.pos_ == "NOUN" and subject.lower_ in ("c'", "c’", "ce"):
+    if subject.pos not in NOMINAL and verb.pos == "NOUN" and subject.lower in ("c'", "c’", "ce"):
         return _spelled(reading, draft, verb)
-    noun = subject if subject.pos_ in NOMINAL else find_antecedent(reading, subject, verb)
+    noun = subject if subject.pos in NOMINAL else find_antecedent(reading, subject, verb)
     if noun is None or draft.start <= noun.idx < draft.end:
         return None
     phrase = _spelled(reading, draft, noun, 9 if draft.dated else LONGEST)
@@ -216,7 +215,7 @@ def _headline(reading: Reading, draft: Draft, noun: Token) -> str | None:
     if reading.low.startswith("\n", draft.end):
         return _caption(reading, draft)
     for child in noun.rights if draft.unit != "%" else ():
-        if child.idx >= draft.end and child.dep_ in ("nmod", "obl:mod") and child.pos_ == "NOUN":
+        if child.idx >= draft.end and child.dep in ("nmod", "obl:mod") and child.pos == "NOUN":
             return _checked(reading, draft, _spelled(reading, draft, child))
     return None
 
@@ -229,8 +228,8 @@ def _caption(reading: Reading, draft: Draft) -> str | None:
         return None
     if reading.is_listed(below.end()):
         return None
-    sentence = reading.token(below.end()).sent
-    subject = next((t for t in sentence if t.dep_.startswith("nsubj") and t.pos_ in NOMINAL), None)
+    sentence = reading.tokens[slice(*reading.sentence(reading.index(below.end())))]
+    subject = next((t for t in sentence if t.dep.startswith("nsubj") and t.pos in NOMINAL), None)
     return find_phrase(reading, subject, draft.start, draft.end) if subject else None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from natofacts.extract.figures.reading import Reading
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from natofacts.extract.tokens import Token
 
 NOMINAL = ("NOUN", "PROPN")
 _ACRONYM = re.compile(r" \([A-Z]{2,8}\)")
@@ -26,14 +26,14 @@ LONGEST = 10
 def find_core(reading: Reading, noun: Token, first: int) -> str:
     """A noun with the adjectives directly attached and the acronym that explains it."""
     last = noun.i
-    for token in reading.doc[noun.i + 1 : noun.i + 4]:
-        if token.pos_ not in ("ADJ", "PROPN") or token.head.i not in (noun.i, last):
+    for token in reading.tokens[noun.i + 1 : noun.i + 4]:
+        if token.pos not in ("ADJ", "PROPN") or token.head.i not in (noun.i, last):
             break
-        if token.pos_ == "ADJ" and token.lower_.endswith(("é", "ée", "és", "ées")):
+        if token.pos == "ADJ" and token.lower.endswith(("é", "ée", "és", "ées")):
             break
         last = token.i
-    bare = reading.doc[last + 1 : last + 3]
-    if len(bare) == 2 and bare[0].lower_ in ("de", "d'", "d’") and bare[1].pos_ == "NOUN":
+    bare = reading.tokens[last + 1 : last + 3]
+    if len(bare) == 2 and bare[0].lower in ("de", "d'", "d’") and bare[1].pos == "NOUN":
         last += 2
     start, end = reading.starts[first], reading.end(last)
     acronym = _ACRONYM.match(reading.text, end)
@@ -67,7 +67,7 @@ def _named(reading: Reading, noun: Token, last: int) -> int:
     if name is None or (name[0] > last and reading.end(last) == reading.starts[last + 1]):
         return last
     last = max(last, name[1] - 1)
-    joined = next((c for c in noun.rights if c.dep_ == "conj" and c.i == last + 2), None)
+    joined = next((c for c in noun.rights if c.dep == "conj" and c.i == last + 2), None)
     other = reading.names.get(joined.i) if joined is not None else None
     return other[1] - 1 if other else last
 
@@ -79,9 +79,9 @@ def count_words(reading: Reading, first: int, last: int) -> int:
 
 def is_finite(token: Token) -> bool:
     """Whether a token is a verb in a tense, as the tagger or its ending has it."""
-    if token.pos_ not in ("VERB", "AUX"):
+    if token.pos not in ("VERB", "AUX"):
         return False
-    morph = str(token.morph)
+    morph = token.morph
     return "VerbForm=Fin" in morph or "VerbForm" not in morph
 
 
@@ -89,35 +89,35 @@ def _first(reading: Reading, noun: Token) -> int:
     """Where the phrase of a noun begins, the parts of a hyphenated word included."""
     first = noun.i
     while first and reading.end(first - 1) == reading.starts[first] and noun.i - first < 6:
-        if "-" not in (reading.doc[first].text, reading.doc[first - 1].text):
+        if "-" not in (reading.tokens[first].text, reading.tokens[first - 1].text):
             break
         first -= 1
-    while noun.pos_ == "PROPN" and first and reading.doc[first - 1].pos_ == "PROPN":
+    while noun.pos == "PROPN" and first and reading.tokens[first - 1].pos == "PROPN":
         first -= 1
     low = first
     for child in noun.lefts:
-        if child.dep_ in ("det", "amod", "nummod") and child.i >= noun.i - 4 and child.lower_ != "a":
+        if child.dep in ("det", "amod", "nummod") and child.i >= noun.i - 4 and child.lower != "a":
             low = min(low, child.i)
-    before = reading.doc[first - 1] if first else noun
-    if low == first and before.pos_ == "DET":
+    before = reading.tokens[first - 1] if first else noun
+    if low == first and before.pos == "DET":
         low = before.i
     return low
 
 
 def _tokens(reading: Reading, noun: Token, start: int) -> list[Token]:
     tokens, heads = [noun], [noun]
-    for token in reading.doc[noun.i + 1 : noun.i + 2 * LONGEST]:
-        if token.idx >= start > noun.idx or token.is_space:
+    for token in reading.tokens[noun.i + 1 : noun.i + 2 * LONGEST]:
+        if token.idx >= start > noun.idx or token.text.isspace():
             break
-        named = token.pos_ == "PROPN" and tokens[-1].pos_ == "PROPN"
+        named = token.pos == "PROPN" and tokens[-1].pos == "PROPN"
         if not named and not any(_belongs(token, head) for head in heads):
             # Right after a noun `de` goes with it, wherever the parse has put it.
-            if token.lower_ not in _DE or tokens[-1].pos_ != "NOUN" or token.head.pos_ not in NOMINAL:
+            if token.lower not in _DE or tokens[-1].pos != "NOUN" or token.head.pos not in NOMINAL:
                 break
             heads.append(token.head)
-        if is_finite(token) or token.lower_ in (",", ":", ";", "(", ")"):
+        if is_finite(token) or token.lower in (",", ":", ";", "(", ")"):
             break
-        if token.pos_ == "DET" and tokens[-1].pos_ not in ("ADP", "CCONJ", "DET"):
+        if token.pos == "DET" and tokens[-1].pos not in ("ADP", "CCONJ", "DET"):
             break
         tokens.append(token)
     return tokens
@@ -125,12 +125,12 @@ def _tokens(reading: Reading, noun: Token, start: int) -> list[Token]:
 
 def _shorten(reading: Reading, first: int, tokens: list[Token], longest: int) -> list[Token]:
     for place, token in enumerate(tokens):
-        if place and token.dep_ == "acl":
+        if place and token.dep == "acl":
             tokens = tokens[:place]
             break
     noun = tokens[0]
     while len(tokens) > 1 and count_words(reading, first, tokens[-1].i) > longest:
-        links = [i for i, t in enumerate(tokens[1:], 1) if t.pos_ in ("ADP", "CCONJ")]
+        links = [i for i, t in enumerate(tokens[1:], 1) if t.pos in ("ADP", "CCONJ")]
         # A complement goes as a whole: half of one names something else.
         whole = [i for i in links if tokens[i].head.head.i == noun.i]
         tokens = tokens[: (whole or links or [1])[-1]]
@@ -141,11 +141,11 @@ def _trimmed(tokens: list[Token], start: int) -> list[Token]:
     """The tokens without what leads on to something that was cut off: `une ville située à`."""
     while len(tokens) > 1:
         last = tokens[-1]
-        loose = last.pos_ in _LOOSE and not (last.pos_ == "NUM" and last.nbor(-1).pos_ in NOMINAL)
+        loose = last.pos in _LOOSE and not (last.pos == "NUM" and last.tokens[last.i - 1].pos in NOMINAL)
         leads = (
-            last.dep_ == "acl"
-            and last.i + 1 < len(last.doc)
-            and (last.nbor().pos_ in _LEADING or last.nbor().idx == start)
+            last.dep == "acl"
+            and last.i + 1 < len(last.tokens)
+            and (last.tokens[last.i + 1].pos in _LEADING or last.tokens[last.i + 1].idx == start)
         )
         if not loose and not leads:
             break
@@ -159,12 +159,12 @@ def _belongs(token: Token, noun: Token) -> bool:
     for _ in range(8):
         if token.i == noun.i:
             return True
-        if token.dep_ in _PARTICIPIAL:
-            verb = token if token.dep_ == "acl" else token.head
-            if verb.dep_ != "acl" or "Part" not in str(verb.morph) or "Tense=Pres" in str(verb.morph):
-                return token.dep_ == "advmod" and not participle and _belongs(token.head, noun)
+        if token.dep in _PARTICIPIAL:
+            verb = token if token.dep == "acl" else token.head
+            if verb.dep != "acl" or "Part" not in verb.morph or "Tense=Pres" in verb.morph:
+                return token.dep == "advmod" and not participle and _belongs(token.head, noun)
             participle = True
-        elif token.dep_ not in _MODIFIERS:
+        elif token.dep not in _MODIFIERS:
             return False
         token = token.head
     return False

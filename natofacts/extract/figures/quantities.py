@@ -148,9 +148,9 @@ def _follows_name(reading: Reading, numeral: Numeral) -> bool:
     token = reading.token(numeral.start - 2)
     return (
         token.text[0].isupper()
-        and token.pos_ in ("NOUN", "PROPN")
-        and not token.is_sent_start
-        and token.ent_type_ != "LOC"
+        and token.pos in ("NOUN", "PROPN")
+        and not token.begins_sentence
+        and reading.labels.get(token.i) != "LOC"
     )
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from natofacts.extract.text import read_text
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
+
+    from natofacts.extract.tokens import Token
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _QUOTATION = re.compile(r'«[^«»\n]+»|“[^“”\n]+”|"[^"\n]+"')
@@ -47,24 +49,26 @@ class Reading:
         "_subjects",
         "_tally",
         "counted",
-        "doc",
         "ends",
+        "labels",
         "low",
         "names",
+        "spaced",
         "starts",
         "text",
+        "tokens",
         "words",
     )
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
         read = read_text(doc)
+        self.tokens, self.labels, self.spaced = read.tokens, read.labels, read.spaced
         self.text, self.words, self.starts, self.ends = read.string, read.words, read.starts, read.ends
         self.low = fold(self.text)
         self._tally: Counter[str] | None = None
         self._sentences: list[int] | None = None
         self.counted: set[int] = set()
-        self._subjects: dict[int, list[int]] | None = None
+        self._subjects: dict[int, list[Token]] | None = None
         self._quotations: list[tuple[int, int]] | None = None
         self.names = {i: (start, end) for start, end, kind in read.ents if kind == "PER" for i in range(start, end)}
 
@@ -74,23 +78,22 @@ class Reading:
             self._tally = Counter(_WORD.findall(self.low))
         return self._tally
 
-    def subjects(self, head: int) -> list[int]:
+    def subjects(self, head: int) -> list[Token]:
         """The tokens that the parse makes subjects of a token."""
         if self._subjects is None:
             self._subjects = {}
-            kinds = self.doc.to_array("DEP").tolist()
-            kind_of = {kind: self.doc.vocab.strings[kind].startswith("nsubj") for kind in set(kinds)}
-            for i in [i for i, kind in enumerate(kinds) if kind_of[kind]]:
-                self._subjects.setdefault(self.doc[i].head.i, []).append(i)
+            for token in self.tokens:
+                if token.dep.startswith("nsubj"):
+                    self._subjects.setdefault(token.head_i, []).append(token)
         return self._subjects.get(head, [])
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Where the sentence of a token begins and ends, in tokens."""
         if self._sentences is None:
-            self._sentences = [i for i, mark in enumerate(self.doc.to_array("SENT_START").tolist()) if mark == 1]
+            self._sentences = [i for i, mark in enumerate(self.tokens.sentence_marks) if mark == 1]
         place = bisect_right(self._sentences, index)
         start = self._sentences[place - 1] if place else 0
-        return start, self._sentences[place] if place < len(self._sentences) else len(self.doc)
+        return start, self._sentences[place] if place < len(self._sentences) else len(self.tokens)
 
     def apart(self, noun: int, figure: int) -> bool:
         """Whether a noun at a character is in another sentence than a figure, or in a quotation it is not in."""
@@ -127,7 +130,7 @@ class Reading:
 
     def token(self, offset: int) -> Token:
         """The token that stands at a character."""
-        return self.doc[self.index(offset)]
+        return self.tokens[self.index(offset)]
 
     def end(self, index: int) -> int:
         """Where a token ends."""

@@ -33,8 +33,8 @@ def match_share(reading: Reading, offset: int, done: int) -> Draft | None:
 
 def _is_whole(reading: Reading, found: re.Match[str]) -> bool:
     """Whether a noun stands before `sur` and none after: not so in `un rapport sur dix pays`."""
-    if found["what"] and reading.token(found.start("what")).pos_ not in ("NOUN", "ADJ", "PROPN"):
+    if found["what"] and reading.token(found.start("what")).pos not in ("NOUN", "ADJ", "PROPN"):
         return False
     if found.end() + 1 >= len(reading.low) or reading.low[found.end()] != " ":
         return True
-    return reading.token(found.end() + 1).pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+    return reading.token(found.end() + 1).pos not in ("NOUN", "PROPN", "ADJ", "NUM")

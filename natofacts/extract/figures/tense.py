@@ -8,7 +8,7 @@ from natofacts import french
 from natofacts.extract.figures.edtf import Tense
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from natofacts.extract.tokens import Token
 
 _WORDS = french.table("calendar")["words"]
 _PROSPECTIVE = frozenset(_WORDS["prospective"].split())
@@ -37,54 +37,54 @@ def find_tense(token: Token) -> Tense | None:
 
 def _first_tense(token: Token) -> Tense | None:
     """The tense of the nearest finite verb after the date, for where the parse found none above it."""
-    for other in token.doc[token.i + 1 : token.i + _WINDOW]:
-        if other.is_sent_start:
+    for other in token.tokens[token.i + 1 : token.i + _WINDOW]:
+        if other.begins_sentence:
             return None
-        if "VerbForm=Fin" in str(other.morph):
-            governs = other.head.pos_ == "VERB" and other.dep_.startswith("aux")
+        if "VerbForm=Fin" in other.morph:
+            governs = other.head.pos == "VERB" and other.dep.startswith("aux")
             return _own_tense(other.head if governs else other)
     return None
 
 
 def _near_verb(token: Token) -> Tense | None:
     """The tense of the verb the date follows at once: `a annoncé lundi qu'il partirait`."""
-    before = token.nbor(-1)
-    if before.pos_ in ("DET", "ADP") and before.i:
-        before = before.nbor(-1)
-    if before.lower_.endswith(_FUTURE) and before.pos_ != "PROPN":
+    before = token.tokens[token.i - 1]
+    if before.pos in ("DET", "ADP") and before.i:
+        before = before.tokens[before.i - 1]
+    if before.lower.endswith(_FUTURE) and before.pos != "PROPN":
         return "future"
-    return _own_tense(before) if before.pos_ in ("VERB", "AUX") else None
+    return _own_tense(before) if before.pos in ("VERB", "AUX") else None
 
 
 def _own_tense(token: Token) -> Tense | None:
-    word = token.lower_
+    word = token.lower
     if word in _PROSPECTIVE:
         return "future"
-    morph = str(token.morph)
+    morph = token.morph
     if "VerbForm=Fin" in morph:
         return "future" if word in _MODAL else _finite(morph)
-    auxiliaries = [(c, str(c.morph)) for c in token.lefts if c.dep_.startswith(("aux", "cop"))]
+    auxiliaries = [(c, c.morph) for c in token.lefts if c.dep.startswith(("aux", "cop"))]
     participle = "VerbForm=Part" in morph and "Tense=Past" in morph
     for auxiliary, form in auxiliaries:
         if "VerbForm=Fin" in form:
             return _compound(auxiliary, form, participle)
-    if participle and any(word.lower_ in _PERFECT for word in token.doc[max(0, token.i - 2) : token.i]):
+    if participle and any(word.lower in _PERFECT for word in token.tokens[max(0, token.i - 2) : token.i]):
         return "past"
-    if participle and not auxiliaries and token.dep_.startswith("acl"):
+    if participle and not auxiliaries and token.dep.startswith("acl"):
         return "past"
     return None
 
 
 def _compound(auxiliary: Token, form: str, participle: bool) -> Tense | None:
-    if auxiliary.lower_ in _MODAL:
+    if auxiliary.lower in _MODAL:
         return "future"
-    if participle and (auxiliary.dep_ not in ("cop", "aux:pass") or _has_passed(auxiliary.head)):
+    if participle and (auxiliary.dep not in ("cop", "aux:pass") or _has_passed(auxiliary.head)):
         return "future" if "Tense=Fut" in form else "past"
     return _finite(form)
 
 
 def _has_passed(participle: Token) -> bool:
-    word = participle.lower_.rstrip("s")
+    word = participle.lower.rstrip("s")
     return word in _PASSED or word.removesuffix("e") in _PASSED
 
 

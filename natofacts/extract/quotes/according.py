@@ -53,9 +53,9 @@ def _head(text: Discourse, segment: Segment, source: Source) -> int | None:
         token = text.tokens[j]
         if text.inside[j] >= 0 or text.words[j] in (",", "que", "qu'"):
             return None
-        if token.pos_ in ("NOUN", "PROPN") or text.words[j] in PRONOUNS or j in text.owners:
+        if token.pos in ("NOUN", "PROPN") or text.words[j] in PRONOUNS or j in text.owners:
             return j
-        if token.pos_ == "PRON":
+        if token.pos == "PRON":
             return j if text.words[j] in COLLECTIVE else None
     return None
 
@@ -101,12 +101,12 @@ def _is_aside(text: Discourse, start: int, end: int, phrase: Phrase) -> bool:
     if text.words[start] in ("de", "d'", "du", "des"):
         return True
     tops = [text.tokens[j] for j in range(start, end) if not start <= text.tokens[j].head.i < end]
-    hangs = any(t.dep_ in ("appos", "acl", "amod", "nmod") and t.head.i < start for t in tops)
+    hangs = any(t.dep in ("appos", "acl", "amod", "nmod") and t.head.i < start for t in tops)
     named = any(j in text.owners and text.owners[j][0].label == "PER" for j in range(start, end))
     described = named and not any(
         j in text.owners and text.owners[j][0].label == "PER" for j in range(phrase.start, start)
     )
-    return described or (hangs and first.pos_ in ("DET", "NOUN", "VERB", "ADJ", "PROPN"))
+    return described or (hangs and first.pos in ("DET", "NOUN", "VERB", "ADJ", "PROPN"))
 
 
 def _spread(sentence: Sentence, report: Report, source: Source, close: int) -> None:
@@ -135,7 +135,7 @@ def _opens(text: Discourse, segment: Segment, source: Source) -> bool:
         return True
     joined = text.words[source.start - 1] == ","
     lead = source.start - (2 if joined else 1)
-    return text.tokens[lead].pos_ in ("CCONJ", "SCONJ") or text.words[source.end] == "qui" or text.words[lead] == ";"
+    return text.tokens[lead].pos in ("CCONJ", "SCONJ") or text.words[source.end] == "qui" or text.words[lead] == ";"
 
 
 def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tuple[int, int]) -> bool:
@@ -143,9 +143,9 @@ def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tup
     if not text.has_finite(*matter):
         return text.has_finite(*tail)
     last = text.tokens[matter[1] - 1]
-    if last.pos_ in ("AUX", "ADP", "SCONJ", "DET") or text.is_finite(last.i):
+    if last.pos in ("AUX", "ADP", "SCONJ", "DET") or text.is_finite(last.i):
         return True
-    return text.words[source.start - 1] == "," and text.tokens[tail[0]].pos_ == "ADP"
+    return text.words[source.start - 1] == "," and text.tokens[tail[0]].pos == "ADP"
 
 
 def _between_dashes(text: Discourse, segment: Segment, source: Source) -> tuple[int, int] | None:

@@ -43,7 +43,7 @@ def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Ref
     for i in range(phrase.end + 2, min(phrase.end + 12, segment.end)):
         owner = text.owners.get(i)
         if owner and owner[0].label == "PER" and owner[1].kind == "name":
-            return owner if text.tokens[i - 1].pos_ in ("NOUN", "ADJ", "PROPN") else None
+            return owner if text.tokens[i - 1].pos in ("NOUN", "ADJ", "PROPN") else None
         if text.inside[i] >= 0 or text.words[i] == "," or text.is_finite(i):
             return None
     return None
@@ -64,7 +64,7 @@ def _stands_free(text: Discourse, i: int, phrase: Phrase) -> bool:
         return True
     if j >= phrase.end - 1 and text.words[j] == ",":
         return True
-    while j > phrase.start and text.tokens[j].pos_ == "DET":
+    while j > phrase.start and text.tokens[j].pos == "DET":
         j -= 1
     token = text.tokens[i]
-    return text.tokens[j].pos_ not in ("ADP", "CCONJ") and token.dep_ not in ("conj",)
+    return text.tokens[j].pos not in ("ADP", "CCONJ") and token.dep not in ("conj",)

@@ -196,7 +196,7 @@ class Sentence:
     def _cannot_speak(self, cue: Cue, subject: Phrase, speaker: Speaker | None) -> bool:
         """`L'accord prévoit que`, `ce chiffre confirme que`: a thing that shows something says nothing."""
         text = self.text
-        thing = speaker is not None and speaker.entity is None and text.tokens[subject.head].pos_ == "NOUN"
+        thing = speaker is not None and speaker.entity is None and text.tokens[subject.head].pos == "NOUN"
         return thing and cue.lemma in lexicon().shows and text.words[subject.head].rstrip("sx") in THINGS
 
     def _silent(self, cue: Cue) -> bool:
@@ -205,8 +205,8 @@ class Sentence:
     def _asks_after(self, cue: Cue, que: int | None) -> bool:
         """`comme l'a dit M. X`, `a déclaré hier M. X que`: the subject follows although no incise is set off."""
         verb = self.text.tokens[cue.verb]
-        left = any(c.dep_.startswith("nsubj") and c.i < cue.start for c in verb.children)
-        right = any(c.dep_ == "nsubj" and cue.end <= c.i < (que or cue.end + 8) for c in verb.children)
+        left = any(c.dep.startswith("nsubj") and c.i < cue.start for c in verb.children)
+        right = any(c.dep == "nsubj" and cue.end <= c.i < (que or cue.end + 8) for c in verb.children)
         return right and not left
 
     def _impersonal(self, subject: Phrase) -> bool:

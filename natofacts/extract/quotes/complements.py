@@ -31,7 +31,7 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
             continue
         if word in QUE and text.words[j - 1] not in NOT_COMPLEMENTS and (j - cue.end < 2 or _conjoins(text, cue, j)):
             return j
-        if word in ASKED and j == cue.end and cue.says and text.tokens[j].pos_ in ("ADV", "SCONJ"):
+        if word in ASKED and j == cue.end and cue.says and text.tokens[j].pos in ("ADV", "SCONJ"):
             return j
         if word in ("si", "s'") and verb_lemma in known.ask and j - cue.end < 6:
             return j
@@ -44,13 +44,13 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
 def _conjoins(text: Discourse, cue: Cue, j: int) -> bool:
     """Whether a `que` away from its verb is a conjunction and not a relative pronoun."""
     token = text.tokens[j]
-    if j - cue.end < 9 and text.tokens[cue.end].pos_ in ("ADP", "ADV"):
+    if j - cue.end < 9 and text.tokens[cue.end].pos in ("ADP", "ADV"):
         last = text.words[j - 1]  # `a indiqué sur France Inter que`: nothing that a relative could hang on
-        if j - 1 in text.owners or text.tokens[j - 1].pos_ == "PROPN" or last in VENUES:
+        if j - 1 in text.owners or text.tokens[j - 1].pos == "PROPN" or last in VENUES:
             return True
     return (
-        token.pos_ == "SCONJ"
-        or token.dep_ == "mark"
+        token.pos == "SCONJ"
+        or token.dep == "mark"
         or text.words[j - 1] in (",", ")")
         or text.words[j - 2 : j] == ["à", "ce"]
         or text.words[j - 1] in ATTITUDES

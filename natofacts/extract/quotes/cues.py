@@ -58,7 +58,7 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
             cue = _simple(text, segment, i) or _compound(text, segment, i)
         elif word in known.do or word in known.phrases:
             cue = _compound(text, segment, i)
-        elif (text.tokens[i].pos_ == "VERB" or word.endswith(ENDINGS)) and _follows_quotation(text, segment, i):
+        elif (text.tokens[i].pos == "VERB" or word.endswith(ENDINGS)) and _follows_quotation(text, segment, i):
             cue = _group(text, segment, i, _infinitive(word))
         else:
             continue
@@ -80,7 +80,7 @@ def _follows_quotation(text: Discourse, segment: Segment, i: int) -> bool:
         text.words[after : after + 1] and text.words[after] in HONORIFICS
     )
     return bool(named) or (
-        after < segment.end and text.tokens[after].pos_ == "DET" and "Plur" not in str(text.tokens[i].morph)
+        after < segment.end and text.tokens[after].pos == "DET" and "Plur" not in text.tokens[i].morph
     )
 
 
@@ -111,7 +111,7 @@ def _simple(text: Discourse, segment: Segment, i: int) -> Cue | None:
 def _compound(text: Discourse, segment: Segment, i: int) -> Cue | None:
     """`a fait observer`, `laisse entendre`, `a tenu à préciser`, `met en garde`: verb and rest report together."""
     known, word = lexicon(), text.words[i]
-    if text.tokens[i].pos_ not in ("VERB", "AUX", "NOUN"):
+    if text.tokens[i].pos not in ("VERB", "AUX", "NOUN"):
         return None
     rest, lemma = _tail(text, segment, i), ""
     if word in known.do and rest is not None:
@@ -141,7 +141,7 @@ def _tail(text: Discourse, segment: Segment, i: int) -> int | None:
             return j
         if known.do.get(text.words[i]) in ("finir", "tenir") and word == known.say.get(word, known.incise.get(word)):
             return j
-        if text.tokens[j].pos_ not in ("ADV", "PRON", "ADP") and text.words[j] not in CLITICS:
+        if text.tokens[j].pos not in ("ADV", "PRON", "ADP") and text.words[j] not in CLITICS:
             return None
     return None
 
@@ -150,7 +150,7 @@ def _phrase_end(text: Discourse, segment: Segment, i: int) -> int | None:
     for rest in lexicon().phrases.get(text.words[i], ()):
         skip = 1
         while text.words[i + skip : i + skip + 1] and (
-            text.words[i + skip] in CLITICS or text.tokens[i + skip].pos_ == "ADV"
+            text.words[i + skip] in CLITICS or text.tokens[i + skip].pos == "ADV"
         ):
             skip += 1
         if text.words[i + skip : i + skip + len(rest)] == rest and i + skip + len(rest) <= segment.end:
@@ -169,7 +169,7 @@ def _group(text: Discourse, segment: Segment, i: int, lemma: str) -> Cue | None:
     before = set(text.words[start:i])
     form = _form(text, i, before, lemma)
     if form is None or not (
-        token.pos_ in ("VERB", "AUX")
+        token.pos in ("VERB", "AUX")
         or inverted is not None
         or before & (HAVE | BE)
         or _stands_as_verb(text, segment, i)
@@ -184,21 +184,21 @@ def _group(text: Discourse, segment: Segment, i: int, lemma: str) -> Cue | None:
 def _stands_as_verb(text: Discourse, segment: Segment, i: int) -> bool:
     """Whether a form the tagger took for a noun stands as a verb: before `que`, or set off before its subject."""
     before = text.previous_ink(i - 1)
-    if before < segment.start or i + 1 >= segment.end or text.tokens[i].pos_ not in ("NOUN", "ADJ", "ADV", "PROPN"):
+    if before < segment.start or i + 1 >= segment.end or text.tokens[i].pos not in ("NOUN", "ADJ", "ADV", "PROPN"):
         return False
-    determined = text.inside[before] < 0 and text.tokens[before].pos_ in ("DET", "ADP", "NUM")
-    if text.inside[before] < 0 and text.tokens[before].pos_ == "ADJ":
-        determined = before <= segment.start or text.tokens[before - 1].pos_ in ("DET", "ADP")
+    determined = text.inside[before] < 0 and text.tokens[before].pos in ("DET", "ADP", "NUM")
+    if text.inside[before] < 0 and text.tokens[before].pos == "ADJ":
+        determined = before <= segment.start or text.tokens[before - 1].pos in ("DET", "ADP")
     if determined or text.tokens[i].text[:1].isupper():
         return False
     after = i + 1
-    while after + 1 < segment.end and text.tokens[after].pos_ == "ADV" and text.inside[after] < 0:
+    while after + 1 < segment.end and text.tokens[after].pos == "ADV" and text.inside[after] < 0:
         after += 1
     follower = text.tokens[after]
     if text.words[i + 1] in QUE or text.inside[i + 1] >= 0 or text.words[i + 1] in (":", "une", "un", "la", "le", "l'"):
         return True
     set_off = text.inside[before] >= 0 or text.words[before] in PAUSES
-    return follower.pos_ in ("ADP", "DET") or (set_off and follower.pos_ in ("DET", "PROPN", "NOUN"))
+    return follower.pos in ("ADP", "DET") or (set_off and follower.pos in ("DET", "PROPN", "NOUN"))
 
 
 def _form(text: Discourse, i: int, before: set[str], lemma: str) -> Form | None:
@@ -219,28 +219,28 @@ def _form(text: Discourse, i: int, before: set[str], lemma: str) -> Form | None:
         return "gerund"
     if word == lemma:
         return "infinitive"
-    morph = str(token.morph)
-    if "VerbForm=Fin" in morph or (token.pos_ not in ("VERB", "AUX") and word.endswith(("e", "ent", "t", "nd"))):
+    morph = token.morph
+    if "VerbForm=Fin" in morph or (token.pos not in ("VERB", "AUX") and word.endswith(("e", "ent", "t", "nd"))):
         return "finite"
     joined = i > 0 and text.words[i - 1] in ("et", "mais", "puis") and text.words[i + 1 : i + 2] in (["que"], ["qu'"])
     if joined and "VerbForm=Part" in morph:
         return "finite"
-    if token.dep_ == "conj" and "VerbForm=Part" in morph:
+    if token.dep == "conj" and "VerbForm=Part" in morph:
         # `a dénoncé ... et annoncé`: the auxiliary is said once
-        shared = [c for c in token.head.lefts if c.dep_.startswith("aux")]
-        return "finite" if shared and shared[0].lower_ in HAVE else None
+        shared = [c for c in token.head.lefts if c.dep.startswith("aux")]
+        return "finite" if shared and shared[0].lower in HAVE else None
     if word.endswith(("é", "ée", "és", "ées", "u", "us", "ue", "i", "is", "ie", "t", "ts")) and "Part" in morph:
-        return "finite" if word.endswith("it") and token.dep_ in ("ROOT", "parataxis") else None
+        return "finite" if word.endswith("it") and token.dep in ("ROOT", "parataxis") else None
     return "finite"
 
 
 def _group_start(text: Discourse, segment: Segment, i: int) -> int:
     """The first auxiliary or pronoun of a verb group; adverbs and short asides may stand between."""
     start = j = i
-    auxiliaries = [c.i for c in text.tokens[i].lefts if c.dep_.startswith("aux") and i - c.i < 9]
+    auxiliaries = [c.i for c in text.tokens[i].lefts if c.dep.startswith("aux") and i - c.i < 9]
     if auxiliaries and min(auxiliaries) >= segment.start and text.inside[min(auxiliaries)] < 0:
         start = j = min(auxiliaries)
-    elif text.tokens[i].pos_ == "VERB" and "VerbForm=Part" in str(text.tokens[i].morph) and text.words[i - 1] == ",":
+    elif text.tokens[i].pos == "VERB" and "VerbForm=Part" in text.tokens[i].morph and text.words[i - 1] == ",":
         # `a, lors d'une émission, accusé`: an aside parts the auxiliary from its verb
         for k in range(i - 2, max(segment.start, i - 20), -1):
             if text.words[k] in HAVE and text.words[k + 1] == "," and text.inside[k] < 0:
@@ -250,9 +250,9 @@ def _group_start(text: Discourse, segment: Segment, i: int) -> int:
         j -= 1
         word = text.words[j]
         if word in CLITICS or word in HAVE or word in BE:
-            if word in ("nous", "vous", "me", "m'", "en") and text.tokens[j].pos_ != "PRON":
+            if word in ("nous", "vous", "me", "m'", "en") and text.tokens[j].pos != "PRON":
                 break
             start = j
-        elif text.tokens[j].pos_ != "ADV":
+        elif text.tokens[j].pos != "ADV":
             break
     return start

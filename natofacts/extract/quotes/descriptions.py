@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from natofacts.extract.quotes.lexicon import words
 from natofacts.extract.referents import Gender
+
+if TYPE_CHECKING:
+    from natofacts.extract.tokens import Token
 
 LOWERED = words("determiners")
 
@@ -45,6 +50,6 @@ def head_noun(name: str) -> str:
     return next((w for w in parts if w not in LOWERED and not w.endswith("'")), "")
 
 
-def is_feminine(token: object) -> bool:
+def is_feminine(token: Token) -> bool:
     """Whether the tagger takes a word for feminine."""
-    return "Gender=Fem" in str(getattr(token, "morph", ""))
+    return "Gender=Fem" in token.morph

@@ -14,7 +14,7 @@ from natofacts.extract.quotes.marks import Marked, find_marked
 from natofacts.extract.text import read_text
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from natofacts.extract.referents import Referent
     from natofacts.facts import Mention
@@ -94,29 +94,15 @@ AUXILIARIES = {
 }
 
 
-class Tokens:
-    """The tokens of a document, made when they are asked for: most never are."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-        self._made: list[Token | None] = [None] * len(doc)
-
-    def __getitem__(self, i: int) -> Token:
-        token = self._made[i]
-        if token is None:
-            token = self._made[i] = self._doc[i]
-        return token
-
-
 class Discourse:
     """What the quote rules look up again and again, computed once a document."""
 
     def __init__(self, doc: Doc, referents: list[Referent]) -> None:
         read = read_text(doc)
-        self.doc = doc
+        self.read = read
         self.text = read.string
         self.pos = read.pos
-        self.tokens = Tokens(doc)
+        self.tokens = read.tokens
         self._finite: dict[int, bool] = {}
         self.words = [word.translate(ELIDED) if "’" in word or "ʼ" in word else word for word in read.lower]
         self.offsets = read.starts
@@ -232,29 +218,29 @@ class Discourse:
 
     def _is_finite(self, i: int) -> bool:
         token = self.tokens[i]
-        if token.text[:1].isupper() and self.words[i].endswith("ez") and token.pos_ != "PRON":
+        if token.text[:1].isupper() and self.words[i].endswith("ez") and token.pos != "PRON":
             return True  # an imperative that opens a sentence
         if self.words[i].endswith(("é", "és", "ée", "ées")):
             return False
-        if token.pos_ in ("VERB", "AUX"):
-            if "VerbForm=Fin" in str(token.morph) or (self.words[i] in AUXILIARIES and token.dep_ != "ROOT"):
+        if token.pos in ("VERB", "AUX"):
+            if "VerbForm=Fin" in token.morph or (self.words[i] in AUXILIARIES and token.dep != "ROOT"):
                 return True
             if self.words[i].endswith(("ra", "ront", "ent")):
                 return True
-            if "VerbForm=Part" not in str(token.morph) and self.words[i].endswith(TENSED):
+            if "VerbForm=Part" not in token.morph and self.words[i].endswith(TENSED):
                 return True
             return not self.words[i].endswith(("er", "ir", "re", "ant")) and self._conjugated(i)
-        if token.pos_ == "CCONJ":
-            return token.dep_.startswith(("aux", "cop"))
-        if token.pos_ in ("ADV", "NOUN", "ADJ") and self.words[i].endswith(UNMISTAKABLE):
+        if token.pos == "CCONJ":
+            return token.dep.startswith(("aux", "cop"))
+        if token.pos in ("ADV", "NOUN", "ADJ") and self.words[i].endswith(UNMISTAKABLE):
             return True
-        return token.pos_ in ("NOUN", "ADJ", "X", "PROPN") and (self._conjugated(i) or self._has_subject(i))
+        return token.pos in ("NOUN", "ADJ", "X", "PROPN") and (self._conjugated(i) or self._has_subject(i))
 
     def _has_subject(self, i: int) -> bool:
         """A word tagged as a noun to which the parse gives a subject and no copula."""
-        if self.tokens[i].pos_ != "NOUN" or not self.words[i].endswith(("e", "ent", "t", "ons", "ez")):
+        if self.tokens[i].pos != "NOUN" or not self.words[i].endswith(("e", "ent", "t", "ons", "ez")):
             return False
-        deps = [c.dep_ for c in self.tokens[i].lefts]
+        deps = [c.dep for c in self.tokens[i].lefts]
         return "nsubj" in deps and "cop" not in deps and "det" not in deps
 
     def _conjugated(self, i: int) -> bool:
@@ -262,7 +248,7 @@ class Discourse:
         j = i - 1
         while j >= 0 and self.words[j] in PROCLITICS and self.words[j] not in ("nous", "vous"):
             j -= 1
-        if j < 0 or self.words[j] not in SUBJECT_PRONOUNS or self.tokens[j].pos_ != "PRON":
+        if j < 0 or self.words[j] not in SUBJECT_PRONOUNS or self.tokens[j].pos != "PRON":
             return j >= 0 and j < i - 1 and self.words[j + 1] in ("ne", "n'")
         word = self.words[i]
         if self.words[j] in ("nous", "vous"):

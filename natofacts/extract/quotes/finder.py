@@ -121,7 +121,7 @@ class _Reader:
     def _alone(self, segment: Segment) -> bool:
         """Whether a sentence is nothing but its quotations and the small words that join them."""
         return not any(
-            self.text.inside[j] < 0 and self.text.tokens[j].pos_ not in ("PUNCT", "SPACE", "CCONJ", "ADV", "SYM", "X")
+            self.text.inside[j] < 0 and self.text.tokens[j].pos not in ("PUNCT", "SPACE", "CCONJ", "ADV", "SYM", "X")
             for j in range(segment.start, segment.end)
         )
 

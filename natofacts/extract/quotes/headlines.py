@@ -52,12 +52,12 @@ def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int 
     if not text.has_finite(first, colon):
         if opening is not None and text.owners[opening][0].label == "LOC":
             return None  # `Haïti : « ... »` says where, not who
-        if opening is not None and not any(text.tokens[j].pos_ == "ADP" for j in range(first, opening)):
+        if opening is not None and not any(text.tokens[j].pos == "ADP" for j in range(first, opening)):
             return opening
         return None
     for j in range(colon - 1, first - 1, -1):
         token = text.tokens[j]
-        if token.dep_.startswith("nsubj") and text.inside[j] < 0 and token.pos_ in ("NOUN", "PROPN", "PRON"):
+        if token.dep.startswith("nsubj") and text.inside[j] < 0 and token.pos in ("NOUN", "PROPN", "PRON"):
             return j
     return None
 

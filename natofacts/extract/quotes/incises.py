@@ -30,7 +30,7 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
     if not quoted and not text.has_finite(start, cue.start) and not _parenthetic(text, segment, cue):
         return False
     for child in text.tokens[cue.verb].children:
-        left = child.i < cue.start and child.dep_.startswith("nsubj") and text.inside[child.i] < 0
+        left = child.i < cue.start and child.dep.startswith("nsubj") and text.inside[child.i] < 0
         if left and text.words[child.i] not in CLITICS and not text.has_finite(child.i + 1, cue.start, outside=True):
             return False
     subject = subject_of(text, cue, segment, postposed=True)
@@ -58,6 +58,6 @@ def _could_speak(text: Discourse, segment: Segment, subject: Phrase, after_quota
     quoted = any(text.inside[j] >= 0 for j in range(max(segment.start, before - 2), before + 1))
     if owner and owner[0].label in ("PER", "ORG", "LOC"):
         return True
-    if token.dep_.startswith("nsubj") or after_quotation or quoted:
+    if token.dep.startswith("nsubj") or after_quotation or quoted:
         return True
     return can_speak(text.words[subject.head]) and text.words[subject.start] not in ("de", "d'")

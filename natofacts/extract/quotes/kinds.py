@@ -30,9 +30,9 @@ def kind_of(text: Discourse, number: int) -> QuoteKind:
             text.words[j] in SUBORDINATORS and not _is_reflexive(text, j) and text.words[j - 1] not in ("-ce", "est-ce")
             for j in range(max(previous, start + 2), i)
         )
-        follows = token.dep_ == "conj" and token.head.i in subordinate
-        clause = token.head.i if token.dep_.startswith(("aux", "cop")) else i
-        if opened or follows or (text.tokens[clause].dep_ == "acl:relcl" and text.tokens[clause].head.i >= start):
+        follows = token.dep == "conj" and token.head.i in subordinate
+        clause = token.head.i if token.dep.startswith(("aux", "cop")) else i
+        if opened or follows or (text.tokens[clause].dep == "acl:relcl" and text.tokens[clause].head.i >= start):
             subordinate |= {i, clause}
         else:
             return "direct"
@@ -46,7 +46,7 @@ def _inner(text: Discourse, number: int) -> tuple[int, int]:
 
 
 def _is_reflexive(text: Discourse, i: int) -> bool:
-    return text.words[i] == "s'" and text.tokens[i].pos_ == "PRON"
+    return text.words[i] == "s'" and text.tokens[i].pos == "PRON"
 
 
 def _is_noun_after_determiner(text: Discourse, i: int, start: int) -> bool:
@@ -56,7 +56,7 @@ def _is_noun_after_determiner(text: Discourse, i: int, start: int) -> bool:
     before = (
         text.previous_ink(text.token_at(text.marked[text.inside[i]].outer_start) - 1) if text.inside[i] >= 0 else -1
     )
-    return before >= 0 and (text.tokens[before].pos_ == "DET" or text.words[before] in ("d'", "du", "des", "de", "au"))
+    return before >= 0 and (text.tokens[before].pos == "DET" or text.words[before] in ("d'", "du", "des", "de", "au"))
 
 
 def is_title(text: Discourse, number: int) -> bool:
@@ -98,6 +98,6 @@ def is_name(text: Discourse, number: int) -> bool:
     if end - start > 4 or opens or "\n" in text.text[text.offsets[before] : text.marked[number].outer_start]:
         return False
     return all(
-        text.tokens[i].text[:1].isupper() or text.tokens[i].text[:1].isdigit() or text.tokens[i].pos_ in ("ADP", "DET")
+        text.tokens[i].text[:1].isupper() or text.tokens[i].text[:1].isdigit() or text.tokens[i].pos in ("ADP", "DET")
         for i in range(start, end)
     )

@@ -8,7 +8,7 @@ from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
 from natofacts.extract.quotes.lexicon import bodies, people
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from natofacts.extract.tokens import Token
 
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
 STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
@@ -33,11 +33,11 @@ def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phra
     """The noun phrase around a head: article to last complement, without relative clauses and asides."""
     token = text.tokens[head]
     token = _whole_compound(text, token, segment)
-    while token.dep_ in ("flat:name", "flat:foreign") and segment.start <= token.head.i < token.i:
+    while token.dep in ("flat:name", "flat:foreign") and segment.start <= token.head.i < token.i:
         token = token.head
     start = token.i
     for child in token.lefts:
-        if child.dep_ in ("det", "amod", "nummod", "advmod") and child.i >= segment.start and child.dep_ != "case":
+        if child.dep in ("det", "amod", "nummod", "advmod") and child.i >= segment.start and child.dep != "case":
             start = min(start, child.i)
     end = _right_edge(text, token, segment)
     return Phrase(token.i, start, max(end, token.i + 1), reason)
@@ -46,10 +46,10 @@ def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phra
 def _whole_compound(text: Discourse, token: Token, segment: Segment) -> Token:
     """The head of `chef d'état-major` where the tokens part the last word at its hyphen."""
     i = token.i
-    if i - 2 < segment.start or text.words[i - 1] != "-" or text.tokens[i - 1].whitespace_:
+    if i - 2 < segment.start or text.words[i - 1] != "-" or text.read.spaced(i):
         return token
     first = text.tokens[i - 2]
-    while first.dep_ == "nmod" and segment.start <= first.head.i < first.i:
+    while first.dep == "nmod" and segment.start <= first.head.i < first.i:
         first = first.head
     return first
 
@@ -65,23 +65,23 @@ def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
             break
         top, hops = other, 0
         while top.i not in inside and hops < 12 and top.head.i != top.i:
-            if top.dep_ in STOP_DEPS or (top.dep_ == "obl:mod" and top.head.i == token.i):
+            if top.dep in STOP_DEPS or (top.dep == "obl:mod" and top.head.i == token.i):
                 return end
             top, hops = top.head, hops + 1
         if top.i not in inside:
             break
         inside.add(j)
         end = j + 1
-    while end + 1 < segment.end and text.words[end] == "-" and not text.tokens[end].whitespace_:
+    while end + 1 < segment.end and text.words[end] == "-" and not text.read.spaced(end + 1):
         end += 2  # `l'état-major` in three tokens
-    while end - 1 > token.i and text.tokens[end - 1].pos_ in ("ADP", "DET", "CCONJ", "PUNCT", "ADV"):
+    while end - 1 > token.i and text.tokens[end - 1].pos in ("ADP", "DET", "CCONJ", "PUNCT", "ADV"):
         end -= 1
     return end
 
 
 def _leaves(text: Discourse, j: int) -> bool:
     """Whether a preposition leads out of the phrase: `le ministre à l'AFP`, but not `le ministre aux Armées`."""
-    if text.tokens[j].pos_ != "ADP" or text.words[j] in ("de", "d'", "du", "des"):
+    if text.tokens[j].pos != "ADP" or text.words[j] in ("de", "d'", "du", "des"):
         return False
     head = text.tokens[j].head
     named = head.i in text.owners or not head.text[:1].isupper()

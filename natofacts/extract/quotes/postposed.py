@@ -15,17 +15,17 @@ def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     verb = text.tokens[cue.verb]
     nouns = ("NOUN", "PROPN", "PRON")
     start = cue.end
-    while start < segment.end and (text.tokens[start].pos_ == "ADV" or text.words[start] in SHORT_ADJUNCTS):
+    while start < segment.end and (text.tokens[start].pos == "ADV" or text.words[start] in SHORT_ADJUNCTS):
         start += 2 if text.words[start] == "d'" else 1
     owner = text.owners.get(start + 1)
-    if owner and owner[0].label == "LOC" and start < segment.end and text.tokens[start].pos_ == "ADP":
+    if owner and owner[0].label == "LOC" and start < segment.end and text.tokens[start].pos == "ADP":
         start = text.token_at(owner[1].end)  # `a plaidé vendredi à Berlin Jens Spahn`
     at_once = _phrase_opened(text, start, segment.end)
     if at_once is not None:
         return at_once
     for v in (verb, text.tokens[cue.end - 1]):
         for child in v.children:
-            if child.i >= cue.end and child.dep_ in SUBJECTS and child.pos_ in nouns and child.i < segment.end:
+            if child.i >= cue.end and child.dep in SUBJECTS and child.pos in nouns and child.i < segment.end:
                 return child.i if text.inside[child.i] < 0 else None
     return _first_bare_phrase(text, cue.end, segment.end)
 
@@ -34,7 +34,7 @@ def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
     """The head of the phrase that begins right behind the verb with its article, honorific or name."""
     if start >= end or text.inside[start] >= 0:
         return None
-    opens = text.tokens[start].pos_ in ("DET", "PROPN") or text.words[start] in HONORIFICS or start in text.owners
+    opens = text.tokens[start].pos in ("DET", "PROPN") or text.words[start] in HONORIFICS or start in text.owners
     if text.words[start] in (
         "un",
         "une",
@@ -48,11 +48,11 @@ def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
     if not opens:
         return None
     for j in range(start, min(start + 6, end)):
-        owned = j in text.owners and text.tokens[j].pos_ != "DET"
-        named = text.tokens[j].pos_ in ("NOUN", "PROPN") or owned or can_speak(text.words[j])
+        owned = j in text.owners and text.tokens[j].pos != "DET"
+        named = text.tokens[j].pos in ("NOUN", "PROPN") or owned or can_speak(text.words[j])
         if named or text.words[j] in ("dernier", "dernière", "derniers", "dernières", "même", "mêmes"):
             return j
-        if text.tokens[j].pos_ not in ("DET", "ADJ", "NUM", "ADV"):
+        if text.tokens[j].pos not in ("DET", "ADJ", "NUM", "ADV"):
             return None
     return None
 
@@ -64,15 +64,15 @@ def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
         token, word = text.tokens[j], text.words[j]
         if text.inside[j] >= 0 or word in (":", ";", "que", "qu'", "qui"):
             return None
-        if token.pos_ == "ADP" or word in ("lors", "hier", "au", "aux", "du"):
+        if token.pos == "ADP" or word in ("lors", "hier", "au", "aux", "du"):
             j = _end_of_adjunct(text, j, limit)
             continue
         if (
-            token.pos_ in ("NOUN", "PROPN")
-            or (text.tokens[j - 1].pos_ == "DET" and can_speak(word))
-            or (token.pos_ == "PRON" and word not in INVERTED and word != "-t")
+            token.pos in ("NOUN", "PROPN")
+            or (text.tokens[j - 1].pos == "DET" and can_speak(word))
+            or (token.pos == "PRON" and word not in INVERTED and word != "-t")
         ):
-            if token.dep_ in ("obl:mod", "obl") and token.ent_type_ == "" and token.pos_ == "NOUN":
+            if token.dep in ("obl:mod", "obl") and j not in text.read.labels and token.pos == "NOUN":
                 j += 1
                 continue
             return j
@@ -87,6 +87,6 @@ def _end_of_adjunct(text: Discourse, j: int, limit: int) -> int:
     owner = text.owners.get(stop - 1)
     if owner is not None:
         return max(stop, min(limit, text.token_at(owner[1].end)))
-    while stop < limit and text.tokens[stop].dep_ in ("flat:name", "amod", "flat:foreign"):
+    while stop < limit and text.tokens[stop].dep in ("flat:name", "amod", "flat:foreign"):
         stop += 1
     return stop

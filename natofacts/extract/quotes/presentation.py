@@ -38,7 +38,7 @@ def add_agents(sentence: Sentence) -> None:
         if text.words[j] != "par" or text.inside[j] >= 0 or not made:
             continue
         head = next(
-            (k for k in range(j + 1, min(j + 5, sentence.segment.end)) if text.tokens[k].pos_ in ("NOUN", "PROPN")),
+            (k for k in range(j + 1, min(j + 5, sentence.segment.end)) if text.tokens[k].pos in ("NOUN", "PROPN")),
             None,
         )
         mine = [n for n in sentence.free if text.spans[n][0] > j and kind_of(text, n) == "fragment"]

@@ -36,7 +36,7 @@ def coordinated(text: Discourse, start: int, end: int) -> Iterator[int]:
             text.inside[j] < 0
             and text.words[j] in QUE
             and text.words[j - 1] == ","
-            and (listed or (text.tokens[j].dep_ == "mark" and text.tokens[j].head.dep_ == "conj"))
+            and (listed or (text.tokens[j].dep == "mark" and text.tokens[j].head.dep == "conj"))
         ):
             yield j
 
@@ -56,8 +56,8 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
         if j <= head:
             continue
         top = _attachment(text, j, head, above)
-        if top is not None and text.tokens[top].dep_ in BREAKING_DEPS:
-            edge = max(text.tokens[top].left_edge.i, head + 1)
+        if top is not None and text.tokens[top].dep in BREAKING_DEPS:
+            edge = max(text.tokens[top].left_edge, head + 1)
             if edge <= j and edge - 1 > que and (text.words[edge] in JOINING or text.words[edge - 1] in JOINING):
                 return _before(text, edge, que)
     return limit
@@ -97,7 +97,7 @@ def _gerund_cue(text: Discourse, j: int) -> bool:
     return (
         word.endswith("ant")
         and text.words[j - 1] in (",", "en", "tout")
-        and text.tokens[j].pos_ == "VERB"
+        and text.tokens[j].pos == "VERB"
         and (word in known.say or word in known.judge)
     )
 
@@ -157,11 +157,11 @@ def speaks_outside(text: Discourse, start: int, end: int) -> bool:
     outside = [j for j in range(start, end) if text.inside[j] < 0 and not text.words[j].isspace()]
     if any(text.is_finite(j) for j in outside):
         return True
-    if any(text.tokens[j].dep_ in ("nsubj", "nsubj:pass") for j in outside):
+    if any(text.tokens[j].dep in ("nsubj", "nsubj:pass") for j in outside):
         return True
     first = next((j for j in outside if text.words[j] not in PAUSES), None)
     if first is None or not any(text.inside[j] >= 0 for j in range(first, end)):
         return False
-    return text.tokens[first].pos_ in ("DET", "PROPN", "PRON", "NOUN") and text.tokens[first].dep_ in (
+    return text.tokens[first].pos in ("DET", "PROPN", "PRON", "NOUN") and text.tokens[first].dep in (
         "det", "nsubj", "nmod", "flat:name", "ROOT", "obl:arg", "dep",
     )  # fmt: skip

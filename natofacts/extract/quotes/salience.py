@@ -10,7 +10,7 @@ from natofacts.extract.quotes.phrases import SUBJECTS, Phrase
 from natofacts.extract.referents import Gender, Referent
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from natofacts.extract.tokens import Token
 
 FARTHEST = 6  # segments a pronoun may look back for somebody who has not spoken yet
 
@@ -46,9 +46,9 @@ def _could_be(text: Discourse, referent: Referent, i: int, gender: Gender | None
     """Whether a referent agrees with a pronoun; for bodies the tagger's word on the name is asked too."""
     known, many = referent.gender, referent.plural
     if referent.label == "ORG":
-        morph = str(text.tokens[i].morph)
+        morph = text.tokens[i].morph
         known = known or ("f" if "Gender=Fem" in morph else "m" if "Gender=Masc" in morph else None)
-        many = many or "Number=Plur" in morph or "Number=Plur" in str(_head(text, i).morph)
+        many = many or "Number=Plur" in morph or "Number=Plur" in _head(text, i).morph
         if known is None:
             return False
     return agrees(known, many, gender, plural)
@@ -57,9 +57,9 @@ def _could_be(text: Discourse, referent: Referent, i: int, gender: Gender | None
 def _rank(text: Discourse, i: int, referent: Referent) -> int:
     """How likely a later pronoun means this mention: subjects first, then people."""
     token = _head(text, i)
-    if token.dep_ in SUBJECTS:
+    if token.dep in SUBJECTS:
         return 4 if referent.label == "PER" else 2
-    if token.dep_ == "obl:agent":
+    if token.dep == "obl:agent":
         return 3 if referent.label == "PER" else 2
     return 1 if referent.label == "PER" else 0
 
@@ -68,9 +68,9 @@ def _head(text: Discourse, i: int) -> Token:
     """The head of the phrase a mention stands in: `les islamistes shebab`."""
     token = text.tokens[i]
     while (
-        token.dep_ in ("flat:name", "appos", "flat:foreign", "nmod", "amod")
+        token.dep in ("flat:name", "appos", "flat:foreign", "nmod", "amod")
         and token.head.i < token.i
-        and (token.dep_ != "nmod" or not any(c.dep_ == "case" for c in token.lefts))
+        and (token.dep != "nmod" or not any(c.dep == "case" for c in token.lefts))
     ):
         token = token.head
     return token

@@ -26,7 +26,7 @@ def _hangs_on(text: Discourse, first: int, verb: int) -> bool:
     """Whether the first quoted words depend on the verb within its own clause."""
     token = text.tokens[min(first + 1, len(text.words) - 1)]
     for _ in range(8):
-        if token.dep_ in ("conj", "parataxis", "advcl") and text.is_finite(token.i):
+        if token.dep in ("conj", "parataxis", "advcl") and text.is_finite(token.i):
             return False
         if token.i == verb:
             return True

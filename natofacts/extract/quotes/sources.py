@@ -61,7 +61,7 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
     if text.words[i + 1 : i + 2] == ["qui"] and text.words[i - 1] == ",":
         return True
     first = text.next_ink(segment.start)
-    if i > first and not (i - first <= 2 and text.tokens[first].pos_ in ("CCONJ", "ADV")) and text.words[i - 1] != ",":
+    if i > first and not (i - first <= 2 and text.tokens[first].pos in ("CCONJ", "ADV")) and text.words[i - 1] != ",":
         return False
     for j in range(i + 1, min(i + 14, segment.end)):
         if text.words[j] == ",":
@@ -76,7 +76,7 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
         person = text.words[i + 1] in ("le", "la", "l'") and j > i + 1 and text.words[j].rstrip("sx") in people()
         if person and text.words[j + 1 : j + 2] == [","]:
             return True
-        if text.tokens[j].pos_ not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
+        if text.tokens[j].pos not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
             return False
     return False
 

@@ -139,7 +139,7 @@ class Speakers:
             if mention.kind == "nominal":
                 return self._speaker(referent, *self._chars(phrase))
             return self._speaker(referent, mention.start, mention.end)
-        referent_by_role = resolve_nominal(self.text.doc, self.text.tokens[phrase.head], self.text.referents)
+        referent_by_role = resolve_nominal(self.text.read, phrase.head, self.text.referents)
         if referent_by_role is not None:
             return self._speaker(referent_by_role, *self._chars(phrase))
         return None
@@ -156,7 +156,7 @@ class Speakers:
             if owner:
                 return self._speaker(owner[0], owner[1].start, owner[1].end)
         for child in text.tokens[phrase.head].rights:
-            if child.dep_ == "nmod" and child.i < phrase.end and text.tokens[child.i].pos_ in ("NOUN", "PROPN"):
+            if child.dep == "nmod" and child.i < phrase.end and text.tokens[child.i].pos in ("NOUN", "PROPN"):
                 start, end = text.chars(child.i, phrase.end)
                 words = text.text[start:end]
                 article = "l'" if words[:1].lower() in "aeiouéèêhyœ" else "la " if is_feminine(child) else "le "
@@ -175,7 +175,7 @@ class Speakers:
             return None
         mention = Span(text=words, start=start, end=end)
         head = self.text.words[phrase.head]
-        if head in PRONOUNS or (self.text.tokens[phrase.head].pos_ == "PRON" and head not in _INDEFINITE):
+        if head in PRONOUNS or (self.text.tokens[phrase.head].pos == "PRON" and head not in _INDEFINITE):
             return None
         definite = self.text.words[phrase.start] in ("le", "la", "les", "l'", "ce", "cet", "cette", "ces")
         if definite:
@@ -250,10 +250,10 @@ class Speakers:
             earlier = text.segments[number]
             for i in range(earlier.start, earlier.end):
                 token = text.tokens[i]
-                if token.dep_ not in SUBJECTS or text.inside[i] >= 0 or not can_speak(text.words[i]):
+                if token.dep not in SUBJECTS or text.inside[i] >= 0 or not can_speak(text.words[i]):
                     continue
-                morph = str(token.morph)
-                if any(c.dep_ == "nummod" for c in token.lefts):
+                morph = token.morph
+                if any(c.dep == "nummod" for c in token.lefts):
                     continue
                 shown, _ = shape(text.words[i - 1] if i > earlier.start else "")
                 shown = shown or ("m" if "Gender=Masc" in morph else "f" if "Gender=Fem" in morph else None)

@@ -11,7 +11,7 @@ from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase
 from natofacts.extract.quotes.postposed import subject_after
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from natofacts.extract.tokens import Token
 
 NO_SUBJECTS = {"ce", "c'", "cela", "ça", "-t", "que", "qu'", "dont"}
 RELATIVE = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
@@ -25,7 +25,7 @@ def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) 
         phrase = None if postposed else _nearest_before(text, cue, segment)  # `pour sa part` is nobody
     if phrase is not None and phrase.start < cue.start < phrase.end:
         end = cue.start
-        while end - 1 > phrase.head and text.tokens[end - 1].pos_ in ("CCONJ", "ADP", "DET", "ADV", "PUNCT"):
+        while end - 1 > phrase.head and text.tokens[end - 1].pos in ("CCONJ", "ADP", "DET", "ADV", "PUNCT"):
             end -= 1
         return phrase._replace(end=max(end, phrase.head + 1))
     return phrase
@@ -46,7 +46,7 @@ def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) ->
         return phrase_at(text, beside, segment, "subject")
     found = _climb(text, _governor(text, cue, segment), segment, cue, hops=0)
     if found is None or not (
-        found.head in text.owners or text.tokens[found.head].pos_ == "PRON" or can_speak(text.words[found.head])
+        found.head in text.owners or text.tokens[found.head].pos == "PRON" or can_speak(text.words[found.head])
     ):
         return (
             _name_across_aside(text, cue, segment)
@@ -67,8 +67,8 @@ def _name_beside(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     before = text.previous_ink(first - 1)
     while before >= segment.start and (text.words[before] in HONORIFICS or text.words[before] in ("le", "la", "l'")):
         before -= 1
-    free = before < segment.start or text.tokens[before].pos_ in ("CCONJ", "PUNCT", "SCONJ", "SPACE")
-    plural = text.tokens[cue.verb - 1].lower_ in ("ont", "avaient", "sont") or text.words[cue.verb].endswith("ent")
+    free = before < segment.start or text.tokens[before].pos in ("CCONJ", "PUNCT", "SCONJ", "SPACE")
+    plural = text.tokens[cue.verb - 1].lower in ("ont", "avaient", "sont") or text.words[cue.verb].endswith("ent")
     return first if free and not (plural and text.words[before] in ("et", ",")) else None
 
 
@@ -84,9 +84,9 @@ def _name_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | 
         if owner and owner[0].label in ("PER", "ORG") and text.words[text.next_ink(k + 1)] == ",":
             first = text.token_at(owner[1].start)
             before = text.previous_ink(first - 1)
-            if text.tokens[before].pos_ == "DET" and text.tokens[before - 1].pos_ == "ADP":
+            if text.tokens[before].pos == "DET" and text.tokens[before - 1].pos == "ADP":
                 continue
-            if before < segment.start or text.tokens[before].pos_ in (
+            if before < segment.start or text.tokens[before].pos in (
                 "PUNCT",
                 "CCONJ",
                 "SPACE",
@@ -104,17 +104,17 @@ def _phrase_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase 
     if cue.start - 1 <= first or text.words[cue.start - 1] != "," or text.has_finite(first, cue.start):
         return None
     head = next((j for j in range(first, min(first + 4, cue.start)) if can_speak(text.words[j])), None)
-    opens = text.words[first] in ("un", "une", "certains", "certaines") or text.tokens[first].pos_ == "DET"
+    opens = text.words[first] in ("un", "une", "certains", "certaines") or text.tokens[first].pos == "DET"
     if head is None or not opens:
         return None
-    return phrase_at(text, first if text.tokens[first].pos_ == "PRON" else head, segment, "subject")
+    return phrase_at(text, first if text.tokens[first].pos == "PRON" else head, segment, "subject")
 
 
 def _governor(text: Discourse, cue: Cue, segment: Segment) -> Token:
     """The verb whose subject a cue shares: its own, or that of the auxiliary said once before it."""
     if cue.form == "finite" and cue.start == cue.verb and text.words[cue.start - 1] in ("et", "mais", "puis"):
         for j in range(cue.start - 1, segment.start, -1):
-            if text.inside[j] < 0 and text.tokens[j].dep_ == "aux:tense" and "Part" in str(text.tokens[cue.verb].morph):
+            if text.inside[j] < 0 and text.tokens[j].dep == "aux:tense" and "Part" in text.tokens[cue.verb].morph:
                 return text.tokens[j].head
     return text.tokens[cue.verb]
 
@@ -122,7 +122,7 @@ def _governor(text: Discourse, cue: Cue, segment: Segment) -> Token:
 def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: int) -> Phrase | None:
     """The subject of a verb, or of the one it depends on."""
     subjects = [
-        c for c in verb.children if c.dep_ in SUBJECTS and text.inside[c.i] < 0 and text.words[c.i] not in NO_SUBJECTS
+        c for c in verb.children if c.dep in SUBJECTS and text.inside[c.i] < 0 and text.words[c.i] not in NO_SUBJECTS
     ]
     subject = next(
         (
@@ -140,14 +140,14 @@ def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: in
         return phrase_at(text, subject.i, segment, "subject" if hops == 0 else "clause")
     head = verb.head
     if hops < 5 and head.i != verb.i and segment.start <= head.i < segment.end:
-        if head.pos_ in ("VERB", "AUX") or (head.dep_ == "ROOT" and head.pos_ in ("ADJ", "ADV")):
+        if head.pos in ("VERB", "AUX") or (head.dep == "ROOT" and head.pos in ("ADJ", "ADV")):
             return _climb(text, head, segment, cue, hops=hops + 1)
-        if verb.dep_ in ("acl", "acl:relcl") and head.pos_ in ("NOUN", "PROPN") and verb.i > head.i:
+        if verb.dep in ("acl", "acl:relcl") and head.pos in ("NOUN", "PROPN") and verb.i > head.i:
             if text.words[head.i] in BEARERS or text.inside[head.i] >= 0 or text.words[cue.start - 1] == ",":
                 return _climb(text, head, segment, cue, hops=hops + 1)
             return phrase_at(text, head.i, segment, "participle")
         return _climb(text, head, segment, cue, hops=hops + 1)
-    if hops and verb.i < cue.start and verb.pos_ == "NOUN" and can_speak(text.words[verb.i]):
+    if hops and verb.i < cue.start and verb.pos == "NOUN" and can_speak(text.words[verb.i]):
         return phrase_at(text, verb.i, segment, "subject")  # the parse took the verb for the noun's complement
     if hops and verb.i < cue.start:
         return _name_before_verb(text, verb.i, segment) or _nearest_before(text, cue, segment)
@@ -179,22 +179,22 @@ def _before_relative(text: Discourse, i: int, segment: Segment) -> Phrase | None
     while j > segment.start and text.words[j] not in ("dont", "que", "qu'", "où"):
         j -= 1
     j -= 1
-    while j >= segment.start and (text.words[j] in PAUSES or text.tokens[j].pos_ == "ADP"):
+    while j >= segment.start and (text.words[j] in PAUSES or text.tokens[j].pos == "ADP"):
         j -= 1
-    if j < segment.start or text.tokens[j].pos_ not in ("NOUN", "PROPN", "ADJ"):
+    if j < segment.start or text.tokens[j].pos not in ("NOUN", "PROPN", "ADJ"):
         return None
     head = text.tokens[j]
-    while head.dep_ in ("nmod", "amod", "flat:name") and segment.start <= head.head.i < head.i:
+    while head.dep in ("nmod", "amod", "flat:name") and segment.start <= head.head.i < head.i:
         head = head.head
     return phrase_at(text, head.i, segment, "relative")
 
 
 def _antecedent(text: Discourse, verb: Token, relative: Token, segment: Segment) -> Phrase | None:
     head = verb.head
-    if verb.dep_.startswith("acl") and head.i < relative.i and head.pos_ in ("NOUN", "PROPN", "PRON"):
+    if verb.dep.startswith("acl") and head.i < relative.i and head.pos in ("NOUN", "PROPN", "PRON"):
         return phrase_at(text, head.i, segment, "relative")
     before = relative.i - 1
-    while before >= segment.start and (text.words[before] in PAUSES or text.tokens[before].pos_ in ("ADP", "PUNCT")):
+    while before >= segment.start and (text.words[before] in PAUSES or text.tokens[before].pos in ("ADP", "PUNCT")):
         before -= 1
     return phrase_at(text, before, segment, "relative") if before >= segment.start else None
 
@@ -204,12 +204,12 @@ def _nearest_before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | Non
     j = cue.start - 1
     while j >= segment.start and text.words[j] == ",":
         j -= 1
-    if j < segment.start or text.inside[j] >= 0 or text.tokens[j].pos_ not in ("NOUN", "PROPN", "PRON", "ADJ"):
+    if j < segment.start or text.inside[j] >= 0 or text.tokens[j].pos not in ("NOUN", "PROPN", "PRON", "ADJ"):
         return None
     head = text.tokens[j]
-    while head.dep_ in ("flat:name", "flat:foreign", "amod", "appos", "nmod") and segment.start <= head.head.i < head.i:
+    while head.dep in ("flat:name", "flat:foreign", "amod", "appos", "nmod") and segment.start <= head.head.i < head.i:
         head = head.head
-    if any(c.dep_ == "case" for c in head.lefts):
+    if any(c.dep == "case" for c in head.lefts):
         return None
     return phrase_at(text, head.i, segment, "subject")
 
@@ -220,11 +220,11 @@ def _phrase_before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None
     for j in range(cue.start - 1, segment.start - 1, -1):
         if text.inside[j] >= 0 or text.words[j] in PAUSES or text.is_finite(j) or text.words[j] in ("que", "qu'", "et"):
             break
-        if text.tokens[j].pos_ == "DET" and text.tokens[j - 1].pos_ != "ADP":
+        if text.tokens[j].pos == "DET" and text.tokens[j - 1].pos != "ADP":
             start = j
     if start is None:
         return None
-    head = next((j for j in range(start, cue.start) if text.tokens[j].pos_ == "NOUN"), None)
+    head = next((j for j in range(start, cue.start) if text.tokens[j].pos == "NOUN"), None)
     if head is None or not can_speak(text.words[head]):
         return None
     return Phrase(head, start, max(head + 1, min(cue.start, head + 6)), "subject")
