@@ -54,8 +54,10 @@ def extract_sources(
 
 def extract(sources: list[Source], published: str | None, gazetteer: Gazetteer | None) -> Iterator[Outcome]:
     """The facts of sources that are parsed together, or what went wrong with one of them."""
+    from natofacts.nlp import load, parse
+
+    load()  # before the rules are imported: they import spaCy, and this knows how to do that fast
     from natofacts.extract.document import read_document
-    from natofacts.nlp import parse
 
     try:
         docs = list(parse(source.text for source in sources))

@@ -135,9 +135,12 @@ def _columns(doc: Doc) -> list[list[int]]:
 
 
 def _form(word: str) -> Form:
+    lower = word.lower()
+    if word == lower and word.isalpha():
+        return Form(word, word, capital=False, opens=False)  # as most are
     capital = word[0].isupper() or _has_inner_capital(word)
     breaks = word in OPENERS or (word.isspace() and ("\n" in word or "\r" in word))
-    return Form(word, word.lower(), capital, True if breaks else False if word[0].isalnum() else None)
+    return Form(word, lower, capital, True if breaks else False if word[0].isalnum() else None)
 
 
 def _has_inner_capital(word: str) -> bool:

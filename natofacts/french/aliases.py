@@ -91,17 +91,23 @@ class Aliases:
 
     def _beginning(self, form: str) -> Beginning | None:
         """The aliases that may begin with the first word of a token as the text writes it."""
-        first = WORD.match(form)
-        aliases = self._index.get(fold(first.group())) if first else None
-        if not first or not aliases:
+        first = form if form.isalpha() else _first_word(form)
+        aliases = self._index.get(fold(first))
+        if aliases is None:
             return None
-        candidates = [c for c in starmap(_candidate, aliases) if _case_fits(c.written[0], first.group())]
+        candidates = [c for c in starmap(_candidate, aliases) if _case_fits(c.written[0], first)]
         longer: dict[str, list[Candidate]] = {}
         for candidate in sorted(candidates, key=lambda c: -len(c.folded)):
             if len(candidate.folded) > 1:
                 longer.setdefault(candidate.folded[1], []).append(candidate)
         alone = next((c for c in candidates if len(c.folded) == 1), None)
-        return Beginning(first.end(), alone, longer) if candidates else None
+        return Beginning(len(first), alone, longer) if candidates else None
+
+
+def _first_word(form: str) -> str:
+    """The word a token begins with; empty where it begins with anything else."""
+    first = WORD.match(form)
+    return first.group() if first else ""
 
 
 def _candidate(alias: str, entry: Entry) -> Candidate:

@@ -54,10 +54,13 @@ def test_multiplication_can_be_chosen(monkeypatch: pytest.MonkeyPatch, choice: s
     prefer_blis.cache_clear()
 
 
-def test_loading_leaves_out_the_command_line_of_spacy() -> None:
+@pytest.mark.parametrize(
+    "use", ["from natofacts.nlp import load; load()", "from natofacts import extract; extract('Le sommet a duré.')"]
+)
+def test_loading_leaves_out_the_command_line_of_spacy(use: str) -> None:
     """Nothing of it is imported, and it can be imported afterwards."""
     code = (
-        "import sys; from natofacts.nlp import load; load(); loaded = set(sys.modules); import spacy.cli;"
+        f"import sys; {use}; loaded = set(sys.modules); import spacy.cli;"
         "print(loaded & {'spacy.cli', 'weasel', 'typer', 'spacy.lang.fr'}, spacy.cli.info.__module__)"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -123,13 +123,16 @@ class _Openings(dict[str, tuple[tuple[int, str], ...]]):
     """The words of each form at which a figure may begin, with where they stand in it."""
 
     def __missing__(self, form: str) -> tuple[tuple[int, str], ...]:
-        words = ((found.start(), found.group()) for found in _WORD.finditer(fold(form)))
-        opening = tuple((place, word) for place, word in words if word in _ANCHORS or word[0].isdigit())
-        self[form] = opening
+        words = [(0, form.lower())] if form.isalpha() else _words(form)
+        opening = self[form] = tuple(word for word in words if word[1] in _ANCHORS or word[1][0].isdigit())
         return opening
 
 
 _OPENINGS = _Openings()
+
+
+def _words(form: str) -> list[tuple[int, str]]:
+    return [(found.start(), found.group()) for found in _WORD.finditer(fold(form))]
 
 
 def _measure(reading: Reading, draft: Draft, said: set[str]) -> None:
