@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _POS: dict[int, str] = {int(number): name for number, name in NAMES.items()}
 
 
-class Token(Struct, eq=False, order=False):
+class Token(Struct, eq=False, order=False, gc=False):
     """One token as the parse has it. The words are spaCy's and those of Universal Dependencies.
 
     `i` is its place among the tokens, `idx` its first character; `morph` its features (`Gender=Masc|Number=Sing`).

@@ -28,9 +28,9 @@ _NEGATIONS = ("pas", "plus", "jamais", "guère", "point")
 _FARTHEST = 5
 
 
-def find_subject_of(reading: Reading, verb: Token) -> Token | None:
+def find_subject_of(verb: Token) -> Token | None:
     """The subject of a verb or predicate; None where it has none of its own."""
-    subjects = reading.subjects(verb.i)
+    subjects = [child for child in verb.children if child.dep.startswith("nsubj")]
     # A second subject is the one the verb repeats as a pronoun: `le roi est-il mort`.
     return next((s for s in subjects if s.pos in NOMINAL), subjects[0] if subjects else None)
 

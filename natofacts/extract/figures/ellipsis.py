@@ -13,6 +13,7 @@ from natofacts.extract.figures.units import DIMENSIONS, duration, singular
 _FUNDS = frozenset(french.table("units")["context"]["funds"].split())
 _POINTS = frozenset(french.table("units")["context"]["points"].split())
 _DIMENSIONS = frozenset(DIMENSIONS.values())
+_SENTENCE_END = re.compile(r"[.;!?\n]\s")
 _NUMBER_OF = re.compile(r"\b(?:nombre|total|quota|effectif|contingent)s? (?:de |d'|des )(?P<noun>[^\W\d_]+)")
 # What an amount is of when it names no currency: `300 milliards d'aide`.
 _OWN = re.compile(r" (?:de |d')(?!(?:plus|moins|ici|une?|autres?)\b)(?P<noun>[^\W\d_]+)")
@@ -129,7 +130,7 @@ def _before_bracket(reading: Reading, draft: Draft) -> Draft | None:
 
 def _named(reading: Reading, draft: Draft) -> Draft | None:
     """The noun whose number the sentence says it is: `le nombre d'attaques est tombé à 19`."""
-    before = re.split(r"[.;!?\n]\s", reading.before(draft.start, 120))[-1]
+    before = _SENTENCE_END.split(reading.before(draft.start, 120))[-1]
     if after := _NUMBER_OF.match(reading.low, draft.end + len(" le ")):
         return Draft(draft.start, draft.start, "quantity", unit=singular(after["noun"]))
     nouns = [found["noun"] for found in _NUMBER_OF.finditer(before)]

@@ -113,10 +113,9 @@ def _candidates(reading: Reading) -> Iterator[tuple[int, str]]:
     """The words at which a figure may begin, in text order, with where they stand."""
     if len(_OPENINGS) > _MOST_FORMS:
         _OPENINGS.clear()
-    for start, form in zip(reading.starts, reading.words, strict=True):
-        if opening := _OPENINGS[form]:
-            for place, word in opening:
-                yield start + place, word
+    for start, opening in zip(reading.starts, map(_OPENINGS.__getitem__, reading.words), strict=True):
+        for place, word in opening:
+            yield start + place, word
 
 
 class _Openings(dict[str, tuple[tuple[int, str], ...]]):

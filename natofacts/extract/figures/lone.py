@@ -12,6 +12,7 @@ from natofacts.extract.figures.reading import Reading
 _MARS = re.compile(r"\b(?:en|fin|début|mi|de|dès|depuis|ce|courant|et|à|au|avant|avril|février) $|mi-$")
 _NAME_BEFORE = re.compile(r"\b(?:journal du|jdd du|chaque|tous les|les|un) $")
 _FEAST_AFTER = re.compile(r"[ -](?:saint|gras|noir)\b")
+_TIED_BEFORE, _TIED_AFTER = re.compile(r"[-/.\w]$"), re.compile(r"[-/:]\d")
 _YEAR_BEFORE = re.compile(
     r"\b(?:en|l'an|années?|depuis|jusqu'en|d'ici|dès|horizon|fin|début|mi|millésime|exercice)[ -]$"
 )
@@ -59,9 +60,9 @@ def _weekday_stands(reading: Reading, offset: int, end: int) -> bool:
 
 def _year_stands(reading: Reading, offset: int, end: int, year: int) -> bool:
     before, after = reading.before(offset, 24), reading.low[end : end + 2]
-    if re.search(r"[-/.\w]$", before) and not before.endswith("mi-"):
+    if _TIED_BEFORE.search(before) and not before.endswith("mi-"):
         return False
-    if after[:1].isalnum() or re.match(r"[-/:]\d", after):
+    if after[:1].isalnum() or _TIED_AFTER.match(after):
         return False
     if _YEAR_BEFORE.search(before):
         return True

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
 _BARE_OF = re.compile(r" (?:de |d')(?!la |l'|les |ce)")
+_WORD = re.compile(r"\w+")
 _OF = re.compile(r"\s?(?:de |d'|du |des )")
 _DIMENSIONS = frozenset(DIMENSIONS.values())
 _CLAUSES = ("advcl", "xcomp", "conj", "parataxis", "acl", "obl", "dep", "amod", "fixed", "appos", "advmod")
@@ -101,7 +102,7 @@ def _governor(reading: Reading, draft: Draft, token: Token) -> str | None:
             return None
         if (found := _object(reading, draft, token)) is not None:
             return found
-        subject = find_subject_of(reading, head)
+        subject = find_subject_of(head)
         if subject is not None:
             # Beyond a clause with a subject of its own lies what somebody else says or does.
             return None if draft.start <= subject.idx < draft.end else _clause(reading, draft, head, subject)
@@ -209,7 +210,7 @@ def _clause(reading: Reading, draft: Draft, verb: Token, subject: Token) -> str 
 
 def _headline(reading: Reading, draft: Draft, noun: Token) -> str | None:
     """What a sentence without a verb above its figure says of it: `la taille est de 4.000 militaires`."""
-    subject = find_subject_of(reading, noun)
+    subject = find_subject_of(noun)
     if subject is not None and not draft.start <= subject.idx < draft.end:
         return _checked(reading, draft, _clause(reading, draft, noun, subject))
     if reading.low.startswith("\n", draft.end):
@@ -237,7 +238,7 @@ def _checked(reading: Reading, draft: Draft, phrase: str | None) -> str | None:
     """The phrase, unless it is only a word of the calendar or the figure's own words."""
     if phrase is None:
         return None
-    words = re.findall(r"\w+", phrase.lower())
+    words = _WORD.findall(phrase.lower())
     own = reading.low[draft.start : draft.end]
     if draft.dated and len(words) == 1 and phrase[0].isupper():
         return None  # the place of a dateline

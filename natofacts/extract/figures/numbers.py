@@ -42,6 +42,10 @@ def _either(words: list[str] | set[str] | frozenset[str]) -> str:
 _WORD = rf"(?:{_either(WORDS)})"
 _BIG = r"(?:millions?|milliards?|billions?)"
 _SPELLED = rf"{_WORD}(?:(?:-| |-et-| et (?=une?\b|onze\b)){_WORD}\b){{0,12}}"
+_FIRST_WORD = re.compile(_WORD + r"\b")
+_BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
+_BY_ONE_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
+_BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED = r"\d{1,3}(?:(?P<sep> {1,2}|[.'])\d{3}(?:(?P=sep)\d{3})*(?!\d)(?:,\d+)?|(?:,\d{3}){2,}(?!\d))"
 _PLAIN = r"\d+(?:[.,]\d+)?"
 
@@ -96,10 +100,10 @@ def figure_out(digits: str, *, point: bool = False, whole: bool = False) -> floa
     `point`: the point is the decimal sign here, even before three digits. `whole`: what is counted comes
     whole, so that a comma before three digits can only group them.
     """
-    digits = re.sub(r"[ ']", "", digits)
-    if re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits) or (whole and re.fullmatch(r"[1-9]\d{0,2},\d{3}", digits)):
+    digits = digits.replace(" ", "").replace("'", "")
+    if _BY_COMMAS.fullmatch(digits) or (whole and _BY_ONE_COMMA.fullmatch(digits)):
         digits = digits.replace(",", "")
-    if not point and re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+    if not point and _BY_POINTS.fullmatch(digits):
         digits = digits.replace(".", "")
     if digits.count(".") > 1:
         digits = digits.replace(".", "")
@@ -166,7 +170,7 @@ def _match_spelled(low: str, offset: int) -> Numeral | None:
 
 
 def _first_word(low: str, offset: int) -> Numeral | None:
-    found = re.compile(_WORD + r"\b").match(low, offset)
+    found = _FIRST_WORD.match(low, offset)
     value = spell(found.group()) if found else None
     return Numeral(offset, found.end(), value, bare=value) if found and value is not None else None
 

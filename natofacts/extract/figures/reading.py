@@ -46,7 +46,6 @@ class Reading:
     __slots__ = (
         "_quotations",
         "_sentences",
-        "_subjects",
         "_tally",
         "counted",
         "ends",
@@ -68,7 +67,6 @@ class Reading:
         self._tally: Counter[str] | None = None
         self._sentences: list[int] | None = None
         self.counted: set[int] = set()
-        self._subjects: dict[int, list[Token]] | None = None
         self._quotations: list[tuple[int, int]] | None = None
         self.names = {i: (start, end) for start, end, kind in read.ents if kind == "PER" for i in range(start, end)}
 
@@ -77,15 +75,6 @@ class Reading:
         if self._tally is None:
             self._tally = Counter(_WORD.findall(self.low))
         return self._tally
-
-    def subjects(self, head: int) -> list[Token]:
-        """The tokens that the parse makes subjects of a token."""
-        if self._subjects is None:
-            self._subjects = {}
-            for token in self.tokens:
-                if token.dep.startswith("nsubj"):
-                    self._subjects.setdefault(token.head_i, []).append(token)
-        return self._subjects.get(head, [])
 
     def sentence(self, index: int) -> tuple[int, int]:
         """Where the sentence of a token begins and ends, in tokens."""

@@ -22,6 +22,7 @@ from natofacts.extract.quotes.lexicon import (
 Form = Literal["finite", "gerund", "infinitive"]
 
 
+_SET_OFF = ([","], ["–"], ["-"], ["—"])  # what parts a quotation from a verb outside the tables
 ENDINGS = ("e", "ent", "ait", "it", "nd")  # of a verb the tagger took for another word
 NEAR = 9  # tokens after a quotation in which a verb outside the tables may report it
 
@@ -47,7 +48,8 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
     known = lexicon()
     found: list[Cue] = []
     places: Collection[int] = text.triggered(segment)
-    after = {i for n in text.quotations(segment) for i in range(text.spans[n][1], text.spans[n][1] + NEAR)}
+    ends = [text.spans[n][1] for n in text.quotations(segment)]
+    after = {i for end in ends if text.words[end : end + 1] in _SET_OFF for i in range(end, end + NEAR)}
     if after:
         places = sorted({*places, *(i for i in after if i < segment.end)})
     for i in places:
@@ -71,7 +73,7 @@ def _follows_quotation(text: Discourse, segment: Segment, i: int) -> bool:
     """Whether a verb outside the tables stands where only a reporting verb can: `« ... », a taclé le maire`."""
     start = _group_start(text, segment, i)
     comma = text.previous_ink(start - 1)
-    if comma <= segment.start or text.words[comma] not in (",", "–", "-", "—") or text.inside[comma - 1] < 0:
+    if comma <= segment.start or [text.words[comma]] not in _SET_OFF or text.inside[comma - 1] < 0:
         return False
     if (text.words[i + 1 : i + 2] and text.words[i + 1] in INVERTED | {"-t"}) or text.words[i - 1] in INVERTED:
         return True
