@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     Outcome = Document | NatofactsError
 
 PORTION = 100_000  # characters read and parsed together: paragraphs of a length meet in a batch
+SMALL_PORTION = 30_000  # the least that workers get at a time
 FEW = 3  # portions: starting workers for less takes longer than the work
 
 
@@ -40,7 +41,7 @@ def extract_sources(
     At most `jobs` worker processes share the documents; a few documents are read in this process. Interrupted
     while it waits, it yields what is finished before it lets the `KeyboardInterrupt` through.
     """
-    portions = _portions(sources)
+    portions = _portions(sources, jobs)
     first = list(islice(portions, FEW)) if jobs > 1 else []
     portions = chain(first, portions)
     if len(first) < FEW:
@@ -84,14 +85,19 @@ def _failure(source: Source, error: Exception) -> NatofactsError:
     return failure
 
 
-def _portions(sources: Iterable[Source]) -> Iterator[list[Source]]:
+def _portions(sources: Iterable[Source], jobs: int) -> Iterator[list[Source]]:
+    """Sources to be parsed together.
+
+    Workers wait for the last portion at the end, so that portions are small until much has been given out.
+    """
     portion: list[Source] = []
-    size = 0
+    size = given = 0
     for source in sources:
         portion.append(source)
         size += len(source.text)
-        if size >= PORTION:
+        if size >= (PORTION if jobs == 1 else min(PORTION, max(SMALL_PORTION, given // (4 * jobs)))):
             yield portion
+            given += size
             portion, size = [], 0
     if portion:
         yield portion
