@@ -44,17 +44,19 @@ def flatten(fact: Struct) -> tuple[Any, ...]:
 
 
 def unflatten(struct: type[Struct], values: tuple[Any, ...]) -> Any:
-    """A struct from as many values as `columns` names; None when there are none but None."""
+    """A struct, all of whose fields are columns, from its values; None when there are none but None."""
     if values.count(None) == len(values):
         return None
-    if _is_flat(struct):
-        return struct(**dict(zip(struct.__struct_fields__, values, strict=True)))
-    return struct(
-        **{
-            name: values[start] if nested is None else unflatten(nested, values[start:end])
-            for name, nested, start, end in _places(struct)
-        }
-    )
+    if not _is_flat(struct):
+        values = tuple(
+            values[start] if nested is None else unflatten(nested, values[start:end])
+            for nested, start, end in _places(struct)
+        )
+    # Naming fields takes longer than making the struct; those that must be named come last.
+    unnamed = len(struct.__match_args__)
+    if unnamed == len(values):
+        return struct(*values)
+    return struct(*values[:unnamed], **dict(zip(struct.__struct_fields__[unnamed:], values[unnamed:], strict=True)))
 
 
 @cache
@@ -71,13 +73,13 @@ def _fields(struct: type[Struct]) -> tuple[tuple[str, type[Struct] | None], ...]
 
 
 @cache
-def _places(struct: type[Struct]) -> tuple[tuple[str, type[Struct] | None, int, int], ...]:
-    """The fields that become columns, with the columns they become."""
+def _places(struct: type[Struct]) -> tuple[tuple[type[Struct] | None, int, int], ...]:
+    """The structs nested in the fields that become columns, with the columns each becomes."""
     places = []
     start = 0
-    for name, nested in _fields(struct):
+    for _, nested in _fields(struct):
         end = start + (len(columns(nested)) if nested else 1)
-        places.append((name, nested, start, end))
+        places.append((nested, start, end))
         start = end
     return tuple(places)
 

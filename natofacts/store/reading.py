@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
-from itertools import groupby, islice
+from functools import cache
+from itertools import islice
 from typing import Any
 
 import msgspec
@@ -19,12 +20,14 @@ from natofacts.store.text import Layout, fold, storable
 
 _read_roles = msgspec.json.Decoder(tuple[str, ...]).decode
 _read_role_mentions = msgspec.json.Decoder(tuple[Span, ...]).decode
+_VALUE, _APPROX = map(columns(Figure).index, ("value", "approx"))
 _MOST_CANDIDATES = 5
 _CLIPPED = 40  # characters of a candidate's text
 _IN_TEXT_ORDER = ' ORDER BY d.published IS NULL, d.published, d.path, d.pk, {0}."start", {0}.pk'
 
 
-def _listed(prefix: str, names: Collection[str]) -> str:
+@cache
+def _listed(prefix: str, names: tuple[str, ...]) -> str:
     return ", ".join(f'{prefix}."{name}"' for name in names)
 
 
@@ -246,33 +249,33 @@ def _roles(of_documents: list[list[str]]) -> tuple[str, ...]:
 
 
 def _read_entities(connection: sqlite3.Connection, pk: int) -> Iterator[Entity]:
-    mentions = connection.execute(
-        f"SELECT m.position, {_listed('m', columns(Mention))} FROM mentions m"
-        " WHERE m.document = ? ORDER BY m.position, m.number",
-        (pk,),
-    )
-    grouped = {
-        position: tuple(Mention(*values) for _, *values in rows)
-        for position, rows in groupby(mentions, key=lambda row: row[0])
-    }
-    for position, roles, role_mentions, *values in connection.execute(
-        "SELECT m.position, m.roles, m.role_mentions, e.id, e.name, e.label, m.country, m.wikidata"
+    mentions: defaultdict[int, list[Mention]] = defaultdict(list)
+    for position, text, start, end, kind in connection.execute(
+        'SELECT position, text, "start", "end", kind FROM mentions WHERE document = ? ORDER BY position, number', (pk,)
+    ):
+        mentions[position].append(Mention(text, start, end, kind))
+    for position, id, name, label, country, wikidata, roles, role_mentions in connection.execute(
+        "SELECT m.position, e.id, e.name, e.label, m.country, m.wikidata, m.roles, m.role_mentions"
         " FROM document_entities m JOIN entities e ON e.id = m.entity"
         " WHERE m.document = ? ORDER BY m.position",
         (pk,),
     ):
         yield Entity(
-            **dict(zip(("id", "name", "label", "country", "wikidata"), values, strict=True)),
+            id=id,
+            name=name,
+            label=label,
+            country=country,
+            wikidata=wikidata,
             roles=_read_roles(roles) if roles != "[]" else (),
             role_mentions=_read_role_mentions(role_mentions) if role_mentions != "[]" else (),
-            mentions=grouped.get(position, ()),
+            mentions=tuple(mentions[position]),
         )
 
 
 def _figure(struct: type[Figure], row: tuple[Any, ...]) -> Any:
     """A figure from whether it has a value and its columns."""
-    fields = dict(zip(columns(struct), row[1:], strict=True))
-    if not row[0]:
-        fields["value"] = msgspec.UNSET
-    fields["approx"] = bool(fields["approx"])
-    return struct(**fields)
+    has_value, *values = row
+    if not has_value:
+        values[_VALUE] = msgspec.UNSET
+    values[_APPROX] = bool(values[_APPROX])
+    return unflatten(struct, tuple(values))
