@@ -34,18 +34,20 @@ _LENGTH_BEFORE = re.compile(
 _CLOCK_AFTER = re.compile(r" (?:locales?|gmt|utc|heure|du matin|de l'après-midi|du soir|précises?|à paris)\b")
 _LENGTH_AFTER = re.compile(r" (?:de |d'|plus tard|après|avant|durant|par )")
 _AGED = re.compile(r"(?:\bâgé(?:e|s|es)?(?: de| d'| entre)?|\bl'âge (?:légal )?(?:de|d'|à)|\bâge,?)\s?$")
-_APART_BEFORE, _APART_AFTER = re.compile(r"[,(] ?$"), re.compile(r" ?[,).;»(]|$|\n")
+_APART_BEFORE, _APART_AFTER = re.compile(r"[,(] ?$"), re.compile(r" ?[,).;»(]| (?:lors|quand|lorsqu|au moment)|$|\n")
 _AT = re.compile(r"\b(?:dès |à )$")
 _TERM = re.compile(r" (?:de |d'|ferme|avec |après|plus |avant)")
 _HAS = re.compile(
-    r"(?<!y )\b(?:avoir|eu|aurait|atteint|a|avait|ont|avaient|aura|ait|fêt\w+|morte?|décédée?) (?:à )?$"
+    r"(?<!y )\b(?:avoir|eu|aurait|atteint|ai|a|avais|avait|avions|ont|avaient|aura|ait|fêt\w+|morte?|décédée?) (?:à )?$"
     r"|\bà $"
 )
 _GROUP = re.compile(r"\b(?:les|des|aux|moins de|plus de) $")
 _OF = re.compile(r"(?P<words>(?:[^\W\d_]+[ -]){1,4})(?:de |d'|entre )$")
 _OTHER_BOUND = re.compile(r"(?:\b(?P<digits>\d\d?)|(?P<word>[^\W\d_]+))(?: ans)?(?: (?:à|ou|et) | ?- ?)$")
 _STOPS = {"à", "au", "aux", "pour", "dans", "sur", "par", "avec", "en", "et", "ou", "depuis", "pendant"}
-_PERSON_ENDINGS = ("eur", "euse", "trice", "iste", "ien", "ienne", "ois", "oise", "ais", "aise")
+_PERSON_ENDINGS = (
+    *("eur", "euse", "trice", "iste", "ien", "ienne", "ier", "ière", "ant", "ante", "ois", "oise", "ais", "aise"),
+)
 
 
 def read_duration(reading: Reading, draft: Draft, numeral: Numeral, anchor: edtf.Anchor | None) -> bool | None:

@@ -20,6 +20,7 @@ _OWN = re.compile(r" (?:de |d')(?!(?:plus|moins|ici|une?|autres?)\b)(?P<noun>[^\
 _ABBREVIATED = re.compile(r"(?:m(?:r?ds?|i[oa])|bn)$")
 _OUTCOME = re.compile(r", à $")
 _BEFORE = re.compile(r"\b(?:dont|parmi les|contre|soit|au lieu de|parmi lesquel(?:le)?s)(?: seulement| les)? $")
+_AGAINST = re.compile(r"[^.;!?\n]{0,40}\b(?:contre|au lieu de)(?: seulement)? ")
 _PLAIN_AFTER = re.compile(r" (?:ont|sont|seront|étaient|avaient|furent|contre)\b")
 _LOOSE_AFTER = re.compile(
     r" (?:pour|en|à|dans|au|aux|seulement|qu'|que|d'entre|par|de plus|de moins|de (?:vélo|course|natation))\b"
@@ -45,7 +46,7 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             source = _before_bracket(reading, draft) or _named(reading, draft) or _antecedent(reading, kept, draft)
             if part := _out_of(reading, kept, draft):
                 source = part
-            elif not _is_elliptic(reading, draft, source):
+            elif not (_is_elliptic(reading, draft, source) or _is_compared(reading, kept, draft)):
                 continue
             _inherit(draft, source)
             _spend(reading, draft)
@@ -157,6 +158,16 @@ def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
         return not _ALL.search(before)
     near = draft.start - source.end < 80 and "\n" not in low[source.end : draft.start]
     return near and not draft.spelled and bool(_LIST.search(before) and _LOOSE_AFTER.match(low, draft.end))
+
+
+def _is_compared(reading: Reading, kept: list[Draft], draft: Draft) -> bool:
+    """Whether a number is set against the one right before it: `il en reste 71, contre 134 aujourd'hui`."""
+    before = kept[-1] if kept else None
+    return (
+        before is not None
+        and before.kind == "quantity"
+        and _AGAINST.fullmatch(reading.low, before.end, draft.start) is not None
+    )
 
 
 def _stands_for(reading: Reading, draft: Draft) -> bool:

@@ -98,7 +98,7 @@ def _read(
             return None, done
     if word in ("un", "une"):
         share = match_share(reading, offset, done) if " sur " in reading.low[offset : offset + 50] else None
-        if share is not None or is_article(reading.low, offset + len(word)):
+        if share is not None or is_article(reading.low, offset, offset + len(word)):
             return share, share.end if share is not None else done
     numeral = numbers.match_number(reading.low, offset, point=point)
     if numeral is None:

@@ -141,7 +141,7 @@ def _trimmed(tokens: list[Token], start: int) -> list[Token]:
     """The tokens without what leads on to something that was cut off: `une ville située à`."""
     while len(tokens) > 1:
         last = tokens[-1]
-        loose = last.pos in _LOOSE and not (last.pos == "NUM" and last.tokens[last.i - 1].pos in NOMINAL)
+        loose = last.pos in _LOOSE and not _is_numbered(last)
         leads = (
             last.dep == "acl"
             and last.i + 1 < len(last.tokens)
@@ -151,6 +151,12 @@ def _trimmed(tokens: list[Token], start: int) -> list[Token]:
             break
         tokens = tokens[:-1]
     return tokens
+
+
+def _is_numbered(number: Token) -> bool:
+    """Whether a number belongs to the noun before it (`article 5`) and is whole, unlike the `3` of `3 500`."""
+    goes_on = any(token.text[0].isdigit() for token in number.tokens[number.i + 1 : number.i + 2])
+    return number.pos == "NUM" and number.tokens[number.i - 1].pos in NOMINAL and not goes_on
 
 
 def _belongs(token: Token, noun: Token) -> bool:

@@ -15,7 +15,13 @@ SCALES: dict[str, int] = _TABLE["scales"]
 COLLECTIVES: dict[str, int] = _TABLE["collectives"]
 FRACTIONS: dict[str, int] = _TABLE["fractions"]
 HALF = re.compile(r"demi-(?=heure|journée|siècle|décennie)")
-ANCHORS = {"demi"} | WORDS | SCALES.keys() | {form for word in COLLECTIVES for form in (word, word + "s")} | {"moitié"}
+ANCHORS = (
+    {"demi"}
+    | WORDS
+    | SCALES.keys()
+    | {form for word in COLLECTIVES for form in (word, word + "s")}
+    | {"moitié", "tiers", "quart"}
+)
 
 
 class Numeral(NamedTuple):
@@ -66,6 +72,7 @@ _SPELLED_OUT = re.compile(
 _SHARE = re.compile(
     rf"(?:(?:(?P<top>un|deux|trois|quatre|cinq|six|sept|huit|neuf) |(?P<the>(?<=le )|(?<=au )|(?<=du )))"
     rf"(?P<bottom>{_either(set(FRACTIONS) - {'moitié'})})|(?P<half>moitié))"
+    r"(?! d(?:e |')(?:finale|tour|siècle|heure|confiance)\b)"
     r"(?=\s(?:des?|du|d'|d'entre)\b|\s*[,.;:!?)»]|\s+(?:ont|sont|était|étaient|est)\b)"
 )
 _COLLECTIVE = re.compile(

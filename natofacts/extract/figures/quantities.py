@@ -21,16 +21,18 @@ _PERCENT = re.compile(
 )
 _SIGN = re.compile(r" {0,2}(?P<sign>\$ ?us|us ?\$|\$ ?can?\b|ca\$|[€$£¥₽₴₺₪₩₹]|° ?[cf]\b|°)")
 _LINK = re.compile(r" (?:de |d')?")
-_UNIT_WORD = re.compile(r"km/h|[mkc]?m[23²³](?!\w)|[^\W\d_]+")
+_UNIT_WORD = re.compile(r"km/h|[mkc]?m[23²³](?!\w)|f\.? ?cfa(?!\w)|[^\W\d_]+")
 _ORDINAL = re.compile(
     r" ?(?:e|è|ème|eme)(?!\w)|(?:er|ers|re|ère|es|èmes|nd|nde|ième|th|rd|st)(?!\w)|°(?= ?\w)(?! ?[cf]\b)"
 )
 _CLOCK = re.compile(r":\d\d|\s?h(?:\s?\d\d)?\b(?!/)|\s?heures? \d\d\b(?! minutes)|\s?h(?:\s?\d\d)\b")
+_HOUR_BEFORE = re.compile(r"\b[0-2]?\d ?h $")
 _SCORE = re.compile(r"-\d+(?!\d| ?%| ?[^\W\d_])|/\d+|-\d+-")
 _MONEY_BEFORE = re.compile(r"(?:us|ca)?[€$£¥] ?$")
 _POUNDS = re.compile(r" (?:sterling|turques|égyptiennes|libanaises|syriennes|soudanaises)")
 _OTHERS = re.compile(r" (?:de |d')?autres?\b")
 _SEVERAL = re.compile(r"\b(?:plusieurs|quelques) $")
+_ALL = re.compile(r"\b(?:chaque|les|ces|ses|aux|leurs) $")
 _ONE = re.compile(r"\b(?:le|la|un|une|ce) $")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 # Before these words and those of time `un` may be a number: `un tiers`, `un pour cent`, `un million`.
@@ -42,6 +44,8 @@ _AFTER_ONE = (numbers.WORDS | numbers.SCALES.keys() | numbers.FRACTIONS.keys() |
     "pour",
     "virgule",
 }
+_MEASURES = frozenset(units.DIMENSIONS.values())
+_COMPARED = re.compile(r"\b(?:plus|moins|près) d'$")
 _ZONE = re.compile(r"(?:0\d|1[0-4]):?[0-5]\d(?!\d)")
 _FACTOR = re.compile(
     r"\b(?:divis|multipli)[^\W\d_]+(?: [^\W\d_]+){0,2} par (?:un facteur (?:de )?|plus de |près de |au moins )?$"
@@ -100,13 +104,19 @@ def _sign(reading: Reading, draft: Draft, start: int, done: int) -> None:
     approximate(reading, draft, done)
 
 
-def is_article(low: str, end: int) -> bool:
-    """Whether the `un` that ends at a character is surely the article: nothing it could count follows."""
+def is_article(low: str, start: int, end: int) -> bool:
+    """Whether an `un` is surely the article: nothing it could count follows."""
     found = _NEXT_WORD.match(low, end)
-    if not found:
+    if not found or _measures(low, start, end):
         return False
     word = found[1]
     return not (word in _AFTER_ONE or word.startswith(DURATION_ADJECTIVES) or units.singular(word) in units.DURATIONS)
+
+
+def _measures(low: str, start: int, end: int) -> bool:
+    """Whether an `un` is compared with: `plus d'un kilomètre`, `près d'une tonne`."""
+    found = _NEXT_WORD.match(low, end)
+    return found is not None and found[1] in _MEASURES and _COMPARED.search(low, max(0, start - 8), start) is not None
 
 
 def _is_singular(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
@@ -129,6 +139,8 @@ def _is_name(reading: Reading, numeral: Numeral) -> bool:
     if previous == " " and _FACTOR.search(reading.before(start, 48)):
         return True
     if low[start].isdigit():
+        if _HOUR_BEFORE.search(reading.before(start, 6)):
+            return True
         if _ORDINAL.match(low, end) or (low.startswith(":", end) and low[end + 1 : end + 2].isdigit()):
             return True
         if _SCORE.match(low, end):
@@ -167,7 +179,9 @@ def _unit(reading: Reading, draft: Draft, numeral: Numeral, anchor: edtf.Anchor 
     lasting = read_duration(reading, draft, numeral, anchor)
     if lasting is not None:
         return lasting
-    if low[end : end + 1].isalnum() or low[numeral.start : end] in ("un", "une"):
+    if low[end : end + 1].isalnum():
+        return False
+    if low[numeral.start : end] in ("un", "une") and not _measures(low, numeral.start, end):
         return False
     return _count(reading, draft, numeral)
 
@@ -192,9 +206,9 @@ def _named_money(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
     if link and len(link.group()) > 1 and not numeral.noun:
         return False
     found = _UNIT_WORD.match(low, link.end() if link else numeral.end)
-    if not found or found.group() not in units.CURRENCIES:
+    name, end = (found.group().replace(" ", "").replace(".", ""), found.end()) if found else ("", 0)
+    if name not in units.CURRENCIES:
         return False
-    name, end = found.group(), found.end()
     if name == "livres" and not numeral.noun and not _POUNDS.match(low, end):
         return False
     following = low[end + 1 : end + 24] if low[end : end + 1] == " " else ""
@@ -224,6 +238,8 @@ def _count(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
     others = _OTHERS.match(reading.low, numeral.end)
     counted = find_counted(reading, numeral.end, noun=numeral.noun, plural=plural)
     if counted is None or counted.unit is None:
+        if numeral.noun and draft.spelled and _ALL.search(reading.before(numeral.start, 7)):
+            return False  # `chaque milliard`, `ces millions`: money, but no amount
         draft.bare, draft.others = True, bool(others or counted)
         draft.end = others.end() if others else draft.end
         return True
