@@ -8,6 +8,7 @@ from these structs. Offsets are Unicode code points into the document's text, en
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
@@ -121,6 +122,7 @@ def document_id(source: bytes) -> str:
     return hashlib.sha256(source).hexdigest()
 
 
+@lru_cache(maxsize=8192)
 def entity_id(label: str, name: str) -> str:
     """The id of an entity, the same in every document that names it."""
     return "e" + _digest(label, name)

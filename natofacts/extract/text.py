@@ -71,7 +71,10 @@ FORMS = Forms()
 
 
 class Text:
-    """Words, offsets and part of speech of each token, and whether its capital says anything."""
+    """Words, offsets and part of speech of each token, and whether its capital says anything.
+
+    Its `tokens` live as long as it does.
+    """
 
     def __init__(self, doc: Doc) -> None:
         orths, spaces, self.starts, self.pos = _columns(doc)
@@ -95,8 +98,7 @@ class Text:
         self.entity_starts = {self.starts[start] for start, _, _ in self.ents}
 
     def __del__(self) -> None:
-        # The tokens refer to one another: without this they wait for the garbage collector, which takes longer.
-        self.tokens.clear()
+        self.tokens.release()
 
     def __len__(self) -> int:
         return len(self.words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from itertools import repeat
 from operator import add
 from typing import TYPE_CHECKING
@@ -50,17 +51,17 @@ class Token(Struct, eq=False, order=False, gc=False):
     @property
     def children(self) -> list[Token]:
         """What depends on it, in text order."""
-        return self.tokens.dependents().get(self.i, [])
+        return self.tokens.dependents.get(self.i, [])
 
     @property
     def lefts(self) -> list[Token]:
         """What depends on it and stands before it."""
-        return [child for child in self.children if child.i < self.i]
+        return [child for child in self.tokens.dependents.get(self.i, ()) if child.i < self.i]
 
     @property
     def rights(self) -> list[Token]:
         """What depends on it and stands after it."""
-        return [child for child in self.children if child.i > self.i]
+        return [child for child in self.tokens.dependents.get(self.i, ()) if child.i > self.i]
 
     @property
     def left_edge(self) -> int:
@@ -98,17 +99,20 @@ class Tokens(list[Token]):
                 map(add, heads, range(len(words))),
             )
         )
-        self._dependents: dict[int, list[Token]] | None = None
 
+    def release(self) -> None:
+        """Let the tokens go: they refer to one another, and the garbage collector is not asked to look for them."""
+        self.clear()
+        self.dependents = {}
+
+    @cached_property
     def dependents(self) -> dict[int, list[Token]]:
         """What depends on each token, in text order; tokens on which nothing depends are missing."""
-        if self._dependents is None:
-            found: defaultdict[int, list[Token]] = defaultdict(list)
-            for token in self:
-                if token.head_i != token.i:
-                    found[token.head_i].append(token)
-            self._dependents = dict(found)
-        return self._dependents
+        found: defaultdict[int, list[Token]] = defaultdict(list)
+        for token in self:
+            if token.head_i != token.i:
+                found[token.head_i].append(token)
+        return dict(found)
 
 
 _KNOWN: dict[int, str] = {0: "", get_string_id(Morphology.EMPTY_MORPH): ""}

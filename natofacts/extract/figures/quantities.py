@@ -26,7 +26,7 @@ _ORDINAL = re.compile(
     r" ?(?:e|è|ème|eme)(?!\w)|(?:er|ers|re|ère|es|èmes|nd|nde|ième|th|rd|st)(?!\w)|°(?= ?\w)(?! ?[cf]\b)"
 )
 _CLOCK = re.compile(r":\d\d|\s?h(?:\s?\d\d)?\b(?!/)|\s?heures? \d\d\b(?! minutes)|\s?h(?:\s?\d\d)\b")
-_HOUR_BEFORE = re.compile(r"\b[0-2]?\d ?h $")
+_HOUR_BEFORE, _MINUTES = re.compile(r"\b[0-2]?\d ?h $"), re.compile(r" ?(?:min|mn)")
 _SCORE = re.compile(r"-\d+(?!\d| ?%| ?[^\W\d_])|/\d+|-\d+-")
 _MONEY_BEFORE = re.compile(r"(?:us|ca)?[€$£¥] ?$")
 _POUNDS = re.compile(r" (?:sterling|turques|égyptiennes|libanaises|syriennes|soudanaises)")
@@ -139,7 +139,7 @@ def _is_name(reading: Reading, numeral: Numeral) -> bool:
     if previous == " " and _FACTOR.search(reading.before(start, 48)):
         return True
     if low[start].isdigit():
-        if _HOUR_BEFORE.search(reading.before(start, 6)):
+        if _HOUR_BEFORE.search(reading.before(start, 6)) and not _MINUTES.match(low, end):
             return True
         if _ORDINAL.match(low, end) or (low.startswith(":", end) and low[end + 1 : end + 2].isdigit()):
             return True

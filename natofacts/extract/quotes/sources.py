@@ -34,13 +34,12 @@ def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
     """Every `selon X`, `d'après X`, `aux yeux de X` of a segment outside its quotations."""
     starts, excluded, anaphoric = _according()
     for i in text.triggered(segment):
-        if text.inside[i] >= 0:
+        word = text.words[i]
+        if (word not in starts and word != "pour") or text.inside[i] >= 0:
             continue
-        if text.words[i] == "pour" and _opens_opinion(text, segment, i):
+        if word == "pour" and _opens_opinion(text, segment, i):
             yield Source(i, i + 1, "pour")
-        if text.words[i] not in starts:
-            continue
-        for words in starts[text.words[i]]:
+        for words in starts.get(word, ()):
             end = i + len(words)
             if text.words[i:end] != words or end >= segment.end:
                 continue
