@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -65,8 +66,8 @@ def said(quote: Quote) -> str:
 
 
 def where(row: QuoteRow | FigureRow) -> str:
-    """The place of a fact, as editors and terminals open it."""
-    return f"{row.path}:{row.line}"
+    """The place of a fact, as editors and terminals open it from the working directory."""
+    return f"{row.path.removeprefix(os.path.join(os.getcwd(), ''))}:{row.line}"
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:

@@ -282,6 +282,15 @@ def test_piped_tables_are_whole() -> None:
     assert "\x1b" not in output
 
 
+def test_places_are_told_from_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file below the working directory is named as one would open it from there."""
+    monkeypatch.chdir(tmp_path)
+    rows = [quote_row("Oui", path=str(tmp_path / "un" / "a.txt")), quote_row("Non", path=f"{tmp_path}-deux/b.txt")]
+    output = written(rows, QuoteRow, "table")
+    assert " un/a.txt:1" in output
+    assert f"{tmp_path}-deux/b.txt:1" in output
+
+
 @pytest.mark.parametrize("width", range(40, 75, 3))
 def test_signs_do_not_stand_alone(monkeypatch: pytest.MonkeyPatch, width: int) -> None:
     """No line begins with a percent sign or a closing mark, whatever the space before it."""
