@@ -225,6 +225,16 @@ class Lexicon:
         return frozenset(self._table["words"]["purposeful"])
 
     @cached_property
+    def units(self) -> frozenset[str]:
+        """Military units, which a number names."""
+        return frozenset(self._table["words"]["units"])
+
+    @cached_property
+    def unit_initials(self) -> tuple[str, ...]:
+        """How the initials of units begin."""
+        return tuple(self._table["words"]["unit_initials"])
+
+    @cached_property
     def organisation_nouns(self) -> frozenset[str]:
         """Nouns before the name of an organisation."""
         return frozenset(self._table["hints"]["ORG"])

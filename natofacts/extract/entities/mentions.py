@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from natofacts.extract.entities.compounds import end_with_year, find_compounds
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import find_papers
-from natofacts.extract.entities.pieces import CONNECTORS, find_first_names, find_pieces, joins, role_before
+from natofacts.extract.entities.pieces import (
+    CONNECTORS,
+    are_initials,
+    find_first_names,
+    find_pieces,
+    joins,
+    role_before,
+)
+from natofacts.extract.entities.units import find_units
 from natofacts.extract.text import NICKNAME, Name
 
 if TYPE_CHECKING:
@@ -30,7 +38,7 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     by_start = {name.start: name.end for name in known}
     compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]
     titles = list(find_titles(text, named, known))
-    fixed = _longest(known + compounds + titles)
+    fixed = _longest(known + compounds + titles + list(find_units(text)))
     pieces = find_pieces(text, fixed) + list(find_first_names(text, named))
     names = [n for n in merge(text, fixed, pieces) if not is_noise(text, n)]
     inside = {text.words[n.start] for n in names if not text.first[n.start]}
@@ -183,7 +191,10 @@ def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
         i -= 2
     if i > 1 and text.words[i - 1] == "-" and not text.spaced(i) and text.capital[i - 2] and i - 2 not in taken:
         i -= 2
+    full = name.label == "PER" and j - i > 1
     while i > 0 and i - 1 not in taken and joins(text, i - 1) and not text.first[i - 1]:
+        if full and are_initials(text, i - 1):
+            break
         i -= 1
     while j < len(text):
         k = j

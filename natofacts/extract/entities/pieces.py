@@ -89,7 +89,7 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         elif word in LEXICON.heads and not role and any(text.capital[i + 1 : j]):
             break
         i += 1
-    if label == "PER" and j - i > 2 and all(text.capital[i:j]) and _is_surplus(text, i):
+    if label == "PER" and j - i > 2 and all(text.capital[i:j]) and (_is_surplus(text, i) or are_initials(text, i)):
         i += 1
     while j > i and j - 1 not in covered and _is_loose_end(text, j - 1, i, label):
         j -= 1
@@ -101,6 +101,12 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
 def _is_surplus(text: Text, i: int) -> bool:
     """Whether a full name begins only after token `i`: `la Bermudienne Flora Duffy`."""
     return text.lower[i] not in LEXICON.first_names and text.lower[i + 1] in LEXICON.first_names
+
+
+def are_initials(text: Text, i: int) -> bool:
+    """Whether what stands before a full name is a party's or body's initials: `le député du PTB Karim Delcourt`."""
+    word = text.words[i]
+    return word.isupper() and word.isalpha() and 2 <= len(word) <= 5 and i not in text.loud
 
 
 def _is_loose_end(text: Text, k: int, start: int, label: str) -> bool:

@@ -8,6 +8,7 @@ from natofacts.extract.quotes.phrases import Phrase
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention
 
+FARTHEST_COMMA = 7
 ROLE_OPENERS = (["le"], ["la"], ["l'"])
 
 
@@ -35,18 +36,25 @@ def name_in(text: Discourse, phrase: Phrase, segment: Segment, label: str) -> tu
 
 def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Referent, Mention] | None:
     """`son commandant, le capitaine de vaisseau Éric Maubert,`: a name at the end of what a comma sets beside."""
-    if (
-        text.words[phrase.end : phrase.end + 1] != [","]
-        or text.words[phrase.end + 1 : phrase.end + 2] not in ROLE_OPENERS
-    ):
+    comma = phrase.end
+    while comma < min(phrase.end + FARTHEST_COMMA, segment.end) and _belongs(text, comma):
+        comma += 1
+    if text.words[comma : comma + 1] != [","] or text.words[comma + 1 : comma + 2] not in ROLE_OPENERS:
         return None
-    for i in range(phrase.end + 2, min(phrase.end + 12, segment.end)):
+    for i in range(comma + 2, min(comma + 12, segment.end)):
         owner = text.owners.get(i)
         if owner and owner[0].label == "PER" and owner[1].kind == "name":
             return owner if text.tokens[i - 1].pos in ("NOUN", "ADJ", "PROPN") else None
         if text.inside[i] >= 0 or text.words[i] == "," or text.is_finite(i):
             return None
     return None
+
+
+def _belongs(text: Discourse, i: int) -> bool:
+    """Whether a token may be in a complement of an office: `le délégué aux réserves, le général X`."""
+    named = i in text.owners and text.owners[i][0].label == "PER"
+    apart = text.inside[i] >= 0 or text.is_finite(i)
+    return not (named or apart or text.tokens[i].pos in ("PUNCT", "CCONJ", "SPACE", "AUX"))
 
 
 def _may_continue(text: Discourse, i: int, phrase: Phrase) -> bool:

@@ -46,7 +46,7 @@ class Sentence:
                 self._by_source(sources.pop(0))
             if cue in incises:
                 self._by_incise(cue, self.cues[number + 1 :])
-            else:
+            elif cue.says or not any(incise.start > cue.start for incise in incises):
                 self._by_verb(cue, incises)
         for source in sources:
             self._by_source(source)

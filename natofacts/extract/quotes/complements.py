@@ -44,9 +44,9 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
 def _conjoins(text: Discourse, cue: Cue, j: int) -> bool:
     """Whether a `que` away from its verb is a conjunction and not a relative pronoun."""
     token = text.tokens[j]
-    if j - cue.end < 9 and text.tokens[cue.end].pos in ("ADP", "ADV"):
+    if j - cue.end < 9 and (text.tokens[cue.end].pos in ("ADP", "ADV") or text.words[cue.end] in VENUES):
         last = text.words[j - 1]  # `a indiqué sur France Inter que`: nothing that a relative could hang on
-        if j - 1 in text.owners or text.tokens[j - 1].pos == "PROPN" or last in VENUES:
+        if j - 1 in text.owners or text.tokens[j - 1].text[0].isupper() or last in VENUES:
             return True
     return (
         token.pos == "SCONJ"

@@ -16,6 +16,7 @@ from natofacts.extract.quotes.lexicon import (
     NEGATIONS,
     QUE,
     REFLEXIVE,
+    asides,
     lexicon,
 )
 
@@ -231,7 +232,8 @@ def _form(text: Discourse, i: int, before: set[str], lemma: str) -> Form | None:
         # `a dénoncé ... et annoncé`: the auxiliary is said once
         shared = [c for c in token.head.lefts if c.dep.startswith("aux")]
         return "finite" if shared and shared[0].lower in HAVE else None
-    if word.endswith(("é", "ée", "és", "ées", "u", "us", "ue", "i", "is", "ie", "t", "ts")) and "Part" in morph:
+    ending = ("é", "ée", "és", "ées", "u", "us", "ue", "i", "is", "ie", "t", "ts")
+    if word.endswith(ending) and not word.endswith("que") and "Part" in morph:
         return "finite" if word.endswith("it") and token.dep in ("ROOT", "parataxis") else None
     return "finite"
 
@@ -255,6 +257,17 @@ def _group_start(text: Discourse, segment: Segment, i: int) -> int:
             if word in ("nous", "vous", "me", "m'", "en") and text.tokens[j].pos != "PRON":
                 break
             start = j
+        elif aside := _aside_ending(text, j, segment):
+            j -= aside - 1
         elif text.tokens[j].pos != "ADV":
             break
     return start
+
+
+def _aside_ending(text: Discourse, i: int, segment: Segment) -> int:
+    """How many tokens an aside has that ends with a token: `en outre`, `pour sa part`; 0 where none does."""
+    for words in asides().get(text.words[i], ()):
+        start = i + 1 - len(words)
+        if start >= segment.start and text.words[start : i + 1] == words:
+            return len(words)
+    return 0

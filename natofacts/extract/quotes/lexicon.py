@@ -89,6 +89,16 @@ def bodies() -> frozenset[str]:
 
 
 @cache
+def asides() -> dict[str, list[list[str]]]:
+    """What may part an auxiliary from its participle, by the last word of each."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in table("speech")["asides"]["phrases"]:
+        words = phrase.replace("'", "' ").split()
+        found.setdefault(words[-1], []).append(words)
+    return found
+
+
+@cache
 def triggers() -> frozenset[str]:
     """Every form that may begin a report: of the verbs, and the first words of `selon`, `d'après` ..."""
     known, section = lexicon(), table("speech")["according"]

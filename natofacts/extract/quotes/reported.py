@@ -8,6 +8,7 @@ from natofacts.extract.quotes.cues import Cue
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
 from natofacts.extract.quotes.lexicon import QUE, lexicon
 
+_WITHHELD = {"avancer", "donner", "fournir", "livrer", "citer", "nommer", "exclure", "entrer", "plus", "davantage"}
 BREAKING_DEPS = {"conj", "advcl", "parataxis", "acl"}
 JOINING = {"et", "mais", "ou", "puis", "avant", "tout", "ainsi", "donc", ",", "-", "–", "—", "après"}
 
@@ -51,7 +52,7 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
     for j in range(min(first, head) + 1, limit):
         if text.inside[j] >= 0 or text.words[j] in PAUSES:
             continue
-        if _gerund_cue(text, j) or comments(text, j) or _turns(text, j, limit):
+        if _gerund_cue(text, j) or _left_unsaid(text, j) or comments(text, j) or _turns(text, j, limit):
             return _before(text, j, que)
         if j <= head:
             continue
@@ -100,6 +101,12 @@ def _gerund_cue(text: Discourse, j: int) -> bool:
         and text.tokens[j].pos == "VERB"
         and (word in known.say or word in known.judge)
     )
+
+
+def _left_unsaid(text: Discourse, j: int) -> bool:
+    """`, sans préciser ...`: what the speaker did not say is the writer's remark."""
+    word = text.words[j + 1] if j + 1 < len(text.words) else ""
+    return text.words[j - 1 : j + 1] == [",", "sans"] and (lexicon().say.get(word) == word or word in _WITHHELD)
 
 
 def comments(text: Discourse, j: int) -> bool:

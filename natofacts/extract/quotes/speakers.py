@@ -55,6 +55,8 @@ class Speakers:
     def resolve(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """Who a phrase means; None where nobody in particular is meant."""
         word = self.text.words[phrase.head]
+        if word in ("on", "-on", "-t-on"):
+            return self._where_one_says(segment)
         if word in NOBODY:
             return None
         number = self._pronoun(phrase)
@@ -65,6 +67,15 @@ class Speakers:
         if phrase.end - phrase.start > 1 and self.text.words[phrase.start + 1] == "même" and self.known:
             return self.known[-1].speaker  # `la même source`, `le même`
         return self._named(phrase, segment) or self._bridged(phrase, segment) or self._described(phrase)
+
+    def _where_one_says(self, segment: Segment) -> Speaker | None:
+        """`Chez Les Engagés, on souligne que`: the body in which it is said."""
+        first = self.text.next_ink(segment.start)
+        words = [word for word in self.text.words[first : first + 4] if word not in ("le", "la", "les", "l'")]
+        start = first + (1 if words[:1] == ["chez"] else 3 if words[:2] in (["du", "côté"], ["au", "sein"]) else 99)
+        owners = (self.text.owners.get(i) for i in range(start, min(start + 3, segment.end)))
+        owner = next((o for o in owners if o and o[0].label == "ORG"), None)
+        return self.named(owner) if owner else None
 
     def _bridged(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`l'élue`, `cet ancien chauffeur`: somebody the text has named, in other words."""

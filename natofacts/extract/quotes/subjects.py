@@ -36,6 +36,8 @@ def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) ->
         return Phrase(cue.inverted, cue.inverted, cue.inverted + 1, "inversion")
     if postposed:
         head = subject_after(text, cue, segment)
+        if head is not None and text.tokens[head].dep == "amod" and text.tokens[head].head_i == head + 1:
+            head += 1  # `la jeune femme`
         return phrase_at(text, head, segment, "postposed") if head is not None else None
     if cue.form == "gerund" and cue.start - 1 >= segment.start and text.words[cue.start - 1] not in ("en", ","):
         own = _nearest_before(text, cue, segment)
@@ -51,8 +53,9 @@ def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) ->
         return (
             _name_across_aside(text, cue, segment)
             or _phrase_before(text, cue, segment)
-            or found
+            or (found if found is not None and not _is_set_aside(text, found) else None)
             or _phrase_across_aside(text, cue, segment)
+            or found
         )
     return found
 
@@ -81,7 +84,7 @@ def _name_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | 
         if text.inside[k] >= 0 or text.is_finite(k):
             return None
         owner = text.owners.get(k)
-        if owner and owner[0].label in ("PER", "ORG") and text.words[text.next_ink(k + 1)] == ",":
+        if owner and owner[0].label in ("PER", "ORG") and text.words[_after_brackets(text, k + 1)] == ",":
             first = text.token_at(owner[1].start)
             before = text.previous_ink(first - 1)
             if text.tokens[before].pos == "DET" and text.tokens[before - 1].pos == "ADP":
@@ -96,6 +99,19 @@ def _name_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | 
             ):
                 return phrase_at(text, first, segment, "subject")
     return None
+
+
+def _is_set_aside(text: Discourse, phrase: Phrase) -> bool:
+    """Whether a phrase is what commas set beside a subject: `le ministre, absent de l'hémicycle, a promis`."""
+    return text.words[text.previous_ink(phrase.start - 1)] == "," and text.words[phrase.end : phrase.end + 1] == [","]
+
+
+def _after_brackets(text: Discourse, i: int) -> int:
+    """The first token from `i` on that is neither white space nor in brackets: `Paul Martin (LR), juge`."""
+    i = text.next_ink(i)
+    if text.words[i] == "(" and ")" in text.words[i : i + 12]:
+        i = text.next_ink(text.words.index(")", i) + 1)
+    return i
 
 
 def _phrase_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
