@@ -80,7 +80,8 @@ def _changes(reading: Reading, first: Draft, second: Draft, gap: str) -> bool:
     index = reading.index(first.start)
     for token in reversed(reading.tokens[max(0, index - 25) : index]):
         word = token.lower
-        if word in _VERBS or word.startswith(_STEMS):
+        returned = word.startswith("revenu") and token.pos == "VERB"  # no income
+        if word in _VERBS or returned or word.startswith(_STEMS):
             if outcome and word not in _VERBS and not word.startswith(_LEVELS):
                 return False
             return not (first.bare and second.kind == "percent" and word.startswith(_AMOUNTS))

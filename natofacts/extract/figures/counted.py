@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from natofacts import french
 from natofacts.extract.figures.reading import Reading
 from natofacts.extract.figures.units import COMPOUNDS, NOMINAL, singular
 
@@ -20,6 +21,9 @@ _PARTITIVE = re.compile(
 _SPACE = re.compile(r"[^\S\r\n]{1,2}|\r?\n(?=[a-zà-ÿœ][^\W\d_]*(?:[ -][^\W\d_]+){0,2}[.,;:!?]?\s*(?:[\r\n]|$))")
 _NOUNS = ("NOUN", "PROPN")
 _MISTAGGED = ("VERB", "ADJ", "X", "ADV")
+_RARELY = ("ADV", "PRON", "X", "INTJ")  # what the tagger takes for a noun that it does not know, and that ends so
+_PLURAL = re.compile(r"..[^\W\d_]{2}[sx]$")
+_SMALL_WORDS = frozenset(french.table("numbers")["not_counted"]["plural"].split())
 _FEMININE = ("ées", "ues", "ites", "ises")
 _LEADING = (
     "autres",
@@ -92,6 +96,8 @@ def _is_noun(token: Token, last: Token | None) -> bool:
         return True
     if token.pos == "PROPN":
         return (token.text[-1] in "sx" and len(word) > 2) or token.text[0].islower() or last is not None
+    if last is None and token.pos in _RARELY and word.isalpha() and _PLURAL.search(word) and word not in _SMALL_WORDS:
+        return True  # a noun the tagger does not know: `dix-huit drones`
     if last is not None or token.pos not in _MISTAGGED:
         return False
     return singular(word).removesuffix("e") in NOMINAL or _is_subject(token)

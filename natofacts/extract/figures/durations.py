@@ -28,6 +28,11 @@ _HORIZON = re.compile(r"\bd'ici(?: à)?\s?$")
 _CLOCK_BEFORE = re.compile(
     r"(?:\b(?:à|vers|dès|avant|après|jusqu'à|entre|il est|depuis)(?: environ)?|\d h(?:eures)? et|\() ?$"
 )
+_HOURS, _MINUTES = re.compile(r" ?h ?(\d\d)"), re.compile(r" ?(?:min|mn)\b")
+_LASTS = re.compile(
+    r"\b(?:dur\w+|dur\w+ (?:de|environ|près de|plus de|moins de)|pendant|durant|en(?: seulement| à peine)?|temps de"
+    r"|trajet de|film de|match de|discours de|séance de|course de|voyage de|vol de|retard de|au lieu de|contre) ?$"
+)
 _LENGTH_BEFORE = re.compile(
     r"\b(?:plus|moins|près|d'ici|bout|terme|garde à vue|durée|délai|semaine|grève|marche) (?:de|à) $"
 )
@@ -35,6 +40,7 @@ _CLOCK_AFTER = re.compile(r" (?:locales?|gmt|utc|heure|du matin|de l'après-midi
 _LENGTH_AFTER = re.compile(r" (?:de |d'|plus tard|après|avant|durant|par )")
 _AGED = re.compile(r"(?:\bâgé(?:e|s|es)?(?: de| d'| entre)?|\bl'âge (?:légal )?(?:de|d'|à)|\bâge,?)\s?$")
 _APART_BEFORE, _APART_AFTER = re.compile(r"[,(] ?$"), re.compile(r" ?[,).;»(]| (?:lors|quand|lorsqu|au moment)|$|\n")
+_FEASTED = re.compile(r"\bfêt[^\W\d_]+ (?:ses|leurs) $")
 _AT = re.compile(r"\b(?:dès |à )$")
 _TERM = re.compile(r" (?:de |d'|ferme|avec |après|plus |avant)")
 _HAS = re.compile(
@@ -110,10 +116,22 @@ def _last(reading: Reading, draft: Draft, code: str, anchor: edtf.Anchor | None)
         draft.kind, draft.value, draft.dated = "target", edtf.ahead(anchor, int(draft.count), code), True
 
 
+def read_hours(reading: Reading, draft: Draft, rest: str) -> bool:
+    """Read `1 h 45` as a length where what stands before it is measured in time; else it is a time of day."""
+    found = _HOURS.fullmatch(rest)
+    if found is None or not _LASTS.search(reading.before(draft.number, 30)) or draft.count is None:
+        return False
+    end = draft.number_end + len(rest)
+    written_out = _MINUTES.match(reading.low, end)
+    draft.kind, draft.period, draft.end = "duration", "TH", written_out.end() if written_out else end
+    draft.value = f"PT{draft.count:.0f}H{int(found[1])}M"
+    return True
+
+
 def _is_clock(reading: Reading, draft: Draft, end: int) -> bool:
     if draft.count is None or draft.count >= 24 or _LENGTH_AFTER.match(reading.low, end):
         return False
-    before = reading.before(draft.start, 24)
+    before = reading.before(draft.number, 24)
     if _CLOCK_AFTER.match(reading.low, end) or (
         re.match(r" \d", reading.low[end : end + 2]) and not before.endswith("en ")
     ):
@@ -134,8 +152,9 @@ def _is_age(reading: Reading, draft: Draft) -> bool:
         before = before[: other.start()]
         if _GROUP.search(before):
             return True
-    if _AGED.search(before):
+    if _AGED.search(before) or _FEASTED.search(before):
         return True
+    before = before.removesuffix("une ")  # `une femme d'une cinquantaine d'années`
     after = _APART_AFTER.match(reading.low, draft.end)
     if after and (_APART_BEFORE.search(before) or _HAS.search(before)):
         return True

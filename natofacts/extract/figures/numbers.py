@@ -55,7 +55,7 @@ _BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED = r"\d{1,3}(?:(?P<sep> {1,2}|[.'])\d{3}(?:(?P=sep)\d{3})*(?!\d)(?:,\d+)?|(?:,\d{3}){2,}(?!\d))"
 _PLAIN = r"\d+(?:[.,]\d+)?"
 
-_SHORT = r"(?:k|m|mds?|mrds?|mi[oa]|bn)"
+_SHORT = r"(?:k|m|g|mds?|mrds?|mi[oa]|bn)"
 _CODES = r"(?:eur|usd|cad|chf|gbp|cny|fcfa|xof|dzd|mad|tnd|dhs?)"
 _AFTER_SIGN = re.compile(rf" ?(?P<short>{_SHORT})\b")  # `£300m`
 _SIGNS = ("€", "$", "£", "¥")

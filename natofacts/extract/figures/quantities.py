@@ -9,7 +9,7 @@ from natofacts.extract.figures import edtf, numbers, units
 from natofacts.extract.figures.comparators import approximate, qualify
 from natofacts.extract.figures.counted import find_counted
 from natofacts.extract.figures.drafts import Draft
-from natofacts.extract.figures.durations import DURATION_ADJECTIVES, read_duration
+from natofacts.extract.figures.durations import DURATION_ADJECTIVES, read_duration, read_hours
 from natofacts.extract.figures.numbers import Numeral
 from natofacts.extract.figures.reading import Reading
 
@@ -174,8 +174,8 @@ def _unit(reading: Reading, draft: Draft, numeral: Numeral, anchor: edtf.Anchor 
         return True
     if _money(reading, draft, numeral) or _dimension(reading, draft, numeral):
         return True
-    if low[draft.number].isdigit() and _CLOCK.match(low, end):
-        return False
+    if low[draft.number].isdigit() and (clock := _CLOCK.match(low, end)):
+        return read_hours(reading, draft, clock.group())
     lasting = read_duration(reading, draft, numeral, anchor)
     if lasting is not None:
         return lasting
@@ -209,7 +209,7 @@ def _named_money(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
     name, end = (found.group().replace(" ", "").replace(".", ""), found.end()) if found else ("", 0)
     if name not in units.CURRENCIES:
         return False
-    if name == "livres" and not numeral.noun and not _POUNDS.match(low, end):
+    if name == "livres" and (numeral.value or 0) < 1_000_000 and not _POUNDS.match(low, end):
         return False
     following = low[end + 1 : end + 24] if low[end : end + 1] == " " else ""
     draft.unit = units.currency(name, following, reading.tally)
