@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from natofacts.extract.quotes.sources import Source
     from natofacts.facts import Speaker
 
+RELATIVES = {"que", "qu'", "dont"}  # `selon un rapport que la RTS a pu consulter, ...`
 COLLECTIVE = {"certains", "certaines", "plusieurs", "d'autres", "beaucoup", "nombreux"}
 MOST_ASIDES = 3
 
@@ -36,7 +37,7 @@ def _who(sentence: Sentence, source: Source) -> tuple[Speaker | None, int]:
     if source.anaphoric:
         return sentence.speakers.last_mentioned(segment, source.start), source.end
     if text.words[source.end] == "qui":
-        owner = text.owners.get(text.previous_ink(source.start - 2))
+        owner = text.owners.get(_before_brackets(text, text.previous_ink(source.start - 2)))
         if owner is None:
             return None, source.end
         return sentence.speakers.named(owner), source.end + 1
@@ -46,6 +47,12 @@ def _who(sentence: Sentence, source: Source) -> tuple[Speaker | None, int]:
     phrase = phrase_at(text, head, segment, "according")._replace(start=source.end)
     speaker = sentence.speakers.resolve(phrase, segment)
     return speaker, _end(text, segment, phrase, speaker)
+
+
+def _before_brackets(text: Discourse, i: int) -> int:
+    """The last token up to `i` that is not in the brackets it closes: `M. Zumthor (UDC), pour qui`."""
+    opening = next((j for j in range(i, max(i - 12, 0), -1) if text.words[j] == "("), None)
+    return text.previous_ink(opening - 1) if text.words[i] == ")" and opening is not None else i
 
 
 def _head(text: Discourse, segment: Segment, source: Source) -> int | None:
@@ -65,7 +72,7 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
     end = phrase.end
     if speaker is not None and speaker.mention is not None:
         end = max(end, text.token_at(speaker.mention.end))
-    comma = _comma(text, end, segment.end)
+    comma = _comma(text, end, segment.end, clause=text.words[end] in RELATIVES if end < segment.end else False)
     if comma is None:
         return end
     for _ in range(MOST_ASIDES):
@@ -120,7 +127,7 @@ def _spread(sentence: Sentence, report: Report, source: Source, close: int) -> N
     if aside is not None:
         report.clauses = [aside]
         return
-    begin = sentence.matter_start(source.start)
+    begin = sentence.after_introduction(sentence.matter_start(source.start), source.start)
     matter = trimmed(text, begin, source.start)
     if tail[0] < tail[1] and _resumes(text, source, matter, tail):
         matter = trimmed(text, begin, segment.end)
@@ -135,7 +142,9 @@ def _opens(text: Discourse, segment: Segment, source: Source) -> bool:
         return True
     joined = text.words[source.start - 1] == ","
     lead = source.start - (2 if joined else 1)
-    return text.tokens[lead].pos in ("CCONJ", "SCONJ") or text.words[source.end] == "qui" or text.words[lead] == ";"
+    return (
+        text.tokens[lead].pos in ("CCONJ", "SCONJ") or text.words[source.end] == "qui" or text.words[lead] in (";", ":")
+    )
 
 
 def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tuple[int, int]) -> bool:

@@ -39,7 +39,12 @@ def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Ref
     comma = phrase.end
     while comma < min(phrase.end + FARTHEST_COMMA, segment.end) and _belongs(text, comma):
         comma += 1
-    if text.words[comma : comma + 1] != [","] or text.words[comma + 1 : comma + 2] not in ROLE_OPENERS:
+    if text.words[comma : comma + 1] != [","]:
+        return None
+    beside = text.owners.get(comma + 1)
+    if beside and beside[0].label == "PER" and _next(text, beside[1].end) in (",", "("):
+        return beside  # `le critique en matière de défense, Brad Hutchison, a dit`
+    if text.words[comma + 1 : comma + 2] not in ROLE_OPENERS:
         return None
     for i in range(comma + 2, min(comma + 12, segment.end)):
         owner = text.owners.get(i)
@@ -76,3 +81,8 @@ def _stands_free(text: Discourse, i: int, phrase: Phrase) -> bool:
         j -= 1
     token = text.tokens[i]
     return text.tokens[j].pos not in ("ADP", "CCONJ") and token.dep not in ("conj",)
+
+
+def _next(text: Discourse, offset: int) -> str:
+    """The first word at or after a character, if any."""
+    return next(iter(text.words[text.token_at(offset) :][:1]), "")

@@ -109,9 +109,18 @@ class Sentence:
                     start = end
         return after_place(self.text, start, stop)
 
+    def after_introduction(self, start: int, stop: int) -> int:
+        """Past `Sa femme, Bénédicte, sourit :`: somebody's own clause before a colon is the writer's."""
+        text = self.text
+        for colon in range(stop - 1, start, -1):
+            if text.inside[colon] < 0 and text_is_colon(text, colon):
+                named = any(i in text.owners and text.owners[i][0].label == "PER" for i in range(start, colon))
+                return colon + 1 if named and text.has_finite(start, colon) else start
+        return start
+
     def _matter_before(self, stop: int) -> tuple[int, int] | None:
         """What stands in the sentence before an incise, or None."""
-        start = self.matter_start(stop)
+        start = self.after_introduction(self.matter_start(stop), stop)
         for n in self.free:  # `un communiqué : « ... », ont-ils écrit`: what stands before the colon is the writer's
             colon = self.text.previous_ink(self.text.spans[n][0] - 1)
             if start < colon < stop and text_is_colon(self.text, colon):
@@ -133,7 +142,8 @@ class Sentence:
     def _by_verb(self, cue: Cue, incises: list[Cue]) -> None:
         text, segment = self.text, self.segment
         limit = min((c.start for c in incises if c.start > cue.end), default=segment.end)
-        limit = min([limit, *(s.start for s in self.sources if s.start > cue.end and text.words[s.start - 1] == ",")])
+        beside = (s.start for s in self.sources if s.start > cue.end and text.words[s.start - 1] in (",", ":"))
+        limit = min([limit, *beside])
         nested = any(start <= cue.verb < end for r in self.reports for start, end in r.clauses)
         que = None if nested or self._silent(cue) else complement(text, cue, limit)
         clauses = list(clauses_after(text, cue, que, limit)) if que is not None else []

@@ -25,6 +25,7 @@ Form = Literal["finite", "gerund", "infinitive"]
 
 _SET_OFF = ([","], ["–"], ["-"], ["—"])  # what parts a quotation from a verb outside the tables
 ENDINGS = ("e", "ent", "ait", "it", "nd")  # of a verb the tagger took for another word
+_DO_SAY = ("finir", "tenir", "borner", "contenter")  # with any infinitive of saying: `s'est bornée à répondre`
 NEAR = 9  # tokens after a quotation in which a verb outside the tables may report it
 
 
@@ -142,7 +143,7 @@ def _tail(text: Discourse, segment: Segment, i: int) -> int | None:
         word = text.words[j]
         if word in known.do_with and text.inside[j] < 0:
             return j
-        if known.do.get(text.words[i]) in ("finir", "tenir") and word == known.say.get(word, known.incise.get(word)):
+        if known.do.get(text.words[i]) in _DO_SAY and word == known.say.get(word, known.incise.get(word)):
             return j
         if text.tokens[j].pos not in ("ADV", "PRON", "ADP") and text.words[j] not in CLITICS:
             return None

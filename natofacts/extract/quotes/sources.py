@@ -62,9 +62,10 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
     first = text.next_ink(segment.start)
     if i > first and not (i - first <= 2 and text.tokens[first].pos in ("CCONJ", "ADV")) and text.words[i - 1] != ",":
         return False
+    described = False
     for j in range(i + 1, min(i + 14, segment.end)):
         if text.words[j] == ",":
-            return False
+            return described
         owner = text.owners.get(j)
         person = owner is not None and (owner[0].label in ("PER", "ORG") or (owner[0].label == "LOC" and j == i + 1))
         if person or text.words[j] in ("lui", "elle", "eux", "elles"):
@@ -72,9 +73,9 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
             while close < segment.end and text.words[close].isspace():
                 close += 1
             return close < segment.end and text.words[close] == ","
-        person = text.words[i + 1] in ("le", "la", "l'") and j > i + 1 and text.words[j].rstrip("sx") in people()
-        if person and text.words[j + 1 : j + 2] == [","]:
-            return True
+        described = described or (text.words[i + 1] in ("le", "la", "l'") and text.words[j].rstrip("sx") in people())
+        if described and text.words[j] in ("de", "d'", "du", "des", "-"):
+            continue
         if text.tokens[j].pos not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
             return False
     return False
