@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Outcome = Document | NatofactsError
 
 PORTION = 100_000  # characters read and parsed together: paragraphs of a length meet in a batch
-SMALL_PORTION = 30_000  # the least that workers get at a time
+SMALL_PORTION, LARGE_PORTION = 30_000, 60_000  # what workers get at a time, first and later
 FEW = 3  # portions: starting workers for less takes longer than the work
 
 
@@ -95,7 +95,7 @@ def _portions(sources: Iterable[Source], jobs: int) -> Iterator[list[Source]]:
     for source in sources:
         portion.append(source)
         size += len(source.text)
-        if size >= (PORTION if jobs == 1 else min(PORTION, max(SMALL_PORTION, given // (4 * jobs)))):
+        if size >= (PORTION if jobs == 1 else min(PORTION, LARGE_PORTION, max(SMALL_PORTION, given // (4 * jobs)))):
             yield portion
             given += size
             portion, size = [], 0
