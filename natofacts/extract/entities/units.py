@@ -23,7 +23,9 @@ def find_units(text: Text) -> Iterator[Name]:
         if not word[0].isdigit() or not _ORDINAL.fullmatch(word):
             continue
         if text.lower[i + 1] in LEXICON.units:
-            yield Name(i, _end(text, i + 2), "ORG", fixed=True)
+            end = _end(text, i + 2)
+            if end > i + 2:  # a club too plays in a `3e division`
+                yield Name(i, end, "ORG", fixed=True)
         elif text.lower[i + 1].startswith(LEXICON.unit_initials) and _INITIALS.fullmatch(text.words[i + 1]):
             yield Name(i, i + 2, "ORG", fixed=True)
 

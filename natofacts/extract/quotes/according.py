@@ -37,7 +37,7 @@ def _who(sentence: Sentence, source: Source) -> tuple[Speaker | None, int]:
     if source.anaphoric:
         return sentence.speakers.last_mentioned(segment, source.start), source.end
     if text.words[source.end] == "qui":
-        owner = text.owners.get(_before_brackets(text, text.previous_ink(source.start - 2)))
+        owner = text.owners.get(text.before_brackets(source.start - 2))
         if owner is None:
             return None, source.end
         return sentence.speakers.named(owner), source.end + 1
@@ -47,12 +47,6 @@ def _who(sentence: Sentence, source: Source) -> tuple[Speaker | None, int]:
     phrase = phrase_at(text, head, segment, "according")._replace(start=source.end)
     speaker = sentence.speakers.resolve(phrase, segment)
     return speaker, _end(text, segment, phrase, speaker)
-
-
-def _before_brackets(text: Discourse, i: int) -> int:
-    """The last token up to `i` that is not in the brackets it closes: `M. Zumthor (UDC), pour qui`."""
-    opening = next((j for j in range(i, max(i - 12, 0), -1) if text.words[j] == "("), None)
-    return text.previous_ink(opening - 1) if text.words[i] == ")" and opening is not None else i
 
 
 def _head(text: Discourse, segment: Segment, source: Source) -> int | None:
@@ -72,7 +66,7 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
     end = phrase.end
     if speaker is not None and speaker.mention is not None:
         end = max(end, text.token_at(speaker.mention.end))
-    comma = _comma(text, end, segment.end, clause=text.words[end] in RELATIVES if end < segment.end else False)
+    comma = _comma(text, end, segment.end, clause=end < segment.end and text.words[end] in RELATIVES)
     if comma is None:
         return end
     for _ in range(MOST_ASIDES):

@@ -42,7 +42,8 @@ def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Ref
     if text.words[comma : comma + 1] != [","]:
         return None
     beside = text.owners.get(comma + 1)
-    if beside and beside[0].label == "PER" and _next(text, beside[1].end) in (",", "("):
+    after = text.token_at(beside[1].end) if beside else 0
+    if beside and beside[0].label == "PER" and text.words[after : after + 1] in ([","], ["("]):
         return beside  # `le critique en matière de défense, Brad Hutchison, a dit`
     if text.words[comma + 1 : comma + 2] not in ROLE_OPENERS:
         return None
@@ -81,8 +82,3 @@ def _stands_free(text: Discourse, i: int, phrase: Phrase) -> bool:
         j -= 1
     token = text.tokens[i]
     return text.tokens[j].pos not in ("ADP", "CCONJ") and token.dep not in ("conj",)
-
-
-def _next(text: Discourse, offset: int) -> str:
-    """The first word at or after a character, if any."""
-    return next(iter(text.words[text.token_at(offset) :][:1]), "")

@@ -26,6 +26,7 @@ DATELINE = re.compile(
 )
 ENDS = {".", ";", "!", "?", "…", "...", "?!", "!!", "?..", "!..", ".."}
 PAUSES = {",", "-", "–", "—", "(", ")", ":", ";", "−"}
+_LONGEST_BRACKETS = 12  # tokens
 ELIDED = str.maketrans("’ʼ", "''")
 
 
@@ -191,6 +192,21 @@ class Discourse:
         """The last token up to `i` that is not white space; -1 where there is none."""
         while i >= 0 and self.words[i].isspace():
             i -= 1
+        return i
+
+    def past_brackets(self, i: int) -> int:
+        """The first token from `i` on that is neither white space nor in brackets: `Paul Martin (LR), juge`."""
+        i = self.next_ink(i)
+        if self.words[i : i + 1] == ["("] and ")" in self.words[i : i + _LONGEST_BRACKETS]:
+            i = self.next_ink(self.words.index(")", i) + 1)
+        return i
+
+    def before_brackets(self, i: int) -> int:
+        """The last token up to `i` that is neither white space nor in brackets; -1 where there is none."""
+        i = self.previous_ink(i)
+        nearby = self.words[max(0, i + 1 - _LONGEST_BRACKETS) : i + 1]
+        if nearby[-1:] == [")"] and "(" in nearby:
+            i = self.previous_ink(i - 1 - nearby[::-1].index("("))
         return i
 
     def index_of(self, segment: Segment) -> int:

@@ -71,9 +71,10 @@ class Speakers:
     def _where_one_says(self, segment: Segment) -> Speaker | None:
         """`Chez Les Engagés, on souligne que`: the body in which it is said."""
         first = self.text.next_ink(segment.start)
-        words = [word for word in self.text.words[first : first + 4] if word not in ("le", "la", "les", "l'")]
-        start = first + (1 if words[:1] == ["chez"] else 3 if words[:2] in (["du", "côté"], ["au", "sein"]) else 99)
-        owners = (self.text.owners.get(i) for i in range(start, min(start + 3, segment.end)))
+        opening = self.text.words[first : first + 2]
+        if opening[:1] != ["chez"] and opening not in (["du", "côté"], ["au", "sein"]):
+            return None
+        owners = (self.text.owners.get(i) for i in range(first + 1, min(first + 6, segment.end)))
         owner = next((o for o in owners if o and o[0].label == "ORG"), None)
         return self.named(owner) if owner else None
 

@@ -84,7 +84,7 @@ def _name_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | 
         if text.inside[k] >= 0 or text.is_finite(k):
             return None
         owner = text.owners.get(k)
-        if owner and owner[0].label in ("PER", "ORG") and text.words[_after_brackets(text, k + 1)] == ",":
+        if owner and owner[0].label in ("PER", "ORG") and _is_comma(text, text.past_brackets(k + 1)):
             first = text.token_at(owner[1].start)
             before = text.previous_ink(first - 1)
             if text.tokens[before].pos == "DET" and text.tokens[before - 1].pos == "ADP":
@@ -103,15 +103,12 @@ def _name_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | 
 
 def _is_set_aside(text: Discourse, phrase: Phrase) -> bool:
     """Whether a phrase is what commas set beside a subject: `le ministre, absent de l'hémicycle, a promis`."""
-    return text.words[text.previous_ink(phrase.start - 1)] == "," and text.words[phrase.end : phrase.end + 1] == [","]
+    before = text.previous_ink(phrase.start - 1)
+    return before >= 0 and _is_comma(text, before) and _is_comma(text, phrase.end)
 
 
-def _after_brackets(text: Discourse, i: int) -> int:
-    """The first token from `i` on that is neither white space nor in brackets: `Paul Martin (LR), juge`."""
-    i = text.next_ink(i)
-    if text.words[i] == "(" and ")" in text.words[i : i + 12]:
-        i = text.next_ink(text.words.index(")", i) + 1)
-    return i
+def _is_comma(text: Discourse, i: int) -> bool:
+    return text.words[i : i + 1] == [","]
 
 
 def _phrase_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
