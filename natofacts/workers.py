@@ -2,11 +2,13 @@
 
 Each worker has one portion of documents at a time, so at most as many portions are in memory as there are
 workers, and a few more that wait for an earlier one. A worker that dies costs the document it died of: the
-others of its portion are given out again, one by one.
+others of its portion are given out again, one by one. What a worker remembers of the words it has met grows with
+them, so that after many a new one takes its place.
 """
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import signal
 import sys
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from natofacts.sources import Source
 
 AHEAD = 3  # portions a worker may be ahead of the one that is awaited, for each worker
-
+LIFE = 600_000  # characters a worker reads: about twenty seconds, next to which starting another takes no time
 
 _encode = msgspec.msgpack.Encoder().encode
 _decode_error = msgspec.msgpack.Decoder(tuple[str, str | None]).decode
@@ -82,12 +84,15 @@ class _Worker:
         self.process.start()
         theirs.close()
         self.task: _Task | None = None
+        self.characters = 0
 
     def give(self, task: _Task) -> None:
         """Hand out documents; a worker that is gone shows when its answer is awaited."""
         self.task = task
+        sources = [task.portion.sources[place] for place in task.places]
+        self.characters += sum(len(source.text) for source in sources)
         try:
-            self.connection.send([task.portion.sources[place] for place in task.places])
+            self.connection.send(sources)
         except OSError:
             self.connection.close()
 
@@ -105,7 +110,8 @@ def share_out(
     if _start_method() == "fork":
         from natofacts.nlp import load
 
-        load()  # the workers share the memory of one model
+        load()  # the workers share the memory of one model, and of the rules
+        importlib.import_module("natofacts.extract.document")
     pool = _Pool(jobs, (published, gazetteer))
     try:
         yield from pool.run(portions)
@@ -151,15 +157,17 @@ class _Pool:
 
     def _give_out(self, portions: Iterator[list[Source]]) -> None:
         """Give every idle worker something to do, as long as there is something."""
-        for worker in self._workers:
-            if worker.task is not None:
-                continue
+        for worker in [worker for worker in self._workers if worker.task is None]:
             if self._again:
-                worker.give(self._again.popleft())
+                self._rested(worker).give(self._again.popleft())
             elif len(self._under_way) < self._limit and (sources := next(portions, None)):
                 portion = _Portion(sources)
                 self._under_way.append(portion)
-                worker.give(_Task(portion, deque(range(len(sources)))))
+                self._rested(worker).give(_Task(portion, deque(range(len(sources)))))
+
+    def _rested(self, worker: _Worker) -> _Worker:
+        """The worker, or the one that takes its place when it has read enough."""
+        return worker if worker.characters < LIFE else self._renew(worker)
 
     def _collect(self) -> None:
         """Wait for an answer and take in what has arrived."""
@@ -185,16 +193,21 @@ class _Pool:
 
     def _replace(self, dead: _Worker) -> None:
         """Start a worker in place of one that died, and give out again what it had not answered."""
-        dead.stop()
         task = dead.task
         assert task is not None
+        self._renew(dead)
         if task.alone:
             place = task.places[0]
             task.portion.settle(place, _death(task.portion.sources[place], dead.process.exitcode))
         else:
             self._again.extend(_Task(task.portion, [place]) for place in task.places)
-        self._workers.remove(dead)
+
+    def _renew(self, old: _Worker) -> _Worker:
+        """End a worker and start another in its place."""
+        old.stop()
+        self._workers.remove(old)
         self._workers.append(_Worker(self._settings, self._workers))
+        return self._workers[-1]
 
 
 def _work(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import natofacts.extract.document
-from natofacts import pipeline
+from natofacts import pipeline, workers
 from natofacts.errors import SourceError
 from natofacts.facts import Document, document_id
 from natofacts.pipeline import extract_sources
@@ -72,6 +72,24 @@ def test_a_bad_document_costs_only_itself(
     assert list(failed) == ["5.txt"]
     assert isinstance(failed["5.txt"], SourceError)
     assert "5.txt" in str(failed["5.txt"])
+
+
+def test_a_worker_that_has_read_enough_is_replaced(small_portions: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a worker remembers cannot grow for ever: another takes over, and nothing is lost."""
+    started = []
+    real = workers._Worker
+
+    class Noted(real):  # type: ignore[misc, valid-type]
+        def __init__(self, *arguments: object) -> None:
+            super().__init__(*arguments)
+            started.append(self)
+
+    monkeypatch.setattr(workers, "_Worker", Noted)
+    monkeypatch.setattr(workers, "LIFE", 400)
+    outcomes = list(extract_sources(sources(12), jobs=2))
+    assert outcomes == list(extract_sources(sources(12)))
+    assert len(started) > 2
+    assert sum(worker.process.is_alive() for worker in started) == 0
 
 
 def test_interruption_keeps_what_is_finished(small_portions: None) -> None:

@@ -53,7 +53,7 @@ class Form(NamedTuple):
 class Forms:
     """The forms met so far, by the number spaCy has for each: the same in every vocabulary."""
 
-    MOST = 50_000
+    MOST = 10_000
 
     def __init__(self) -> None:
         self._known: dict[int, Form] = {}

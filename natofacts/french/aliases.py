@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W_]+")
 # apostrophe, the dot of an abbreviation.
 NEXT = re.compile(r"(?:\.?[ \u00a0\u202f]{1,2}| ?\r?\n|[ \u00a0]?['’\-\u2010\u2011][ \u00a0]?|\.)([^\W_]+)")
 TAIL = re.compile(r" ?[!+?]+\Z")
-MOST_WORDS = 100_000  # different words of texts kept with what they may begin
+MOST_WORDS = 10_000  # different words of texts kept with what they may begin
 
 _ACCENTED = "àáâãäåāăąçćčđďèéêëēėęěğģìíîïīįıķłļñńņňòóôõöőøřśşšșţťțùúûüūůűųýÿžźż"
 _PLAIN = "aaaaaaaaacccddeeeeeeeeggiiiiiiikllnnnnooooooorsssstttuuuuuuuuyyzzz"

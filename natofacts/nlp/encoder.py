@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Attributes = NDArray[np.uint64]
 
 BLOCK = 512  # rows of a multiplication; they and the weights fit into the second-level cache
-MOST_TYPES = 8_192  # different tokens whose embeddings are kept, 800 bytes each
+MOST_TYPES = 4_096  # different tokens whose embeddings are kept, 800 bytes each
 
 
 class Layer(NamedTuple):

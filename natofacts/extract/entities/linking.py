@@ -54,7 +54,7 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
     return list(referents.values())
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8192)
 def key(name: str) -> str:
     """What two spellings of one name share."""
     return JOINTS.sub(" ", fold(name)).strip()

@@ -34,7 +34,7 @@ _ADDRESS = re.compile(r"\b(?:https?:|www\.)\S+|(?<![\w.])[\w.-]{1,64}@\S+")
 _POINT = re.compile(r"\d(?<![\d.,]\d)\d*\.\d{1,2}(?![\d.:/]| ?h)")
 _BEFORE_NUMBER = re.compile(r"^(?:(?:les?|la|l'|une?|des|ces|environ|quelque|près de|plus de) ?)+\b")
 _ANCHORS = dates.ANCHORS | numbers.ANCHORS
-_MOST_FORMS = 50_000  # forms kept from one document to the next
+_MOST_FORMS = 10_000  # forms kept from one document to the next
 _COMMA = re.compile(r"\d,\d")
 
 
