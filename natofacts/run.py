@@ -10,16 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from natofacts.errors import NatofactsError, SourceError
+from natofacts.facts import Document
 from natofacts.fingerprint import Fingerprint
 from natofacts.pipeline import extract_sources
 from natofacts.sources import Source, find_paths, path_name, read_source, read_stdin
 
 if TYPE_CHECKING:
-    from natofacts.facts import Document
     from natofacts.french.gazetteer import Gazetteer
+    from natofacts.pipeline import Outcome as Result
     from natofacts.store import Store
 
 STDIN = "-"
+SAVED_TOGETHER = 50_000  # characters: a transaction for each document costs as much again as a quarter of its facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +81,50 @@ def read_documents(
                 yield found
 
     results = extract_sources(sources(), jobs=settings.jobs, published=settings.published, gazetteer=settings.gazetteer)
-    for source, result in results:
-        yield from _until_parsed(waiting)
-        if isinstance(result, NatofactsError):
-            yield Outcome(source.path, warning=source.warning, error=result)
-            continue
-        warning = source.warning
+    for batch in _batches(results):
+        outcomes = [_outcome(source, result, store) for source, result in batch]
         if store is not None:
-            warning = warning or _lost_date(source, result, store)
-            store.save(source, result, settings.fingerprint.of(result))
-        yield Outcome(source.path, result.id, result, warning)
+            _save(batch, settings.fingerprint, store)
+        for outcome in outcomes:
+            yield from _until_parsed(waiting)
+            yield outcome
     yield from _until_parsed(waiting)
+
+
+def _batches(results: Iterable[tuple[Source, Result]]) -> Iterator[list[tuple[Source, Result]]]:
+    """The results in groups that are saved together; where Ctrl-C strikes, what is finished comes first."""
+    batch: list[tuple[Source, Result]] = []
+    size = 0
+    try:
+        for result in results:
+            batch.append(result)
+            size += len(result[0].text)
+            if size >= SAVED_TOGETHER:
+                yield batch
+                batch, size = [], 0
+    except KeyboardInterrupt:
+        yield batch
+        raise
+    if batch:
+        yield batch
+
+
+def _save(batch: list[tuple[Source, Result]], fingerprint: Fingerprint, store: Store) -> None:
+    """Save what could be read of some documents; Ctrl-C waits until they are saved."""
+    read = [(source, result, fingerprint.of(result)) for source, result in batch if isinstance(result, Document)]
+    try:
+        store.save_all(read)
+    except KeyboardInterrupt:
+        store.save_all(read)
+        raise
+
+
+def _outcome(source: Source, result: Result, store: Store | None) -> Outcome:
+    """What became of a parsed document, which is still to be saved."""
+    if isinstance(result, NatofactsError):
+        return Outcome(source.path, warning=source.warning, error=result)
+    warning = source.warning or (_lost_date(source, result, store) if store is not None else None)
+    return Outcome(source.path, result.id, result, warning)
 
 
 def _lost_date(source: Source, document: Document, store: Store) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -75,8 +75,12 @@ class Store:
 
         Files with the same bytes are one document with several paths; `path` is the last one saved.
         """
+        self.save_all([(source, document, fingerprint)])
+
+    def save_all(self, documents: Iterable[tuple[Source, Document, str]]) -> None:
+        """Store several documents, each with its fingerprint, as `save` does but in one transaction."""
         with translate_errors(self.path):
-            writing.save(self.connection, source, document, fingerprint)
+            writing.save(self.connection, documents)
 
     def remove(self, *selectors: str) -> list[DocumentRow]:
         """Remove documents by path, folder or id (at least 4 digits); gives back what was removed.

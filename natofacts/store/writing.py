@@ -1,4 +1,4 @@
-"""Saving documents and removing them, each in one transaction."""
+"""Saving documents and removing them, all that is asked at a time in one transaction."""
 
 from __future__ import annotations
 
@@ -50,21 +50,28 @@ def recognise(connection: sqlite3.Connection, source: Source, fingerprints: Sequ
         return True
 
 
-def save(connection: sqlite3.Connection, source: Source, document: Document, fingerprint: str) -> None:
-    """Store one document with its facts; see `Store.save`."""
+def save(connection: sqlite3.Connection, documents: Iterable[tuple[Source, Document, str]]) -> None:
+    """Store documents with their facts; see `Store.save_all`."""
+    given = [(source, *_storable(source, document), fingerprint) for source, document, fingerprint in documents]
+    with transaction(connection):
+        for source, text, document, fingerprint in given:
+            known = _find(connection, document.id)
+            if known is None or known[1] != fingerprint:
+                if known is not None:
+                    delete_facts(connection, known[0])
+                pk = insert_document(connection, document, text, fingerprint)
+                insert_facts(connection, pk, document, Layout(text))
+            else:
+                pk = known[0]
+            _note_file(connection, source, pk)
+
+
+def _storable(source: Source, document: Document) -> tuple[str, Document]:
+    """The text and the facts of a document as SQLite can hold them."""
     text = storable(source.text)
     if text != source.text:
         document = msgspec.convert(_scrub(msgspec.to_builtins(document)), Document)
-    with transaction(connection):
-        known = _find(connection, document.id)
-        if known is None or known[1] != fingerprint:
-            if known is not None:
-                delete_facts(connection, known[0])
-            pk = insert_document(connection, document, text, fingerprint)
-            insert_facts(connection, pk, document, Layout(text))
-        else:
-            pk = known[0]
-        _note_file(connection, source, pk)
+    return text, document
 
 
 def remove(connection: sqlite3.Connection, selectors: Iterable[str]) -> list[DocumentRow]:

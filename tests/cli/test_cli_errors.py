@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,10 @@ from commandline import TEXT, Run, fake_document
 
 from natofacts.cli import Environment, main
 from natofacts.errors import ExitCode, NatofactsError, StoreError, UsageError
-from natofacts.sources import read_source
-from natofacts.store import open_store
+from natofacts.facts import Document
+from natofacts.sources import Source, read_source
+from natofacts.store import Store, open_store
+from natofacts.store.connection import transaction
 
 PYTHON = [sys.executable, "-m", "natofacts"]
 
@@ -308,6 +311,24 @@ def test_interruption_keeps_what_is_finished(
     code, _, err = run("extract", "article.txt", "later.txt")
     assert code == ExitCode.INTERRUPTED
     assert err == "interrupted; 1 document is saved, and the same command goes on from there\n"
+    assert len(run("quotes", "-f", "jsonl").out.splitlines()) == 1
+
+
+def test_interruption_waits_for_what_is_being_saved(
+    run: Run, article: Path, parsed_paths: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C in the middle of a transaction costs no document that was read."""
+    real, calls = Store.save_all, []
+
+    def save_all(store: Store, documents: Iterable[tuple[Source, Document, str]]) -> None:
+        calls.append(1)
+        if len(calls) == 1:
+            with transaction(store.connection):
+                raise KeyboardInterrupt
+        real(store, documents)
+
+    monkeypatch.setattr(Store, "save_all", save_all)
+    assert run("extract", "article.txt").code == ExitCode.INTERRUPTED
     assert len(run("quotes", "-f", "jsonl").out.splitlines()) == 1
 
 

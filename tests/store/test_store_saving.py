@@ -36,6 +36,16 @@ def test_same_document_twice_is_one(store: Store) -> None:
     assert (count(store, "documents"), count(store, "quotes"), count(store, "figures")) == (1, 2, 4)
 
 
+def test_documents_saved_together_all_stay_or_none_does(store: Store) -> None:
+    """One transaction: an error on the last document takes back the first."""
+    other = document("Un autre texte.\n", "b.txt")
+    with pytest.raises(AttributeError):
+        store.save_all([(source(), article(), "v1"), (source(path="c.txt"), None, "v1")])  # type: ignore[list-item]
+    assert count(store, "documents") == 0
+    store.save_all([(source(), article(), "v1"), (source("Un autre texte.\n", "b.txt"), other, "v1")])
+    assert [row.path for row in store.documents()] == [article().path, "b.txt"]
+
+
 def test_other_extractor_replaces_the_facts(store: Store) -> None:
     """The same bytes read by another extractor give the new facts only."""
     store.save(source(), article(), "v1")
