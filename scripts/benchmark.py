@@ -79,8 +79,8 @@ with open_store(Path(sys.argv[2]), create=True) as store:
         for source in some:
             list(paragraphs(source.text))
         split = clock()
-        for source, doc in zip(some, docs, strict=True):
-            store.save(source, rules.read_document(doc, id=source.id, path=source.path), "")
+        read = [rules.read_document(doc, id=source.id, path=source.path) for source, doc in zip(some, docs)]
+        store.save_all(zip(some, read, [""] * len(some)))
         spent["model"] += parsed - start - (split - parsed)
         spent["added"] += clock() - parsed
 print(json.dumps([spent["added"], figures, sum(spent.values())]))
@@ -233,17 +233,31 @@ class Benchmark:
         folder = self.corpus(self.options.documents)
         clock: dict[int, float] = {}
         for cores in dict.fromkeys((1, min(2, len(os.sched_getaffinity(0))))):
-            tokens, *seconds = json.loads(python(PIPE, folder, cores, cores=cores).output)
-            startup, whole = self._extract(self.one, cores), self._extract(folder, cores)
+            # In turns, as a busy machine slows down whoever runs at the time; the best of each.
+            rounds = [
+                (
+                    json.loads(python(PIPE, folder, cores, cores=cores).output),
+                    self._extract(self.one, cores),
+                    self._extract(folder, cores),
+                )
+                for _ in range(self.options.rounds)
+            ]
+            tokens = rounds[0][0][0]
+            clock[cores] = min(whole.wall for _, _, whole in rounds) - min(startup.wall for _, startup, _ in rounds)
             # On one core processor time is what an idle machine would show; on more, only the clock counts.
-            ours = whole.cpu - startup.cpu if cores == 1 else whole.wall - startup.wall
-            clock[cores] = whole.wall - startup.wall
+            if cores == 1:
+                ours = min(whole.cpu for _, _, whole in rounds) - min(startup.cpu for _, startup, _ in rounds)
+                theirs = min(cpu for (_, _, cpu), _, _ in rounds)
+            else:
+                ours, theirs = clock[cores], min(wall for (_, wall, _), _, _ in rounds)
             target = ">= 2.0" if cores == 1 else ""
-            rates = tokens / ours, tokens / seconds[1 if cores == 1 else 0]
-            self.add(f"extract, {cores} core{'s' * (cores > 1)}", *rates, "tokens/s", target)
+            self.add(f"extract, {cores} core{'s' * (cores > 1)}", tokens / ours, tokens / theirs, "tokens/s", target)
         if len(clock) > 1:
             self.add("two cores, times one core", clock[1] / clock[2], None, "", ">= 1.8")
-        added, figures, total = json.loads(python(SHARE, folder, self.scratch / "share.db").output)
+        shares = [
+            json.loads(python(SHARE, folder, self.scratch / f"share{i}.db").output) for i in range(self.options.rounds)
+        ]
+        added, figures, total = min(shares, key=lambda share: share[2])
         self.add("all that is not the model", 100 * added / total, None, "% CPU", "<= 20")
         self.add("of that, figures and dates", 100 * figures / total, None, "% CPU", "< 10")
 
@@ -300,6 +314,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folder", type=Path, default=ROOT / "seeds", help="text files (default: seeds/)")
     parser.add_argument("--documents", type=int, default=500, help="for throughput (default: 500)")
+    parser.add_argument("--rounds", type=int, default=3, help="of each throughput, the best of which counts")
     parser.add_argument("--memory", type=int, nargs="+", default=[100, 1_000, 10_000], help="numbers of documents")
     parser.add_argument("--quotes", type=int, default=100_000, help="quotes in the queried store")
     parser.add_argument("--quick", action="store_true", help="100 documents everywhere, 10 000 quotes")
@@ -307,7 +322,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", default=names, choices=names, help="some of the measurements")
     options = parser.parse_args()
     if options.quick:
-        options.documents, options.memory, options.quotes = 100, [50, 100], 10_000
+        options.documents, options.memory, options.quotes, options.rounds = 100, [50, 100], 10_000, 1
     print(machine())
     print(f"{'':36}{'natofacts':>12}{'spaCy':>12}{'ratio':>8}  {'':9} target")
     with tempfile.TemporaryDirectory() as scratch:
