@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import compress, count
 from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from spacy.attrs import IDX, ORTH, POS, SPACY  # type: ignore[import-not-found]
+from spacy.attrs import (  # type: ignore[import-not-found]
+    DEP,
+    ENT_IOB,
+    ENT_TYPE,
+    HEAD,
+    IDX,
+    MORPH,
+    ORTH,
+    POS,
+    SENT_START,
+    SPACY,
+)
 from spacy.symbols import ADJ, AUX, NOUN, PRON, PROPN, VERB, X  # type: ignore[import-not-found]
 
 from natofacts.extract.tokens import Tokens
@@ -77,23 +90,23 @@ class Text:
     """
 
     def __init__(self, doc: Doc) -> None:
-        orths, spaces, self.starts, self.pos = _columns(doc)
+        orths, spaces, self.starts, self.pos, iobs, labels, *parse = _columns(doc)
         self.words: list[str]
         self.lower: list[str]
         self.capital: list[bool]
         opens: list[bool | None]
         self.words, self.lower, self.capital, opens = FORMS.fields(orths, doc.vocab)
-        self.openers = [i for i, opener in enumerate(opens) if opener]
+        self.openers = list(compress(count(), opens))
         self.first = _sentence_starts(opens, self.openers)
         self.loud = _loud_lines(self.words, [i for i in self.openers if "\n" in self.words[i]])
-        self.tokens = Tokens(doc, self.words, self.lower, self.starts, self.pos)
+        self.tokens = Tokens(doc.vocab, self.words, self.lower, self.starts, self.pos, *parse)
         # Neither Doc.text nor the tokens are asked: they cost more than all that is done here.
         self.string = "".join(map(add, self.words, [" " if space else "" for space in spaces]))
         self.ends: list[int] = list(map(add, self.starts, map(len, self.words)))
         self.token_at = dict(zip(self.starts, range(len(orths)), strict=True))
         self.token_after = dict(zip(self.ends, range(1, len(orths) + 1), strict=True))
-        self.capitals = [i for i, capital in enumerate(self.capital) if capital]
-        self.ents: list[tuple[int, int, str]] = [(e.start, e.end, e.label_) for e in doc.ents]
+        self.capitals = list(compress(count(), self.capital))
+        self.ents = list(_ents(iobs, labels, doc.vocab))
         self.labels = {i: label for start, end, label in self.ents for i in range(start, end)}
         self.entity_starts = {self.starts[start] for start, _, _ in self.ents}
 
@@ -134,10 +147,27 @@ def read_text(doc: Doc) -> Text:
     return Text(doc)
 
 
+def places(words: list[str], wanted: Container[str]) -> list[int]:
+    """Where wanted words stand among all; the loops over the words run without the interpreter."""
+    return list(compress(count(), map(wanted.__contains__, words)))
+
+
 def _columns(doc: Doc) -> list[list[int]]:
-    """Form, space after it, offset and part of speech of each token."""
-    columns: list[list[int]] = doc.to_array([ORTH, SPACY, IDX, POS]).T.tolist()
+    """What the model says of each token, a list for each attribute."""
+    table = doc.to_array([ORTH, SPACY, IDX, POS, ENT_IOB, ENT_TYPE, HEAD, DEP, MORPH, SENT_START])
+    columns: list[list[int]] = table.T.tolist()
+    columns[6] = table[:, 6].astype("int64").tolist()  # heads are relative, and stand on either side
     return columns
+
+
+def _ents(iobs: list[int], labels: list[int], vocab: Vocab) -> Iterator[tuple[int, int, str]]:
+    """The tokens and the label of each entity of the model."""
+    begin, inside = 3, 1  # as spaCy numbers B and I
+    for start in compress(count(), map(begin.__eq__, iobs)):
+        end = start + 1
+        while end < len(iobs) and iobs[end] == inside:
+            end += 1
+        yield start, end, vocab.strings[labels[start]]
 
 
 def _form(word: str) -> Form:

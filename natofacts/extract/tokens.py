@@ -9,13 +9,11 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from spacy.attrs import DEP, HEAD, MORPH, SENT_START  # type: ignore[import-not-found]
 from spacy.morphology import Morphology  # type: ignore[import-not-found]
 from spacy.parts_of_speech import NAMES  # type: ignore[import-not-found]
 from spacy.strings import get_string_id
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
 
@@ -80,11 +78,19 @@ class Token(Struct, eq=False, order=False, gc=False):
 class Tokens(list[Token]):
     """The tokens of a document, with what depends on what."""
 
-    def __init__(self, doc: Doc, words: list[str], lower: list[str], starts: list[int], pos: list[int]) -> None:
-        table = doc.to_array([HEAD, DEP, MORPH, SENT_START])
-        heads: list[int] = table[:, 0].astype("int64").tolist()
-        columns: list[list[int]] = table[:, 1:].T.tolist()
-        deps, morphs, self.sentence_marks = columns
+    def __init__(
+        self,
+        vocab: Vocab,
+        words: list[str],
+        lower: list[str],
+        starts: list[int],
+        pos: list[int],
+        heads: list[int],
+        deps: list[int],
+        morphs: list[int],
+        sentence_marks: list[int],
+    ) -> None:
+        self.sentence_marks = sentence_marks
         super().__init__(
             map(
                 Token,
@@ -94,8 +100,8 @@ class Tokens(list[Token]):
                 words,
                 lower,
                 map(_POS.__getitem__, pos),
-                _strings(deps, doc.vocab),
-                _strings(morphs, doc.vocab),
+                _strings(deps, vocab),
+                _strings(morphs, vocab),
                 map(add, heads, range(len(words))),
             )
         )

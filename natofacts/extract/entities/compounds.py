@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.text import places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +35,7 @@ def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterat
     to the token after it.
     """
     heads, done = LEXICON.heads, 0
-    for i in [i for i, low in enumerate(text.lower) if low in heads]:
+    for i in places(text.lower, heads):
         if i < done:
             continue
         label = heads[text.lower[i]]

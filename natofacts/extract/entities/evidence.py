@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.pieces import joins
-from natofacts.extract.text import Name
+from natofacts.extract.text import Name, places
 from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ OF = frozenset(["de", "d'", "d’", "du", "la", "l'", "l’"])
 
 def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
     """One label for one wording: what the words around say, then the gazetteer, then the model's majority."""
-    votes: dict[str, Counter[str]] = {}
+    votes: dict[str, dict[str, int]] = {}
     for name in names:
         if name.entry or name.fixed:
             continue
@@ -35,9 +34,9 @@ def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
         if people:
             name.entry, name.label = people, "MISC"
             continue
-        vote = votes.setdefault(key, Counter({name.label: 0}))
-        vote[name.label] += 2
-        vote.update(_hints(text, name))
+        vote = votes.setdefault(key, {})
+        for label, weight in ((name.label, 2), *_hints(text, name).items()):
+            vote[label] = vote.get(label, 0) + weight
     surnames = _surnames(text, names)
     particled = {
         text.slice(n.end - 2, n.end)
@@ -52,7 +51,8 @@ def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
             if name.label != "PER":
                 name.label, name.entry = "PER", None
         elif not name.entry and not name.fixed:
-            name.label = votes[fold(text.slice(name.start, name.end))].most_common(1)[0][0]
+            vote = votes[fold(text.slice(name.start, name.end))]
+            name.label = max(vote, key=lambda label: vote[label])
 
 
 def explain_acronyms(text: Text, names: list[Name]) -> None:
@@ -228,7 +228,7 @@ def recall(text: Text, names: list[Name]) -> list[Name]:
     for wordings in heads.values():
         wordings.sort(key=lambda wording: -len(wording[0]))
     found = []
-    for i in [i for i, word in enumerate(text.words) if word in heads]:
+    for i in places(text.words, heads):
         if i in taken:
             continue
         for words, name in heads[text.words[i]]:
@@ -254,7 +254,9 @@ def find_alliance(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[N
     article = gazetteer.lookup("article 5 du traité de l'Atlantique nord")
     kept = [n for n in names if not (text.lower[n.start] == "alliance" and n.entry is not nato)]
     taken = {k for n in kept for k in range(n.start, n.end)}
-    for i in [i for i, low in enumerate(text.lower) if low in ("alliance", "article") and i not in taken]:
+    for i in places(text.lower, ("alliance", "article")):
+        if i in taken:
+            continue
         if text.words[i] == "Alliance":
             kept.append(Name(i, i + 1, "ORG", nato))
         elif text.lower[i] == "article" and text.words[i + 1 : i + 2] == ["5"]:

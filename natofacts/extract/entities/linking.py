@@ -46,7 +46,10 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
             )
         if name.label == "PER":
             last, last_end = (canonical, entry), name.end
-        referent = referents.setdefault((name.label, key(canonical)), Referent(canonical, name.label))  # type: ignore[arg-type]
+        identity = name.label, key(canonical)
+        referent = referents.get(identity)
+        if referent is None:
+            referent = referents[identity] = Referent(canonical, name.label)  # type: ignore[arg-type]
         if entry:
             _inform(referent, entry)
         start, end = text.starts[name.start], text.ends[name.end - 1]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.symbols import ADJ, ADP, DET, NOUN, NUM, PROPN, X  # type: ignore[import-not-found]
 
 from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.text import places
 from natofacts.extract.entities.offices import Role, compare, describe, held_offices
 from natofacts.facts import Mention, Span
 from natofacts.french.gazetteer import load_gazetteer
@@ -115,7 +116,7 @@ def resolve_nominal(
 def _heads(text: Text) -> Iterator[int]:
     """The role nouns of a document; of two in a row (`secrétaire adjoint`) the first."""
     forms, genders, last = LEXICON.role_forms, LEXICON.role_gender, -2
-    for i in [i for i, low in enumerate(text.lower) if low in forms]:
+    for i in places(text.lower, forms):
         if text.lower[i] in genders or text.words[i] in genders:
             if i != last + 1:
                 yield i

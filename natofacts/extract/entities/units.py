@@ -12,15 +12,16 @@ from natofacts.extract.text import Name
 if TYPE_CHECKING:
     from natofacts.extract.text import Text
 
-_ORDINAL = re.compile(r"\d{1,3}(?:e|è|ème|er|re|ère)")
+_ORDINAL = re.compile(r"\d(?<!\w\d)\d{0,2}(?:e|è|ème|er|re|ère)\b")
 _INITIALS = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z]{1,6}")
 _OF = ("de", "d'", "d’", "des")
 
 
 def find_units(text: Text) -> Iterator[Name]:
     """The units that a number and a noun, or a number and initials, name."""
-    for i, word in enumerate(text.words[:-1]):
-        if not word[0].isdigit() or not _ORDINAL.fullmatch(word):
+    for ordinal in _ORDINAL.finditer(text.string):
+        i = text.token_at.get(ordinal.start())
+        if i is None or text.ends[i] != ordinal.end() or i + 1 == len(text):
             continue
         if text.lower[i + 1] in LEXICON.units:
             end = _end(text, i + 2)

@@ -62,7 +62,11 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
             cue = _simple(text, segment, i) or _compound(text, segment, i)
         elif word in known.do or word in known.phrases:
             cue = _compound(text, segment, i)
-        elif (text.tokens[i].pos == "VERB" or word.endswith(ENDINGS)) and _follows_quotation(text, segment, i):
+        elif (
+            (text.tokens[i].pos == "VERB" or word.endswith(ENDINGS))
+            and word not in CLITICS
+            and _follows_quotation(text, segment, i)
+        ):
             cue = _group(text, segment, i, _infinitive(word))
         else:
             continue

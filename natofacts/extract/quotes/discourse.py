@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.symbols import ADJ, ADV, AUX, CCONJ, NOUN, PROPN, VERB, X  # type: ignore[import-not-found]
 
-from natofacts.extract.quotes.lexicon import triggers
+from natofacts.extract.quotes.lexicon import begun_phrases, triggers
 from natofacts.extract.quotes.marks import Marked, find_marked
-from natofacts.extract.text import read_text
+from natofacts.extract.text import places, read_text
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -109,8 +109,12 @@ class Discourse:
         self.offsets = read.starts
         self.referents = referents
         self.owners: dict[int, tuple[Referent, Mention]] = dict(self._owned())
-        vocabulary = triggers()
-        self.triggers = [i for i, word in enumerate(self.words) if word in vocabulary]
+        begun, words = begun_phrases(), self.words
+        self.triggers = [
+            i
+            for i in places(words, triggers())
+            if words[i] not in begun or (i + 1 < len(words) and words[i + 1] in begun[words[i]])
+        ]
         self.mark(find_marked(self.text))
 
     def mark(self, marked: list[Marked]) -> None:
@@ -152,7 +156,8 @@ class Discourse:
         """The writer's sentences: cut at line breaks and final punctuation outside quotations."""
         start = paragraph = 0
         last = len(self.words)
-        cuts = [i for i, w in enumerate(self.words) if w in ENDS or "\n" in w or "\r" in w]
+        breaks = [i for i in self.read.openers if "\n" in self.words[i] or "\r" in self.words[i]]
+        cuts = sorted([*places(self.words, ENDS), *breaks])
         cuts = sorted(
             {*(i for i in cuts if self.inside[i] < 0), *self._quoted_ends(), *self._datelines(cuts), last - 1}
         )

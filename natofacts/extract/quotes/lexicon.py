@@ -101,11 +101,31 @@ def asides() -> dict[str, list[list[str]]]:
 @cache
 def triggers() -> frozenset[str]:
     """Every form that may begin a report: of the verbs, and the first words of `selon`, `d'après` ..."""
-    known, section = lexicon(), table("speech")["according"]
+    return _verb_forms().union({words[0] for words in _source_phrases()}, ["pour"])
+
+
+@cache
+def _source_phrases() -> list[list[str]]:
+    section = table("speech")["according"]
     phrases = [*section["prepositions"], *section["phrases"], *section["anaphoric"]]
-    first = {phrase.replace("’", "'").replace("'", "' ").split()[0] for phrase in phrases}
-    verbs = {*known.say, *known.incise, *known.judge, *known.present, *known.do, *known.phrases}
-    return frozenset(verbs | first | {"pour"})
+    return [phrase.replace("’", "'").replace("'", "' ").split() for phrase in phrases]
+
+
+@cache
+def _verb_forms() -> frozenset[str]:
+    known = lexicon()
+    return frozenset({*known.say, *known.incise, *known.judge, *known.present, *known.do, *known.phrases})
+
+
+@cache
+def begun_phrases() -> dict[str, frozenset[str]]:
+    """The first words of phrases that begin a report in no other way, with the words that must follow them."""
+    alone = {words[0] for words in _source_phrases() if len(words) == 1} | _verb_forms() | {"pour"}
+    begun: dict[str, set[str]] = {}
+    for first, *rest in _source_phrases():
+        if first not in alone:
+            begun.setdefault(first, set()).add(rest[0])
+    return {first: frozenset(seconds) for first, seconds in begun.items()}
 
 
 @cache
