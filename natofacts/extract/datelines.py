@@ -37,7 +37,7 @@ _TEXT_AFTER_LABEL = re.compile(r"(?:[\s.|•·:)–—-]|\b(?:a|le|et)\b)*(?<!, 
 _TEXT_AFTER_BARE_DASH = re.compile(r"(?:[\s,.]|\([^()]{0,40}\))*(?:\s[-–—]{1,2}|[–—]|--)\s*\S")
 _ARTICLE_ONLY = re.compile(r"\W*(?:Le|En)\s+(?:\w+\s+)?")
 # What every date holds, near its beginning.
-_DATE_CORE = re.compile(r"[12](?:(?<=1)[89]|(?<=2)0)\d\d|\d\s?[./-]\s?\d\d?\s?[./-]\s?\d\d")
+_DATE_CORE = re.compile(r"[0-9](?:(?:(?<=1)[89]|(?<=2)0)\d\d|\s?[./-]\s?\d\d?\s?[./-]\s?\d\d)")
 _CORE_AFTER = 40
 
 

@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+")
 # The next word of a name, after what may stand before it: a space, the break of a wrapped line, a hyphen, an
 # apostrophe, the dot of an abbreviation.
 NEXT = re.compile(r"(?:\.?[ \u00a0\u202f]{1,2}| ?\r?\n|[ \u00a0]?['’\-\u2010\u2011][ \u00a0]?|\.)([^\W_]+)")
-TAIL = re.compile(r" ?[!+?]+\Z")
+TAIL = "!+?"
 MOST_WORDS = 10_000  # different words of texts kept with what they may begin
 
 _ACCENTED = "àáâãäåāăąçćčđďèéêëēėęěğģìíîïīįıķłļñńņňòóôõöőøřśşšșţťțùúûüūůűųýÿžźż"
@@ -112,8 +112,8 @@ def _first_word(form: str) -> str:
 
 def _candidate(alias: str, entry: Entry) -> Candidate:
     words = WORD.findall(alias)
-    tail = TAIL.search(alias)
-    return Candidate(fold(" ".join(words)).split(" "), words, tail.group() if tail else "", entry)
+    tail = alias[len(alias.rstrip(TAIL).rstrip(" ")) :] if alias[-1] in TAIL else ""
+    return Candidate(fold(" ".join(words)).split(" "), words, tail, entry)
 
 
 def _longest(text: str, start: int, beginning: Beginning) -> Match | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from spacy.symbols import ADJ, ADP, DET, NOUN, NUM, PROPN, X  # type: ignore[import-not-found]
 
 from natofacts.extract.entities.lexicon import LEXICON
-from natofacts.extract.text import places
 from natofacts.extract.entities.offices import Role, compare, describe, held_offices
+from natofacts.extract.text import places
 from natofacts.facts import Mention, Span
 from natofacts.french.gazetteer import load_gazetteer
 

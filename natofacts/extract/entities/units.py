@@ -12,7 +12,7 @@ from natofacts.extract.text import Name
 if TYPE_CHECKING:
     from natofacts.extract.text import Text
 
-_ORDINAL = re.compile(r"\d(?<!\w\d)\d{0,2}(?:e|è|ème|er|re|ère)\b")
+_ORDINAL = re.compile(r"[0-9](?<!\w\d)\d{0,2}(?:e|è|ème|er|re|ère)\b")
 _INITIALS = re.compile(r"(?=.*[A-Z].*[A-Z])[A-Z][A-Za-z]{1,6}")
 _OF = ("de", "d'", "d’", "des")
 

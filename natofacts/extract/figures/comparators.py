@@ -32,7 +32,6 @@ _APPROX = re.compile(
 # The last word of an approximator, or an article after it: a cheap test before the search above.
 _ARTICLES = {"d", "des", "du", "la", "le", "les", "l", "un", "une", "à"}
 _LAST_WORDS = {word.split()[-1] for word in _APPROXIMATORS} | _ARTICLES
-_LAST = re.compile(r"([^\W\d_]+)[ ']{1,2}$")
 _AFTER = re.compile(rf"\s?,?\s?\(?(?P<word>{'|'.join(_longest_first(_AFTERTHOUGHTS))})\b")
 # What may follow a figure that `et plus` or `ou moins` has closed.
 _CLOSING = ("PUNCT", "SPACE", "ADP", "VERB", "AUX", "CCONJ", "PRON", "SCONJ")
@@ -66,8 +65,7 @@ _VERBS = (*_GOVERNORS["verbs"],)
 
 def approximate(reading: Reading, draft: Draft, done: int) -> None:
     """Take the approximator before a number into its draft, where it lies beyond `done`."""
-    last = _LAST.search(reading.before(draft.start, 20))
-    if not last or last.group(1) not in _LAST_WORDS:
+    if reading.word_before(draft.start, " '") not in _LAST_WORDS:
         return
     before = reading.before(draft.start)
     found = _APPROX.search(before)
@@ -99,8 +97,8 @@ def _closes(reading: Reading, word: str, end: int) -> bool:
 
 def _govern(reading: Reading, draft: Draft) -> None:
     """Take the bound that the verb right before a figure sets: `ne dépasse pas`, `plafonné à`."""
-    last = _LAST.search(reading.before(draft.start, 20))
-    if not last or not (last[1] in _GOVERNING or last[1].startswith(_VERBS) or last[1].endswith("ement")):
+    last = reading.word_before(draft.start, " '")
+    if not (last in _GOVERNING or last.startswith(_VERBS) or last.endswith("ement")):
         return
     found = _GOVERNOR.search(reading.before(draft.start, 70))
     # `sous les 200 obus` is a place.

@@ -54,6 +54,8 @@ _TARGET = re.compile(
     r"|\bau plus tard(?: le| en| à| au| fin| à la)?)"
     r"|(?P<maybe>\bavant(?: le| la| l'| les| fin)?|\bjusqu'(?:en|au|à la|à l'|à)))\s*$"
 )
+# What each of these holds: a cheap test before the search.
+_AIMING = ("d'ici", "horizon", "objectif", "échéance", "date", "tard", "avant", "jusqu'")
 
 
 class DateFinder:
@@ -223,7 +225,8 @@ class DateFinder:
         return found._replace(start=found.start - len(aim.group()), target=True)
 
     def _aim(self, found: DateSpan) -> re.Match[str] | None:
-        aim = _TARGET.search(self._reading.before(found.start, 45))
+        before = self._reading.before(found.start, 45)
+        aim = _TARGET.search(before) if any(word in before for word in _AIMING) else None
         return aim if aim and "\n" not in aim.group() else None
 
     def _lies_ahead(self, found: DateSpan) -> bool:

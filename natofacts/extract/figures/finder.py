@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 # Each begins with what few characters are, and looks back from there: patterns that begin so are found fast.
 _PHONE = re.compile(
-    r"[+\d](?:(?<=\b0)\d{2,3}(?: \d{2,3}){2,}"
+    r"[+0-9](?:(?<=\b0)\d{2,3}(?: \d{2,3}){2,}"
     r"|(?:(?<=\+)\d{2,3}[ .-]?\d{0,3}|(?<=\b\d)\d)(?:[ .-]\d\d){3,}(?!\d))"
 )
 _ADDRESS = re.compile(r"\b(?:https?:|www\.)\S+|(?<![\w.])[\w.-]{1,64}@\S+")
-_POINT = re.compile(r"\d(?<![\d.,]\d)\d*\.\d{1,2}(?![\d.:/]| ?h)")
+_POINT = re.compile(r"[0-9](?<![\d.,]\d)\d*\.\d{1,2}(?![\d.:/]| ?h)")
 _BEFORE_NUMBER = re.compile(r"^(?:(?:les?|la|l'|une?|des|ces|environ|quelque|près de|plus de) ?)+\b")
 _ANCHORS = dates.ANCHORS | numbers.ANCHORS
 _MOST_FORMS = 10_000  # forms kept from one document to the next

@@ -51,7 +51,6 @@ _FACTOR = re.compile(
     r"\b(?:divis|multipli)[^\W\d_]+(?: [^\W\d_]+){0,2} par (?:un facteur (?:de )?|plus de |près de |au moins )?$"
 )
 _SIGNED = re.compile(r"(?:^|[\s('\":/])[+-]$")
-_NAMED = re.compile(r"([^\W\d_]+|n°)\.? $")
 
 
 def read_quantity(reading: Reading, numeral: Numeral, anchor: edtf.Anchor | None, done: int) -> Draft | None:
@@ -136,7 +135,7 @@ def _is_name(reading: Reading, numeral: Numeral) -> bool:
         return previous != "-" or not low[start - 2].isdigit()
     if previous in "+-" and _ZONE.match(low, start) and (low[start] == "0" or low[start - 3].isdigit()):
         return True
-    if previous == " " and _FACTOR.search(reading.before(start, 48)):
+    if previous == " " and " par " in (before := reading.before(start, 48)) and _FACTOR.search(before):
         return True
     if low[start].isdigit():
         if _HOUR_BEFORE.search(reading.before(start, 6)) and not _MINUTES.match(low, end):
@@ -149,8 +148,9 @@ def _is_name(reading: Reading, numeral: Numeral) -> bool:
         return True
     if _follows_name(reading, numeral):
         return True
-    before = _NAMED.search(reading.before(start, 16))
-    return before is not None and before.group(1) in _NOT_COUNTED and not numeral.noun
+    if numeral.noun or previous != " ":
+        return False
+    return reading.word_before(start, " .") in _NOT_COUNTED or low.endswith(("n° ", "n°. "), 0, start)
 
 
 def _follows_name(reading: Reading, numeral: Numeral) -> bool:

@@ -125,6 +125,18 @@ class Reading:
         """Where a token ends."""
         return self.ends[index]
 
+    def word_before(self, offset: int, parted_by: str) -> str:
+        """The word before a character, parted from it by one or two of some marks; empty where none is."""
+        low, end = self.low, offset
+        while end > max(0, offset - 2) and low[end - 1] in parted_by:
+            end -= 1
+        if end == offset:
+            return ""
+        start = end
+        while start > 0 and low[start - 1].isalpha():
+            start -= 1
+        return low[start:end]
+
     def before(self, offset: int, width: int = 40) -> str:
         """The folded text just before a character."""
         return self.low[max(0, offset - width) : offset]

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-MARK = re.compile("[«»“”„‟\"‹›]|''|’’|‘‘|,,(?=\\S)")
+# Each begins with what few characters are, and looks back from there: patterns that begin so are found fast.
+MARK = re.compile("[«»“”„‟\"‹›'’‘,](?:(?<=[«»“”„‟\"‹›])|(?<=')'|(?<=’)’|(?<=‘)‘|(?<=,),(?=\\S))")
 FAMILY = {"«": "g", "»": "g", "‹": "s", "›": "s", "''": "a", "’’": "a", "‘‘": "a", ",,": "d"}
 OPENS, CLOSES, EITHER = "open", "close", "either"
-SINGLE = re.compile(r"(?<![\w'’‘])['‘](?=\S)((?:[^'’‘\n]|(?<=\w)['’](?=\w)){2,400}?)(?<=\S)['’](?!\w)")
+SINGLE = re.compile(r"['‘](?<![\w'’‘]['‘])(?=\S)((?:[^'’‘\n]|(?<=\w)['’](?=\w)){2,400}?)(?<=\S)['’](?!\w)")
 LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝŒ«“\"])")
 # a comma and an inverted verb, or a comma and a compound past: where words without a closing mark stop being quoted
