@@ -122,7 +122,7 @@ def document_id(source: bytes) -> str:
     return hashlib.sha256(source).hexdigest()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def entity_id(label: str, name: str) -> str:
     """The id of an entity, the same in every document that names it."""
     return "e" + _digest(label, name)

@@ -98,6 +98,8 @@ def decide(component: Any, docs: list[Doc], vectors: Floats) -> None:
     while unfinished:
         unfinished = component.transition_states(unfinished, step.predict(unfinished))
     component.set_annotations(docs, states)
+    # It refers to itself there, and holds 50 MB that should not wait for the garbage collector.
+    del step.init
 
 
 class Tagger:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Attributes = NDArray[np.uint64]
 
 BLOCK = 512  # rows of a multiplication; they and the weights fit into the second-level cache
-MOST_TYPES = 4_096  # different tokens whose embeddings are kept, 800 bytes each
+MOST_TYPES, KEPT_TYPES = 6_000, 4_500  # different tokens whose embeddings are known, 800 bytes each
 
 
 class Layer(NamedTuple):
@@ -127,31 +127,39 @@ def _normalised(values: Floats, layer: Layer) -> Floats:
 
 
 class Embeddings:
-    """The embeddings of all different tokens met so far, for several encoders, up to a number of them."""
+    """The embeddings of the different tokens met so far, for several encoders; the rarest are forgotten."""
 
     def __init__(self, encoders: list[Encoder], vocab: Vocab) -> None:
         self._encoders = encoders
         self._vocab = vocab
-        self._clear()
-
-    def _clear(self) -> None:
-        self._rows: dict[int, int] = {}
-        self._tables = [np.empty((0, e.width), dtype=np.float32) for e in self._encoders]
+        self._rows: dict[int, int] = {}  # in the order of the rows
+        self._tables = [np.empty((0, e.width), dtype=np.float32) for e in encoders]
+        self._uses = np.empty(0, dtype=np.int64)
 
     def look_up(self, tokens: Attributes) -> list[Floats]:
         """The embedding of each token for each encoder; a token is its ORTH, NORM and SPACY."""
         types, first, inverse = np.unique(_key(tokens), return_index=True, return_inverse=True)
         keys = types.tolist()
         if len(self._rows) > MOST_TYPES:
-            self._clear()
+            self._forget()
         new = [i for i, key in enumerate(keys) if key not in self._rows]
         if new:
             self._add([keys[i] for i in new], tokens[first[new]])
-        rows = np.array([self._rows[key] for key in keys])[inverse]
-        return [table[rows] for table in self._tables]
+        rows = np.array([self._rows[key] for key in keys])
+        self._uses[rows] += 1
+        return [table[rows[inverse]] for table in self._tables]
+
+    def _forget(self) -> None:
+        """Keep the types that most batches had, of those that as many had the last; what was long ago counts less."""
+        kept = np.sort(np.argsort(self._uses, kind="stable")[-KEPT_TYPES:])
+        keys = list(self._rows)
+        self._rows = {keys[row]: place for place, row in enumerate(kept.tolist())}
+        self._tables = [table[kept] for table in self._tables]
+        self._uses = self._uses[kept] // 2
 
     def _add(self, keys: list[int], tokens: Attributes) -> None:
         self._rows.update(zip(keys, range(len(self._rows), len(self._rows) + len(keys)), strict=True))
+        self._uses = np.concatenate([self._uses, np.zeros(len(keys), dtype=np.int64)])
         lexemes = [self._vocab[int(orth)] for orth in tokens[:, 0]]
         columns = {
             "NORM": tokens[:, 1],

@@ -57,7 +57,7 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
     return list(referents.values())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def key(name: str) -> str:
     """What two spellings of one name share."""
     return JOINTS.sub(" ", fold(name)).strip()

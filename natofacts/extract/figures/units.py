@@ -23,7 +23,7 @@ _SMALLER = {"Y": (12, "M"), "TH": (60, "M"), "D": (24, "TH")}
 _PEOPLE = ("ais", "ois")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def singular(word: str) -> str:
     """The singular of a French noun, in lower case; a capital tells a people (`Français`)."""
     people, word = word[:1].isupper(), word.lower().replace("’", "'")
