@@ -14,7 +14,7 @@ WORD = re.compile(r"[^\W_]+")
 # The next word of a name, after what may stand before it: a space, the break of a wrapped line, a hyphen, an
 # apostrophe, the dot of an abbreviation.
 NEXT = re.compile(r"(?:\.?[ \u00a0\u202f]{1,2}| ?\r?\n|[ \u00a0]?['’\-\u2010\u2011][ \u00a0]?|\.)([^\W_]+)")
-TAIL = "!+?"
+TAIL = "!+?"  # marks that may end a name: `En marche !`
 MOST_WORDS = 10_000  # different words of texts kept with what they may begin
 
 _ACCENTED = "àáâãäåāăąçćčđďèéêëēėęěğģìíîïīįıķłļñńņňòóôõöőøřśşšșţťțùúûüūůűųýÿžźż"

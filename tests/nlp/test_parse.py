@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -79,3 +81,16 @@ def test_repeated_paragraphs_keep_their_annotation() -> None:
         [(t.pos_, t.dep_, t.ent_type_, t.head.i) for t in doc] for doc in later
     ]
     assert [doc.ents[0].text for doc in first] == ["Jens Stoltenberg"] * 3
+
+
+def test_parsing_leaves_nothing_to_the_garbage_collector() -> None:
+    """What a batch needs is large, and must be free again before the next one."""
+    texts = ["Jens Stoltenberg est arrivé à Bruxelles.", "Le sommet a duré deux jours."]
+    list(parse(texts))
+    gc.collect()
+    gc.disable()
+    try:
+        list(parse(texts))
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
