@@ -18,17 +18,16 @@ from spacy.attrs import (  # type: ignore[import-not-found]
     SPACY,
     TAG,
 )
-from spacy.ml.parser_model import ParserStepModel  # type: ignore[import-not-found]
 from spacy.morphology import Morphology  # type: ignore[import-not-found]
 from spacy.strings import get_string_id
 from spacy.symbols import SPACE, X, dep  # type: ignore[import-not-found]
 
 from natofacts.nlp.encoder import Embeddings, Encoder
+from natofacts.nlp.transitions import Decider
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from natofacts.nlp.encoder import Attributes, Floats
 
@@ -48,10 +47,11 @@ class Annotator:
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp
-        self._parser, self._ner = _component(nlp, "parser"), _component(nlp, "ner")
+        ner = _component(nlp, "ner")
+        self._parser, self._ner = Decider(_component(nlp, "parser")), Decider(ner)
         self._encoders = [
             Encoder(_component(nlp, "tok2vec").model, nlp.vocab),
-            Encoder(self._ner.model.get_ref("tok2vec").layers[0], nlp.vocab),
+            Encoder(ner.model.get_ref("tok2vec").layers[0], nlp.vocab),
         ]
         self._embeddings = Embeddings(self._encoders, nlp.vocab)
         self._tagger = Tagger(nlp)
@@ -65,8 +65,8 @@ class Annotator:
             encoder.encode(embedded, lengths)
             for encoder, embedded in zip(self._encoders, self._embeddings.look_up(tokens[:, :3]), strict=True)
         )
-        decide(self._parser, docs, shared)
-        decide(self._ner, docs, for_names)
+        self._parser.decide(docs, shared)
+        self._ner.decide(docs, for_names)
         parsed = np.concatenate([doc.to_array(_PARSED) for doc in docs])
         tagged = self._tagger.predict(shared)
         _mark_spaces(tokens[:, 3].astype(bool), parsed, tagged)
@@ -76,30 +76,6 @@ class Annotator:
 
 def _component(nlp: Language, name: str) -> Any:
     return nlp.get_pipe(name)
-
-
-def decide(component: Any, docs: list[Doc], vectors: Floats) -> None:
-    """Let a transition-based component annotate documents, given the vectors of all their tokens.
-
-    The component's own `predict` does the same, but takes and drops the interpreter's lock several times for
-    each step of each document.
-    """
-    model = component.model
-    tokens_to_input = model.layers[0].layers[-1]
-    step = ParserStepModel(
-        docs,
-        [lambda _docs, is_train: (tokens_to_input.predict(vectors), None), *model.layers[1:]],
-        unseen_classes=model.attrs["unseen_classes"],
-        train=False,
-        has_upper=model.attrs["has_upper"],
-    )
-    states = component.moves.init_batch(docs)
-    unfinished = [state for state in states if not state.is_final()]
-    while unfinished:
-        unfinished = component.transition_states(unfinished, step.predict(unfinished))
-    component.set_annotations(docs, states)
-    # It refers to itself there, and holds 50 MB that should not wait for the garbage collector.
-    del step.init
 
 
 class Tagger:

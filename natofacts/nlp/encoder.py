@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Attributes = NDArray[np.uint64]
 
-BLOCK = 512  # rows of a multiplication; they and the weights fit into the second-level cache
+BLOCK = 384  # rows of a multiplication; they and the weights fit into the second-level cache
 MOST_TYPES, KEPT_TYPES = 6_000, 4_500  # different tokens whose embeddings are known, 800 bytes each
 
 
@@ -76,7 +76,7 @@ class Encoder:
         vectors = np.zeros((len(embedded) + gap * (len(lengths) + 1), self.width), dtype=np.float32)
         vectors[rows] = embedded
         for layer in self._layers:
-            vectors = _convolve(vectors, layer, self._multiply)
+            _convolve(vectors, layer, self._multiply)
         return vectors[rows]
 
 
@@ -91,28 +91,31 @@ def _layer(maxout: Any, norm: Any) -> Layer:
     )
 
 
-def _convolve(vectors: Floats, layer: Layer, multiply: Callable[..., Floats]) -> Floats:
-    """Each row (the outermost two excepted) plus what a layer makes of it and its two neighbours."""
+def _convolve(vectors: Floats, layer: Layer, multiply: Callable[..., Floats]) -> None:
+    """Add to each row (the outermost two excepted) what a layer makes of it and its two neighbours."""
     rows, width = vectors.shape
     windows = as_strided(vectors, (rows - 2, 3 * width), vectors.strides)
-    output = vectors.copy()
     window = np.empty((BLOCK, 3 * width), dtype=np.float32)
     product = np.empty((BLOCK, len(layer.bias)), dtype=np.float32)
+    largest = np.empty((BLOCK, width), dtype=np.float32)
+    before = vectors[0].copy()
     for start in range(0, rows - 2, BLOCK):
         size = min(BLOCK, rows - 2 - start)
         window[:size] = windows[start : start + size]
+        window[0, :width] = before  # as it was, before the last block added to it
+        before = vectors[start + size].copy()
         pieces = multiply(window[:size], layer.weights, out=product[:size])
         pieces += layer.bias
-        output[start + 1 : start + 1 + size] += _normalised(_largest(pieces, width), layer)
-    return output
+        _take_largest(pieces, largest[:size])
+        vectors[start + 1 : start + 1 + size] += _normalised(largest[:size], layer)
 
 
-def _largest(pieces: Floats, width: int) -> Floats:
-    """The largest of the pieces that stand side by side in each row."""
-    largest = pieces[:, :width]
-    for start in range(width, pieces.shape[1], width):
+def _take_largest(pieces: Floats, largest: Floats) -> None:
+    """Write the largest of the pieces that stand side by side in each row to an array of its own, faster to read."""
+    width = largest.shape[1]
+    np.maximum(pieces[:, :width], pieces[:, width : 2 * width], out=largest)
+    for start in range(2 * width, pieces.shape[1], width):
         np.maximum(largest, pieces[:, start : start + width], out=largest)
-    return largest
 
 
 def _normalised(values: Floats, layer: Layer) -> Floats:
