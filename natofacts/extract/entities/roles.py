@@ -218,10 +218,16 @@ def _is_masculine(text: Text, phrase: Phrase) -> bool:
 
 
 def _agrees(text: Text, phrase: Phrase, referent: Referent) -> bool:
-    """Whether article and role noun allow the person's gender; a masculine title may mean a woman."""
+    """Whether article and role noun allow the person's gender; a masculine title may mean a woman not called `la`."""
     article = text.lower[phrase.start - 1] if phrase.start else ""
     feminine = article in ("la", "cette") or LEXICON.role_gender.get(text.lower[phrase.head]) == "f"
+    if _is_masculine(text, phrase) and any(_is_feminine(role) for role in referent.roles):
+        return False
     return not (feminine and referent.gender == "m")
+
+
+def _is_feminine(role: str) -> bool:
+    return LEXICON.role_gender.get(role.split()[0].lower()) == "f"
 
 
 def _fit(wanted: Role, referent: Referent, gazetteer: Gazetteer) -> int:

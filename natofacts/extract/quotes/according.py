@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
 from natofacts.extract.quotes.kinds import kind_of
-from natofacts.extract.quotes.phrases import Phrase, phrase_at
+from natofacts.extract.quotes.lexicon import RELATIVES
+from natofacts.extract.quotes.phrases import Phrase, can_speak, phrase_at
 from natofacts.extract.quotes.reported import comments, coordinated, speaks_outside, trimmed
 from natofacts.extract.quotes.reports import Report
-from natofacts.extract.quotes.speakers import PRONOUNS
+from natofacts.extract.quotes.speakers import CONTENTS, PRONOUNS
 
 if TYPE_CHECKING:
     from natofacts.extract.quotes.attribution import Sentence
     from natofacts.extract.quotes.sources import Source
     from natofacts.facts import Speaker
 
-RELATIVES = {"que", "qu'", "dont"}  # `selon un rapport que la RTS a pu consulter, ...`
+_OPENING_CLAUSE = {"que", "qu'", "dont"}  # `selon un rapport que la RTS a pu consulter, ...`
 COLLECTIVE = {"certains", "certaines", "plusieurs", "d'autres", "beaucoup", "nombreux"}
+_MERGED = {"du": "le", "des": "les"}
+_POSSESSIVE = {"ses", "sa", "son", "leurs", "leur"}
 MOST_ASIDES = 3
 
 
@@ -36,17 +41,34 @@ def _who(sentence: Sentence, source: Source) -> tuple[Speaker | None, int]:
     text, segment = sentence.text, sentence.segment
     if source.anaphoric:
         return sentence.speakers.last_mentioned(segment, source.start), source.end
-    if text.words[source.end] == "qui":
-        owner = text.owners.get(text.before_brackets(source.start - 2))
-        if owner is None:
-            return None, source.end
-        return sentence.speakers.named(owner), source.end + 1
+    if text.words[source.end] in RELATIVES:
+        return _antecedent(sentence, source), source.end + 1
     head = _head(text, segment, source)
     if head is None:
         return None, source.end
     phrase = phrase_at(text, head, segment, "according")._replace(start=source.end)
+    if text.words[source.end] in _POSSESSIVE and text.words[head] in CONTENTS:
+        return sentence.speakers.last_mentioned(segment, source.start), phrase.end  # `selon ses calculs`
     speaker = sentence.speakers.resolve(phrase, segment)
+    article = _MERGED.get(text.words[source.end - 1])
+    if speaker is not None and speaker.entity is None and article and phrase.start == source.end:
+        speaker = replace(speaker, name=f"{article} {speaker.name}")
     return speaker, _end(text, segment, phrase, speaker)
+
+
+def _antecedent(sentence: Sentence, source: Source) -> Speaker | None:
+    """Who stands before `, selon lequel` or `, pour qui`."""
+    text, segment = sentence.text, sentence.segment
+    last = text.before_brackets(source.start - 2)
+    owner = text.owners.get(last)
+    if owner is not None and owner[1].kind == "name":
+        return sentence.speakers.named(owner)
+    head = text.tokens[last]
+    while head.pos != "NOUN" and segment.start <= head.head_i < head.i:
+        head = head.head
+    if head.pos != "NOUN" or not can_speak(text.words[head.i]):
+        return None
+    return sentence.speakers.resolve(phrase_at(text, head.i, segment, "according"), segment)
 
 
 def _head(text: Discourse, segment: Segment, source: Source) -> int | None:
@@ -66,7 +88,7 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
     end = phrase.end
     if speaker is not None and speaker.mention is not None:
         end = max(end, text.token_at(speaker.mention.end))
-    comma = _comma(text, end, segment.end, clause=end < segment.end and text.words[end] in RELATIVES)
+    comma = _comma(text, end, segment.end, clause=end < segment.end and text.words[end] in _OPENING_CLAUSE)
     if comma is None:
         return end
     for _ in range(MOST_ASIDES):
@@ -137,7 +159,7 @@ def _opens(text: Discourse, segment: Segment, source: Source) -> bool:
     joined = text.words[source.start - 1] == ","
     lead = source.start - (2 if joined else 1)
     return (
-        text.tokens[lead].pos in ("CCONJ", "SCONJ") or text.words[source.end] == "qui" or text.words[lead] in (";", ":")
+        text.tokens[lead].pos in ("CCONJ", "SCONJ") or text.words[source.end] in RELATIVES or text.words[lead] in (";", ":")
     )
 
 

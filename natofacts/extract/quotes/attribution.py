@@ -146,6 +146,8 @@ class Sentence:
         limit = min([limit, *beside])
         nested = any(start <= cue.verb < end for r in self.reports for start, end in r.clauses)
         que = None if nested or self._silent(cue) else complement(text, cue, limit)
+        if que is not None and cue.inverted is not None and text.words[text.previous_ink(segment.end - 1)] == "?":
+            return  # `le ministre pense-t-il que ... ?`: the writer asks
         clauses = list(clauses_after(text, cue, que, limit)) if que is not None else []
         mine = [n for n in self.free if self._governs(cue, n, clauses, limit)]
         if que is not None and que + 1 < limit and text.inside[que + 1] in self.free and not mine:

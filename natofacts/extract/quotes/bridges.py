@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from natofacts.extract.entities.offices import describe
 from natofacts.extract.quotes.discourse import Discourse, Segment
 from natofacts.extract.quotes.lexicon import bodies, people
 from natofacts.french import table
+from natofacts.french.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from natofacts.extract.quotes.phrases import Phrase
@@ -60,7 +62,10 @@ def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Refer
     if first not in DEFINITE or phrase.end - phrase.start > 9:
         return None
     gender = DEFINITE[first]
-    recent = [r for r in _named_before(text, phrase, segment, REACH) if _agrees(r, gender)]
+    countries = _countries(text.text[slice(*text.chars(phrase.start, phrase.end))])
+    recent = [
+        r for r in _named_before(text, phrase, segment, REACH) if _agrees(r, gender) and not _elsewhere(r, countries)
+    ]
     if text.words[phrase.head] in CONCERNED:
         return recent[0] if recent else None
     if text.words[phrase.head] in bodies():
@@ -75,7 +80,7 @@ def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Refer
         return latest if len(fitting) == 1 or latest is fitting[0] else None
     if text.tokens[phrase.head].text[:1].isupper() and phrase.end - phrase.start < 4:
         return _compatriot(text, phrase, segment, spoken, gender)
-    near = _named_before(text, phrase, segment, NEAR)
+    near = [r for r in _named_before(text, phrase, segment, NEAR) if not _elsewhere(r, countries)]
     if first in DEMONSTRATIVE:
         return near[0] if near and _agrees(near[0], gender) else None
     if len(near) != 1 or not _agrees(near[0], gender) or phrase.end - phrase.start > 6:
@@ -115,6 +120,17 @@ def _body(text: Discourse, phrase: Phrase, segment: Segment) -> Referent | None:
         if (owner := text.owners.get(i)) and owner[0].label == "ORG" and text.inside[i] < 0
     }
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _countries(words: str) -> frozenset[str]:
+    """The countries that words name or call by an adjective."""
+    return frozenset(key for key in describe(words, load_gazetteer()).of if len(key) == 2 and key.isupper())
+
+
+def _elsewhere(referent: Referent, countries: frozenset[str]) -> bool:
+    """Whether what the document calls somebody is of other countries: `le ministre français` is not the Danish one."""
+    own = frozenset[str]().union(*map(_countries, referent.roles))
+    return bool(countries and own) and not countries & own
 
 
 @cache

@@ -24,6 +24,7 @@ DATELINE = re.compile(
     r"|[A-ZÀ-Ý][\w'’ /-]{2,40}(?:\s?\([^)\n]{2,24}\))?(?:, [^.\n–—(]{2,40})?\s?\([A-Z][^)\n]{1,24}\))"
     r"[ \u00a0\u202f]?(?:\.\s)?[–—:-]\s"
 )
+BYLINE = re.compile(r"^[ \t]*(?:Par|PAR|(?:Propos r|R)ecueillis? par)\s[^.!?…:;\n]{3,90}$", re.MULTILINE)
 ENDS = {".", ";", "!", "?", "…", "...", "?!", "!!", "?..", "!..", ".."}
 PAUSES = {",", "-", "–", "—", "(", ")", ":", ";", "−"}
 _LONGEST_BRACKETS = 12  # tokens
@@ -139,11 +140,12 @@ class Discourse:
         return self.token_at(marked.outer_start), self.token_at(marked.outer_end)
 
     def _owned(self) -> Iterator[tuple[int, tuple[Referent, Mention]]]:
-        """Every token of a mention, names winning over descriptions."""
+        """Every token of a mention, names winning over descriptions; who signs the text is not spoken of in it."""
+        signed = [found.span() for found in BYLINE.finditer(self.text)]
         for kind in ("nominal", "name"):
             for referent in self.referents:
                 for mention in referent.mentions:
-                    if mention.kind == kind:
+                    if mention.kind == kind and not any(start <= mention.start < end for start, end in signed):
                         for i in range(self.token_at(mention.start), self.token_at(mention.end)):
                             yield i, (referent, mention)
 
@@ -157,20 +159,17 @@ class Discourse:
         start = paragraph = 0
         last = len(self.words)
         breaks = [i for i in self.read.openers if "\n" in self.words[i] or "\r" in self.words[i]]
-        cuts = sorted([*places(self.words, ENDS), *breaks])
-        cuts = sorted(
-            {*(i for i in cuts if self.inside[i] < 0), *self._quoted_ends(), *self._datelines(cuts), last - 1}
-        )
-        for i in cuts:
+        ends = {i for i in (*places(self.words, ENDS), *breaks) if self.inside[i] < 0}
+        for i in sorted({*ends, *self._quoted_ends(), *self._datelines(breaks), last - 1}):
             if i + 1 > start:
                 yield Segment(start, i + 1, paragraph)
             start = i + 1
             if i >= 0 and "\n" in self.words[i]:
                 paragraph += 1
 
-    def _datelines(self, cuts: list[int]) -> Iterator[int]:
+    def _datelines(self, breaks: list[int]) -> Iterator[int]:
         """The last token of what stands before the first words of each line."""
-        for i in [-1, *(i for i in cuts if "\n" in self.words[i] and self.inside[i] < 0)]:
+        for i in [-1, *(i for i in breaks if self.inside[i] < 0)]:
             if i + 1 < len(self.words):
                 end = self._dateline(i + 1)
                 if end > i:

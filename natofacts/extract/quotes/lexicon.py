@@ -55,6 +55,8 @@ HONORIFICS = {
     "lord",
 }
 ATTITUDES = set(table("speech")["nouns"]["attitudes"].split())
+RELATIVES = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}  # `selon lequel`, `pour qui`
+_OF = ("de", "du", "des", "d'")
 FARTHEST_QUE = 28  # tokens between a verb and its clause
 
 
@@ -101,14 +103,18 @@ def asides() -> dict[str, list[list[str]]]:
 @cache
 def triggers() -> frozenset[str]:
     """Every form that may begin a report: of the verbs, and the first words of `selon`, `d'après` ..."""
-    return _verb_forms().union({words[0] for words in _source_phrases()}, ["pour"])
+    return _verb_forms().union({words[0] for words in source_phrases()}, ["pour"])
 
 
 @cache
-def _source_phrases() -> list[list[str]]:
+def source_phrases() -> list[list[str]]:
+    """The words before a source (`selon`, `aux yeux du`), of each phrase in every form."""
     section = table("speech")["according"]
     phrases = [*section["prepositions"], *section["phrases"], *section["anaphoric"]]
-    return [phrase.replace("’", "'").replace("'", "' ").split() for phrase in phrases]
+    found = []
+    for *words, last in (phrase.replace("'", "' ").split() for phrase in phrases):
+        found += [[*words, form] for form in (_OF if last == "de" else [last])]
+    return found
 
 
 @cache
@@ -120,9 +126,9 @@ def _verb_forms() -> frozenset[str]:
 @cache
 def begun_phrases() -> dict[str, frozenset[str]]:
     """The first words of phrases that begin a report in no other way, with the words that must follow them."""
-    alone = {words[0] for words in _source_phrases() if len(words) == 1} | _verb_forms() | {"pour"}
+    alone = {words[0] for words in source_phrases() if len(words) == 1} | _verb_forms() | {"pour"}
     begun: dict[str, set[str]] = {}
-    for first, *rest in _source_phrases():
+    for first, *rest in source_phrases():
         if first not in alone:
             begun.setdefault(first, set()).add(rest[0])
     return {first: frozenset(seconds) for first, seconds in begun.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
-from natofacts.extract.quotes.lexicon import bodies, people
+from natofacts.extract.quotes.lexicon import INVERTED, bodies, people
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
@@ -63,6 +63,8 @@ def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
             continue
         if text.words[j] in PAUSES or text.inside[j] >= 0 or text.words[j].isspace() or _leaves(text, j):
             break
+        if j + 1 < segment.end and (text.words[j + 1] == "-t" or text.words[j + 1] in INVERTED):
+            break  # `le ministre pense-t-il`
         top, hops = other, 0
         while top.i not in inside and hops < 12 and top.head.i != top.i:
             if top.dep in STOP_DEPS or (top.dep == "obl:mod" and top.head.i == token.i):

@@ -59,7 +59,7 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
         top = _attachment(text, j, head, above)
         if top is not None and text.tokens[top].dep in BREAKING_DEPS:
             edge = max(text.tokens[top].left_edge, head + 1)
-            if edge <= j and edge - 1 > que and (text.words[edge] in JOINING or text.words[edge - 1] in JOINING):
+            if edge <= j and edge > first and (text.words[edge] in JOINING or text.words[edge - 1] in JOINING):
                 return _before(text, edge, que)
     return limit
 

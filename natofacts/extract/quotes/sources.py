@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from natofacts.extract.quotes.discourse import Discourse, Segment
-from natofacts.extract.quotes.lexicon import HONORIFICS, people
+from natofacts.extract.quotes.lexicon import HONORIFICS, RELATIVES, people, source_phrases
 from natofacts.french import table
 
 
@@ -24,8 +24,7 @@ class Source(NamedTuple):
 def _according() -> tuple[dict[str, list[list[str]]], frozenset[str], frozenset[str]]:
     section = table("speech")["according"]
     starts: dict[str, list[list[str]]] = {}
-    for phrase in [*section["prepositions"], *section["phrases"], *section["anaphoric"]]:
-        words = phrase.replace("’", "'").replace("'", "' ").split()
+    for words in source_phrases():
         starts.setdefault(words[0], []).append(words)
     return starts, frozenset(section["not_sources"].split()), frozenset(section["anaphoric"])
 
@@ -45,11 +44,8 @@ def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
                 continue
             head = next((w for w in text.words[end : end + 3] if w not in _ARTICLES), "")
             named = words[0] == "d'" and i > 0 and text.words[i - 1] in _MADE_AFTER
-            if (
-                not named
-                and head not in excluded
-                and head not in ("que", "qu'", "lesquels", "lesquelles", "lequel", "laquelle")
-            ):
+            relative = head in RELATIVES and text.words[i - 1] != ","
+            if not named and not relative and head not in excluded and head not in ("que", "qu'"):
                 lemma = " ".join(words).replace("' ", "'")
                 yield Source(i, end, lemma, lemma in anaphoric)
             break
@@ -57,7 +53,7 @@ def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
 
 def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
     """`Pour Angela Merkel, ...`: a person or body, set off by a comma, whose view follows; `..., pour qui ...`."""
-    if text.words[i + 1 : i + 2] == ["qui"] and text.words[i - 1] == ",":
+    if text.words[i + 1] in RELATIVES and text.words[i - 1] == ",":
         return True
     first = text.next_ink(segment.start)
     if i > first and not (i - first <= 2 and text.tokens[first].pos in ("CCONJ", "ADV")) and text.words[i - 1] != ",":
@@ -73,7 +69,7 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
             while close < segment.end and text.words[close].isspace():
                 close += 1
             return close < segment.end and text.words[close] == ","
-        described = described or (text.words[i + 1] in ("le", "la", "l'") and text.words[j].rstrip("sx") in people())
+        described = described or (text.words[i + 1] in _DEFINITE and text.words[j].rstrip("sx") in people())
         if described and text.words[j] in ("de", "d'", "du", "des", "-"):
             continue
         if text.tokens[j].pos not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
@@ -81,6 +77,7 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
     return False
 
 
+_DEFINITE = ("le", "la", "l'", "ce", "cet", "cette")
 _MADE_AFTER = {
     "nommé",
     "nommée",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from natofacts.extract.entities.roles import resolve_nominal
 from natofacts.extract.quotes.apposition import name_in
 from natofacts.extract.quotes.bridges import bridge
 from natofacts.extract.quotes.descriptions import LOWERED, agrees, head_noun, is_feminine, shape
 from natofacts.extract.quotes.discourse import Discourse, Segment
-from natofacts.extract.quotes.lexicon import people, words
+from natofacts.extract.quotes.lexicon import bodies, people, words
 from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at, words_of
 from natofacts.extract.quotes.salience import last_named, recent_subject
 from natofacts.extract.referents import Gender, Referent
@@ -32,6 +34,8 @@ NOBODY = {
     "-nous", "-vous", "qui", "que", "dont", "tout", "aucun", "aucune",
 }  # fmt: skip
 CONTENTS = words("contents")
+_INSIDE = {"chez", "à", "au", "aux", "dans", "du"}  # `au sein de`, `du côté de`, `dans l'entourage de`
+_LONGEST_PLACE = 6  # tokens up to the body in which something is said
 
 
 class Known(NamedTuple):
@@ -56,7 +60,7 @@ class Speakers:
         """Who a phrase means; None where nobody in particular is meant."""
         word = self.text.words[phrase.head]
         if word in ("on", "-on", "-t-on"):
-            return self._where_one_says(segment)
+            return self._where_one_says(phrase, segment)
         if word in NOBODY:
             return None
         number = self._pronoun(phrase)
@@ -68,15 +72,30 @@ class Speakers:
             return self.known[-1].speaker  # `la même source`, `le même`
         return self._named(phrase, segment) or self._bridged(phrase, segment) or self._described(phrase)
 
-    def _where_one_says(self, segment: Segment) -> Speaker | None:
-        """`Chez Les Engagés, on souligne que`: the body in which it is said."""
-        first = self.text.next_ink(segment.start)
-        opening = self.text.words[first : first + 2]
-        if opening[:1] != ["chez"] and opening not in (["du", "côté"], ["au", "sein"]):
-            return None
-        owners = (self.text.owners.get(i) for i in range(first + 1, min(first + 6, segment.end)))
-        owner = next((o for o in owners if o and o[0].label == "ORG"), None)
-        return self.named(owner) if owner else None
+    def _where_one_says(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`Chez Les Engagés, on souligne que`, `dit-on au Quai d'Orsay`: the body in which it is said."""
+        words = self.text.words
+        first, last = self.text.next_ink(segment.start), phrase.head
+        if words[last] != "on" and last + 1 < segment.end and words[last + 1] in _INSIDE:
+            return self._body_in(last + 1, segment.end, segment)
+        if words[first] in _INSIDE and "," in words[first:last]:
+            return self._body_in(first, words.index(",", first), segment)
+        return None
+
+    def _body_in(self, start: int, end: int, segment: Segment) -> Speaker | None:
+        """The first body that a phrase of place names or describes."""
+        text = self.text
+        for i in range(start, min(start + _LONGEST_PLACE, end)):
+            owner = text.owners.get(i)
+            if owner and owner[0].label == "ORG":
+                return self.named(owner)
+            if text.words[i] in bodies():
+                described = self._described(phrase_at(text, i, segment, "subject"))
+                merged = text.words[i - 1] in ("au", "du") and described
+                return replace(described, name=f"le {described.name}") if described and merged else described
+            if i > start and (text.words[i] == "," or text.is_finite(i)):
+                break
+        return None
 
     def _bridged(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`l'élue`, `cet ancien chauffeur`: somebody the text has named, in other words."""
@@ -262,7 +281,8 @@ class Speakers:
             earlier = text.segments[number]
             for i in range(earlier.start, earlier.end):
                 token = text.tokens[i]
-                if token.dep not in SUBJECTS or text.inside[i] >= 0 or not can_speak(text.words[i]):
+                alone = token.dep == "ROOT" and token.pos == "NOUN"  # `Au bout du fil, un conseiller du ministre.`
+                if not (alone or token.dep in SUBJECTS) or text.inside[i] >= 0 or not can_speak(text.words[i]):
                     continue
                 morph = token.morph
                 if any(c.dep == "nummod" for c in token.lefts):
