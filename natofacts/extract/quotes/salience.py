@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.descriptions import agrees
 from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.lexicon import lexicon
 from natofacts.extract.quotes.phrases import SUBJECTS, Phrase
 from natofacts.extract.referents import Gender, Referent
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
+_PERSONAL: dict[str, tuple[Gender, bool]] = {"il": ("m", False), "elle": ("f", False)}
 FARTHEST = 6  # segments a pronoun may look back for somebody who has not spoken yet
 
 
@@ -20,26 +22,54 @@ def recent_subject(
 ) -> tuple[int, Referent] | None:
     """The nearest referent that agrees with a pronoun, after the last one who spoke, and how salient it is."""
     index = text.index_of(segment)
-    for back in range(index, max(-1, index - FARTHEST), -1):
+    earlier = [(s.start, s.end) for s in reversed(text.segments[max(0, index + 1 - FARTHEST) : index])]
+    told = _told(text, phrase, segment)
+    passing: tuple[int, Referent] | None = None
+    recent = text.segments[max(0, index - 1)].start
+    for start, end in [(segment.start, told), *earlier, (told, phrase.start)]:
         best: tuple[int, Referent] | None = None
-        earlier = text.segments[back]
-        for i in range(min(earlier.end, phrase.start) - 1, earlier.start - 1, -1):
+        for i in range(end - 1, start - 1, -1):
             owner = text.owners.get(i)
             if owner is None or text.inside[i] >= 0 or text.tokens[i].idx <= since:
                 continue
             referent = owner[0]
-            if referent.label == "ORG" and back < index - 1:
+            if referent.label == "ORG" and i < recent:
                 continue  # a body is meant only just after it was the subject
             if referent.label in ("MISC", "LOC") or not _could_be(text, referent, i, gender, plural):
                 continue
             rank = _rank(text, i, referent)
-            if referent.label == "PER" and i == text.next_ink(earlier.start):
+            if referent.label == "PER" and i == text.next_ink(start):
                 rank = max(rank, 3)  # `Omar Diakité, lui, s'est inscrit`
             if rank and (best is None or rank > best[0]):
                 best = (rank, referent)
-        if best:
+        if best and (best[0] > 2 or not _goes_on(text, start, min(end, phrase.start), gender, plural)):
             return best
-    return None
+        passing = passing or best
+    return passing
+
+
+def _goes_on(text: Discourse, start: int, end: int, gender: Gender | None, plural: bool) -> bool:
+    """Whether a pronoun of this shape is a subject there, so that who else is named is mentioned in passing."""
+    return any(
+        text.words[i] in _PERSONAL
+        and _PERSONAL[text.words[i]] == (gender, plural)
+        and text.inside[i] < 0
+        and text.tokens[i].dep in SUBJECTS
+        for i in range(start, end)
+    )
+
+
+def _told(text: Discourse, phrase: Phrase, segment: Segment) -> int:
+    """Up to where the writer speaks in a pronoun's sentence: `a-t-il dit` rarely means who is named in what he said."""
+    known = lexicon()
+    spoken = any(
+        (text.words[i] in known.say or text.words[i] in known.judge) and text.inside[i] < 0
+        for i in range(segment.start, phrase.start - 1)
+    )
+    if phrase.reason != "inversion" or spoken:
+        return phrase.start
+    colons = (i for i in range(phrase.start - 1, segment.start, -1) if text.words[i] == ":" and text.inside[i] < 0)
+    return next(colons, segment.start)
 
 
 def _could_be(text: Discourse, referent: Referent, i: int, gender: Gender | None, plural: bool) -> bool:
