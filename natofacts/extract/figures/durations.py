@@ -21,13 +21,15 @@ _ONE_BEFORE = re.compile(
 )
 _ONE_AFTER = re.compile(
     r" (?:après|plus tard|plus tôt|avant|auparavant|durant|et demie?|de prison|ferme|avec sursis"
-    r"|d'emprisonnement|jour pour jour)\b"
+    r"|d'emprisonnement|jour pour jour|ou deux)\b"
 )
 _HALF = re.compile(r" et demie?\b")
 _HORIZON = re.compile(r"\bd'ici(?: à)?\s?$")
 _CLOCK_BEFORE = re.compile(
     r"(?:\b(?:à|vers|dès|avant|après|jusqu'à|entre|il est|depuis)(?: environ)?|\d h(?:eures)? et|\() ?$"
 )
+_IT_IS = re.compile(r"\bil (?:est|était|sera|serait)(?: déjà| alors| à peine| encore)? $")
+_OR_TWO = re.compile(r" ou deux\b")
 _HOURS, _MINUTES = re.compile(r" ?h ?(\d\d)"), re.compile(r" ?(?:min|mn)\b")
 _LASTS = re.compile(
     r"\b(?:dur\w+|dur\w+ (?:de|environ|près de|plus de|moins de)|pendant|durant|en(?: seulement| à peine)?|temps de"
@@ -109,6 +111,10 @@ def _last(reading: Reading, draft: Draft, code: str, anchor: edtf.Anchor | None)
     half = _HALF.match(reading.low, draft.end)
     if half:
         draft.end, draft.count = half.end(), draft.count + 0.5
+    if draft.count == 1 and (more := _OR_TWO.match(reading.low, draft.end)):
+        draft.end, draft.count = more.end(), None
+        draft.value, draft.low, draft.high = None, units.duration(1, code), units.duration(2, code)
+        return
     draft.value = units.duration(draft.count, code)
     aim = _HORIZON.search(reading.before(draft.start, 12)) if code in ("D", "W", "M", "Y") else None
     if aim:
@@ -132,6 +138,8 @@ def _is_clock(reading: Reading, draft: Draft, end: int) -> bool:
     if draft.count is None or draft.count >= 24 or _LENGTH_AFTER.match(reading.low, end):
         return False
     before = reading.before(draft.number, 24)
+    if _IT_IS.search(reading.before(draft.start, 24)):  # `il est un peu plus de 20 heures`
+        return True
     if _CLOCK_AFTER.match(reading.low, end) or (
         re.match(r" \d", reading.low[end : end + 2]) and not before.endswith("en ")
     ):

@@ -8,10 +8,11 @@ from itertools import pairwise
 from natofacts import french
 from natofacts.extract.figures.drafts import Draft
 from natofacts.extract.figures.reading import Reading
-from natofacts.extract.figures.units import DIMENSIONS, duration, singular
+from natofacts.extract.figures.units import CURRENCIES, DIMENSIONS, duration, singular
 
 _FUNDS = frozenset(french.table("units")["context"]["funds"].split())
 _POINTS = frozenset(french.table("units")["context"]["points"].split())
+_CURRENCIES = frozenset(CURRENCIES.values())
 _DIMENSIONS = frozenset(DIMENSIONS.values())
 _SENTENCE_END = re.compile(r"[.;!?\n]\s")
 _NUMBER_OF = re.compile(r"\b(?:nombre|total|quota|effectif|contingent)s? (?:de |d'|des )(?P<noun>[^\W\d_]+)")
@@ -26,11 +27,13 @@ _LOOSE_AFTER = re.compile(
     r" (?:pour|en|à|dans|au|aux|seulement|qu'|que|d'entre|par|de plus|de moins|de (?:vélo|course|natation))\b"
 )
 _WINDOW = 40
+_BILLION = 1_000_000_000
 _LIST = re.compile(r"(?:, |\bet |\bpuis )$")
 _SERIES = re.compile(r", | et | ou |, puis | puis ")
 _PART = re.compile(r" (?:des|de ces|de ses|de leurs|de nos|parmi les|sur(?: les| un total de)?) ")
 _PRONOUN = re.compile(r"\b(?:en|n'en|qu'en)(?: [^\W\d_]+){1,2} $")
 _THEY_ARE = re.compile(r"\b(?:ils|elles) (?:ne |n')?(?:sont|étaient|seront|furent|seraient)(?: plus)?(?: que| qu')? ?$")
+_WE_ARE = re.compile(r"\b(?:sommes|êtes|sont|étaient|étions|serons|seront)(?: plus de| près de)? $")
 _ALL = re.compile(r"\b(?:les|tous|toutes|ces) $")
 _GROUPED = re.compile(r"\d[ .']\d{3}$")
 
@@ -56,7 +59,19 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             source = _named(reading, draft) or _antecedent(reading, kept, draft)
             draft.unit = source.unit if source else None
         kept.append(draft)
+    _take_billions_for_money(reading, kept)
     return kept
+
+
+def _take_billions_for_money(reading: Reading, drafts: list[Draft]) -> None:
+    """Give `5,5 milliards` alone the currency of the amounts nearest to it: nothing else is counted so."""
+    amounts = [draft for draft in drafts if draft.unit in _CURRENCIES]
+    for draft in drafts if amounts else ():
+        alone = draft.kind == "quantity" and not draft.unit and not _OWN.match(reading.low, draft.end)
+        alone = alone and not _WE_ARE.search(reading.before(draft.start, 30))
+        if alone and draft.mantissa is not None and (draft.count or 0) >= _BILLION:
+            before = [amount for amount in amounts if amount.start < draft.start]
+            draft.kind, draft.unit = "money", (before[-1] if before else amounts[0]).unit
 
 
 def _look_ahead(reading: Reading, draft: Draft, following: Draft) -> None:
@@ -195,7 +210,7 @@ def _spend(reading: Reading, draft: Draft) -> None:
 
 
 def _inherit(draft: Draft, source: Draft | None) -> None:
-    if source is not None and source.kind == "money" and (draft.count or 0) >= 1000:
+    if source is not None and source.unit in _CURRENCIES and (draft.count or 0) >= 1000:
         draft.kind, draft.unit = "money", source.unit
     elif source is not None and source.kind != "money":
         draft.unit = source.unit
