@@ -161,9 +161,9 @@ def _give(text: Text, person: Referent, phrase: Phrase) -> None:
         person.roles.append(role)
     start, end = text.starts[phrase.start], text.ends[phrase.end - 1]
     person.role_spans.append(Span(text=span, start=start, end=end))
-    gender = LEXICON.role_gender.get(text.lower[phrase.head])
     before = text.lower[phrase.start - 1] if phrase.start else ""
-    gender = gender or {"le": "m", "la": "f", "du": "m", "au": "m", "un": "m", "une": "f"}.get(before)
+    gender = "f" if before in ("la", "une") else LEXICON.role_gender.get(text.lower[phrase.head])  # `la matelot`
+    gender = gender or {"le": "m", "du": "m", "au": "m", "un": "m"}.get(before)
     if person.gender is None and gender in ("m", "f"):
         person.gender = gender  # type: ignore[assignment]
 

@@ -79,7 +79,7 @@ def _head(text: Discourse, segment: Segment, source: Source) -> int | None:
         if token.pos in ("NOUN", "PROPN") or text.words[j] in PRONOUNS or j in text.owners:
             return j
         if token.pos == "PRON":
-            return j if text.words[j] in COLLECTIVE else None
+            return j if text.words[j] in COLLECTIVE or text.words[j - 1] == "l'" else None
     return None
 
 
@@ -118,9 +118,11 @@ def _comma(text: Discourse, start: int, end: int, *, clause: bool = False) -> in
 
 def _is_aside(text: Discourse, start: int, end: int, phrase: Phrase) -> bool:
     """Whether what stands between two commas still says who the source is."""
+    first = text.tokens[start]
+    if first.pos == "NOUN" and can_speak(text.words[start]):
+        return True  # `Pour Anna Berg, chercheuse à l'institut jointe par la radio, ...`
     if text.has_finite(start, end):
         return text.words[start] in ("qui", "dont") or text.words[start + 1 : start + 2] == ["qui"]
-    first = text.tokens[start]
     if text.words[start] in ("de", "d'", "du", "des"):
         return True
     tops = [text.tokens[j] for j in range(start, end) if not start <= text.tokens[j].head.i < end]
@@ -159,7 +161,9 @@ def _opens(text: Discourse, segment: Segment, source: Source) -> bool:
     joined = text.words[source.start - 1] == ","
     lead = source.start - (2 if joined else 1)
     return (
-        text.tokens[lead].pos in ("CCONJ", "SCONJ") or text.words[source.end] in RELATIVES or text.words[lead] in (";", ":")
+        text.tokens[lead].pos in ("CCONJ", "SCONJ")
+        or text.words[source.end] in RELATIVES
+        or text.words[lead] in (";", ":")
     )
 
 

@@ -114,7 +114,10 @@ class Sentence:
         text = self.text
         for colon in range(stop - 1, start, -1):
             if text.inside[colon] < 0 and text_is_colon(text, colon):
-                named = any(i in text.owners and text.owners[i][0].label == "PER" for i in range(start, colon))
+                named = any(
+                    text.words[i] == "on" or (i in text.owners and text.owners[i][0].label == "PER")
+                    for i in range(start, colon)
+                )
                 return colon + 1 if named and text.has_finite(start, colon) else start
         return start
 

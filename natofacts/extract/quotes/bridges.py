@@ -59,6 +59,8 @@ def singular(noun: str) -> frozenset[str]:
 def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Referent]) -> Referent | None:
     """Who a definite description means, where exactly one person named before fits it; `spoken`: latest first."""
     first = text.words[phrase.start]
+    if first not in DEFINITE and text.words[phrase.start - 1] in ("du", "au"):
+        first = "le"  # `aux yeux du sénateur`
     if first not in DEFINITE or phrase.end - phrase.start > 9:
         return None
     gender = DEFINITE[first]
@@ -70,7 +72,7 @@ def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Refer
         return recent[0] if recent else None
     if text.words[phrase.head] in bodies():
         return _body(text, phrase, segment)
-    words = set(text.words[phrase.start : phrase.end])
+    words, nouns = set(text.words[phrase.start : phrase.end]), singular(text.words[phrase.head])
     fitting = [r for r in recent if holds(r, text.words[phrase.head]) or _same_office(r, words)]
     just = _named_before(text, phrase, segment, 1)
     if len(just) == 1 and not just[0].roles and _agrees(just[0], gender) and for_person(text.words[phrase.head]):
@@ -80,15 +82,18 @@ def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Refer
         return latest if len(fitting) == 1 or latest is fitting[0] else None
     if text.tokens[phrase.head].text[:1].isupper() and phrase.end - phrase.start < 4:
         return _compatriot(text, phrase, segment, spoken, gender)
-    near = [r for r in _named_before(text, phrase, segment, NEAR) if not _elsewhere(r, countries)]
+    near = [
+        r for r in _named_before(text, phrase, segment, NEAR) if _agrees(r, gender) and not _elsewhere(r, countries)
+    ]
     if first in DEMONSTRATIVE:
-        return near[0] if near and _agrees(near[0], gender) else None
-    if len(near) != 1 or not _agrees(near[0], gender) or phrase.end - phrase.start > 6:
+        return near[0] if near else None
+    if not near or not for_person(text.words[phrase.head]) or phrase.end - phrase.start > 6:
         return None
-    unknown = not near[0].roles and near[0].wikidata is None
-    return (
-        near[0] if for_person(text.words[phrase.head]) and (unknown or _just_subject(text, segment, near[0])) else None
-    )
+    person = near[0]
+    if len(near) > 1:
+        return person if spoken[:1] == [person] else None
+    unknown = not person.roles and person.wikidata is None
+    return person if unknown or _same_class(person, nouns) or _just_subject(text, segment, person) else None
 
 
 def for_person(noun: str) -> bool:
@@ -165,6 +170,12 @@ def holds(referent: Referent, noun: str) -> bool:
         form for role in referent.roles for word in role.lower().replace("-", " ").split() for form in singular(word)
     }
     return bool(nouns & roles) or any(group.words & nouns and group.offices & roles for group in _groups())
+
+
+def _same_class(referent: Referent, nouns: frozenset[str]) -> bool:
+    """Whether a person's office is of the kind of such a word: a `rapporteur` may be a `sénateur`."""
+    roles = frozenset[str]().union(*(singular(word) for role in referent.roles for word in role.lower().split()))
+    return any(group.offices & nouns and group.offices & roles for group in _groups())
 
 
 def _named_before(text: Discourse, phrase: Phrase, segment: Segment, reach: int) -> list[Referent]:

@@ -28,6 +28,9 @@ ENDINGS = ("e", "ent", "ait", "it", "nd")  # of a verb the tagger took for anoth
 _DO_SAY = ("finir", "tenir", "borner", "contenter")  # with any infinitive of saying: `s'est bornée à répondre`
 NEAR = 9  # tokens after a quotation in which a verb outside the tables may report it
 
+# After these a form of a verb is a noun: `quant aux reproches`, `ses annonces`.
+_BEFORE_NOUNS = {"au", "aux", "ce", "ces", "cet", "cette", "des", "du", "mes", "nos", "quelques", "ses", "son", "vos"}
+
 
 @dataclass(slots=True, eq=False)
 class Cue:
@@ -55,7 +58,7 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
     if after:
         places = sorted({*places, *(i for i in after if i < segment.end)})
     for i in places:
-        if text.inside[i] >= 0 or (found and i < found[-1].end):
+        if text.inside[i] >= 0 or (found and i < found[-1].end) or text.words[i - 1] in _BEFORE_NOUNS:
             continue
         word = text.words[i]
         if word in known.say or word in known.incise or word in known.judge or word in known.present:

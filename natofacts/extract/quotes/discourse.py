@@ -159,13 +159,19 @@ class Discourse:
         start = paragraph = 0
         last = len(self.words)
         breaks = [i for i in self.read.openers if "\n" in self.words[i] or "\r" in self.words[i]]
-        ends = {i for i in (*places(self.words, ENDS), *breaks) if self.inside[i] < 0}
+        ends = {i for i in (*self._stops(), *breaks) if self.inside[i] < 0}
         for i in sorted({*ends, *self._quoted_ends(), *self._datelines(breaks), last - 1}):
             if i + 1 > start:
                 yield Segment(start, i + 1, paragraph)
             start = i + 1
             if i >= 0 and "\n" in self.words[i]:
                 paragraph += 1
+
+    def _stops(self) -> Iterator[int]:
+        """The full stops; in `... ?, s'interroge le maire` the sentence goes on."""
+        for i in places(self.words, ENDS):
+            if self.words[i + 1 : i + 2] != [","]:
+                yield i
 
     def _datelines(self, breaks: list[int]) -> Iterator[int]:
         """The last token of what stands before the first words of each line."""

@@ -57,9 +57,10 @@ def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int 
         return None
     for j in range(colon - 1, first - 1, -1):
         token = text.tokens[j]
-        if token.dep.startswith("nsubj") and text.inside[j] < 0 and token.pos in ("NOUN", "PROPN", "PRON"):
+        subject = token.dep.startswith("nsubj") and token.pos in ("NOUN", "PROPN", "PRON")
+        if subject and text.inside[j] < 0 and text.has_finite(j + 1, colon):
             return j
-    return None
+    return opening
 
 
 def titled(text: Discourse, segment: Segment, speakers: Speakers) -> tuple[Speaker, tuple[int, int]] | None:

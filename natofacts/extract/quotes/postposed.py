@@ -6,8 +6,10 @@ from natofacts.extract.quotes.cues import Cue
 from natofacts.extract.quotes.discourse import Discourse, Segment
 from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, words
 from natofacts.extract.quotes.phrases import SUBJECTS, can_speak
+from natofacts.french import table
 
 SHORT_ADJUNCTS = words("adjuncts")
+MONTHS = frozenset(table("calendar")["months"])
 
 
 def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
@@ -15,7 +17,9 @@ def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     verb = text.tokens[cue.verb]
     nouns = ("NOUN", "PROPN", "PRON")
     start = cue.end
-    while start < segment.end and (text.tokens[start].pos == "ADV" or text.words[start] in SHORT_ADJUNCTS):
+    while start < segment.end and (
+        text.tokens[start].pos == "ADV" or text.words[start] in SHORT_ADJUNCTS or _is_date(text, start)
+    ):
         start += 2 if text.words[start] == "d'" else 1
     owner = text.owners.get(start + 1)
     if owner and owner[0].label == "LOC" and start < segment.end and text.tokens[start].pos == "ADP":
@@ -28,6 +32,12 @@ def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
             if child.i >= cue.end and child.dep in SUBJECTS and child.pos in nouns and child.i < segment.end:
                 return child.i if text.inside[child.i] < 0 else None
     return _first_bare_phrase(text, cue.end, segment.end)
+
+
+def _is_date(text: Discourse, i: int) -> bool:
+    """Whether a token is the day or the month of `jeudi 12 mai`."""
+    month = text.words[i] in MONTHS and text.words[i - 1][0].isdigit()
+    return month or (text.words[i][0].isdigit() and text.words[i - 1] in SHORT_ADJUNCTS)
 
 
 def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from natofacts.extract.entities.roles import resolve_nominal
 from natofacts.extract.quotes.apposition import name_in
-from natofacts.extract.quotes.bridges import bridge
+from natofacts.extract.quotes.bridges import DEMONSTRATIVE, bridge, for_person
 from natofacts.extract.quotes.descriptions import LOWERED, agrees, head_noun, is_feminine, shape
 from natofacts.extract.quotes.discourse import Discourse, Segment
 from natofacts.extract.quotes.lexicon import bodies, people, words
@@ -35,6 +35,7 @@ NOBODY = {
 }  # fmt: skip
 CONTENTS = words("contents")
 _INSIDE = {"chez", "à", "au", "aux", "dans", "du"}  # `au sein de`, `du côté de`, `dans l'entourage de`
+_NEAR = 400  # characters after a speaker's words within which a description goes on with them
 _LONGEST_PLACE = 6  # tokens up to the body in which something is said
 
 
@@ -76,8 +77,12 @@ class Speakers:
         """`Chez Les Engagés, on souligne que`, `dit-on au Quai d'Orsay`: the body in which it is said."""
         words = self.text.words
         first, last = self.text.next_ink(segment.start), phrase.head
-        if words[last] != "on" and last + 1 < segment.end and words[last + 1] in _INSIDE:
-            return self._body_in(last + 1, segment.end, segment)
+        if words[last] != "on":
+            place = next((i for i in range(last + 1, min(last + 4, segment.end)) if words[i] in _INSIDE), None)
+            if place is not None:
+                return self._body_in(place, segment.end, segment)
+        if "où" in words[last - 2 : last] and self.known and self.known[-1].position >= self.text.offsets[first]:
+            return self.known[-1].speaker  # `estime-t-on au ministère, où l'on redoute que`
         if words[first] in _INSIDE and "," in words[first:last]:
             return self._body_in(first, words.index(",", first), segment)
         return None
@@ -105,6 +110,16 @@ class Speakers:
             return None
         if any(k.head == head and k.speaker.entity is None for k in self.known):
             return None  # the text has somebody else of that description
+        last = self.known[-1] if self.known else None
+        if (
+            last is not None
+            and last.speaker.entity is None
+            and self.text.words[phrase.start] in DEMONSTRATIVE
+            and for_person(head)
+            and self.text.offsets[phrase.start] - last.position < _NEAR
+            and agrees(last.gender, last.plural, *shape(words_of(self.text, phrase)[0]))
+        ):
+            return last.speaker  # `un commandant ... « ... », a ajouté ce militaire`
         spoken = [r for k in reversed(self.known) if (r := self._referent(k.speaker))]
         found = bridge(self.text, phrase, segment, spoken)
         words, start, end = words_of(self.text, phrase)
@@ -130,7 +145,7 @@ class Speakers:
         spoken = self.known[-1] if self.known else None
         phrase = Phrase(token, token, token + 1, "according")
         subject = recent_subject(self.text, phrase, segment, None, False, spoken.position if spoken else -1)
-        if subject is not None and subject[0] > 1:
+        if subject is not None and (subject[0] > 2 or (subject[0] > 1 and spoken is None)):
             return Speaker(name=subject[1].name, entity=subject[1].id)
         return spoken.speaker if spoken else None
 
@@ -211,7 +226,7 @@ class Speakers:
         definite = self.text.words[phrase.start] in ("le", "la", "les", "l'", "ce", "cet", "cette", "ces")
         if definite:
             for k in reversed(self.known):
-                if k.head == head and k.speaker.entity is None:
+                if k.head == head and k.speaker.entity is None and not _differ(k.speaker.name, words):
                     return Speaker(name=k.speaker.name, mention=mention)
         first = words.split("'")[0].split("’")[0].split()[0] if words.split() else words
         name = words[0].lower() + words[1:] if first.lower() in LOWERED else words
@@ -301,6 +316,12 @@ class Speakers:
     def _said_by(self, referent: Referent, mention: Span) -> Speaker:
         role = referent.roles[0] if referent.roles else None
         return Speaker(name=referent.name, entity=referent.id, mention=mention, role=role)
+
+
+def _differ(name: str, words: str) -> bool:
+    """Whether two descriptions by the same noun are of others: `le sénateur du Nord`, `le sénateur du Jura`."""
+    one, two = (text.split(" d", 1)[1:] for text in (name, words))
+    return bool(one and two) and one != two
 
 
 _INDEFINITE = {

@@ -13,7 +13,7 @@ from natofacts.extract.quotes.postposed import subject_after
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
-NO_SUBJECTS = {"ce", "c'", "cela", "ça", "-t", "que", "qu'", "dont"}
+NO_SUBJECTS = {"ce", "c'", "cela", "ça", "-t", "l'", "que", "qu'", "dont"}
 RELATIVE = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
 BEARERS = words("bearers")
 
@@ -21,6 +21,8 @@ BEARERS = words("bearers")
 def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) -> Phrase | None:
     """Whose verb a cue is; None where the sentence does not say."""
     phrase = _subject(text, cue, segment, postposed=postposed)
+    if phrase is not None and phrase.start < cue.end <= phrase.head:
+        phrase = phrase._replace(start=cue.end)  # the parse took the verb for an adjective of its subject
     if phrase is not None and text.words[phrase.head] in ("part", "côté", "tour"):
         phrase = None if postposed else _nearest_before(text, cue, segment)  # `pour sa part` is nobody
     if phrase is not None and phrase.start < cue.start < phrase.end:
@@ -29,6 +31,11 @@ def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) 
             end -= 1
         return phrase._replace(end=max(end, phrase.head + 1))
     return phrase
+
+
+def subject_of_verb(text: Discourse, verb: int, segment: Segment) -> Phrase | None:
+    """Whose verb any finite verb is."""
+    return subject_of(text, Cue(verb, verb + 1, verb, "", "finite"), segment, postposed=False)
 
 
 def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) -> Phrase | None:
