@@ -75,8 +75,14 @@ def explain_acronyms(text: Text, names: list[Name]) -> None:
 
 
 def _surnames(text: Text, names: list[Name]) -> set[str]:
-    """The last words of the document's full names."""
-    return {text.words[n.end - 1] for n in names if n.label == "PER" and n.end - n.start > 1 and not _is_long(n)}
+    """The last words of the document's full names, but for the places that `Anne de Kiev` is of."""
+    places = {text.words[n.start] for n in names if n.entry and n.label == "LOC" and n.end - n.start == 1}
+    full = [n for n in names if n.label == "PER" and n.end - n.start > 1 and not _is_long(n)]
+    return {
+        text.words[n.end - 1]
+        for n in full
+        if not (text.lower[n.end - 2] in ("de", "d'", "d’") and text.words[n.end - 1] in places)
+    }
 
 
 def _is_long(name: Name) -> bool:
@@ -109,14 +115,16 @@ def _hints(text: Text, name: Name) -> dict[str, int]:
         return {"LOC": 5}
     if before == "chez" or SITE.search(text.words[i]):
         return {"ORG": 4}
+    if text.lower[name.end - 1] in ("agglomération", "métropole") and name.end - i > 1:
+        return {"ORG": 6}
+    if before in ("de", "d'", "d’") and i > 1 and text.lower[i - 2] in LEXICON.place_nouns:
+        return {"LOC": 6}
     role = _role_weight(text, name)
     if role:
         return {"PER": role}
     if text.lower[_before_adjectives(text, i)] in LEXICON.organisation_nouns:
         return {"ORG": 6}
     if before in LEXICON.place_nouns:
-        return {"LOC": 6}
-    if before in ("de", "d'", "d’") and i > 1 and text.lower[i - 2] in LEXICON.place_nouns:
         return {"LOC": 6}
     k = i - 1
     while k > 0 and i - k < 3 and before in OF and text.lower[k] in OF:
@@ -129,6 +137,9 @@ def _hints(text: Text, name: Name) -> dict[str, int]:
         return {"PER": 3}
     if before == "en":
         return {"LOC": 5}
+    word = text.words[i]
+    if name.end - i == 1 and word.isupper() and word.isalpha() and 2 < len(word) < 7 and i not in text.loud:
+        return {"ORG": 3}  # initials of which nothing else is known
     return {"LOC": 3} if before == "à" and name.end - i == 1 else {}
 
 

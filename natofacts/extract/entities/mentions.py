@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # The name of a French road.
 ROAD = re.compile(r"[ADN]\d{1,4}\Z")
+MODEL = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{0,2}-\d{1,3}[A-Z]?\b(?![-.,/]\d)")
 NAMING = ("surnom", "sobriquet")
 OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 
@@ -38,7 +39,7 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     by_start = {name.start: name.end for name in known}
     compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]
     titles = list(find_titles(text, named, known))
-    fixed = _longest(known + compounds + titles + list(find_units(text)))
+    fixed = _longest(known + compounds + titles + list(find_units(text)) + list(find_models(text)))
     pieces = find_pieces(text, fixed) + list(find_first_names(text, named))
     names = [n for n in merge(text, fixed, pieces) if not is_noise(text, n)]
     inside = {text.words[n.start] for n in names if not text.first[n.start]}
@@ -147,6 +148,14 @@ def _is_title(text: Text, inside: range, named: set[int]) -> bool:
     return (tight and len(proper) > 1) or (len(inside) > 1 and any(k in named for k in proper))
 
 
+def find_models(text: Text) -> Iterator[Name]:
+    """Weapons and vehicles named by letters and a number: `F-35`, `Su-34`, `S-400`."""
+    for found in MODEL.finditer(text.string):
+        i, j = text.token_at.get(found.start()), text.token_after.get(found.end())
+        if i is not None and j is not None:
+            yield Name(i, j, "MISC", fixed=True)
+
+
 def merge(text: Text, fixed: list[Name], pieces: list[Name]) -> list[Name]:
     """Fixed names and the model's joined: the longer one wins where it is one name."""
     by_token = {k: name for name in fixed for k in range(name.start, name.end)}
@@ -218,12 +227,23 @@ def is_stray_opener(text: Text, name: Name) -> bool:
     return name.end - name.start == 1 and text.first[name.start] and not text.is_proper(name.start)
 
 
+def _is_imperative(text: Text, name: Name) -> bool:
+    """Whether a span is a verb that a hyphen ties to its pronoun: `Donnez-moi`."""
+    j = name.end
+    if name.end - name.start > 1 or j >= len(text) or text.spaced(j):
+        return False
+    tied = text.lower[j : j + 2] if text.words[j] == "-" else [text.lower[j][:1], text.lower[j][1:]]
+    return tied[:1] == ["-"] and tied[-1] in LEXICON.left and not text.capital[j]
+
+
 def is_noise(text: Text, name: Name) -> bool:
     """Whether a span is no name at all: a month, a lone letter, a ministry's field, a number."""
     words = text.lower[name.start : name.end]
     if name.entry or name.fixed:
         return words[0] in LEXICON.fields and len(words) == 1 and role_before(text, name.start)
     if all(w in LEXICON.fields or w in CONNECTORS for w in words) and role_before(text, name.start):
+        return True
+    if any("$" in word for word in words) or _is_imperative(text, name):
         return True
     if len(words) > 1:
         if len(words[-1]) == 1 and words[0] in LEXICON.organisation_nouns:  # groupe C

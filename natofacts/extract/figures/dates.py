@@ -45,6 +45,7 @@ _NUMERIC = re.compile(
 _EDGE = re.compile(
     rf"(?:{either(_TABLE['words']['edge'].split())})[- ]"
     r"(?:de cette |de ce |de l'|de la |du mois de |du mois d'|du |des |de |d'|ce |cette )?"
+    rf"(?:(?:{either(_TABLE['ordinals'])}) )?"
 )
 _TURNED = re.compile(rf" (?P<turn>{TURN})\b")
 _TARGET = re.compile(

@@ -31,7 +31,7 @@ _BILLION = 1_000_000_000
 _LIST = re.compile(r"(?:, |\bet |\bpuis )$")
 _SERIES = re.compile(r", | et | ou |, puis | puis ")
 _PART = re.compile(r" (?:des|de ces|de ses|de leurs|de nos|parmi les|sur(?: les| un total de)?) ")
-_PRONOUN = re.compile(r"\b(?:en|n'en|qu'en)(?: [^\W\d_]+){1,2} $")
+_PRONOUN = re.compile(r"\b(?:en|n'en|qu'en)(?: [^\W\d_]+(?:'[^\W\d_]+)?){1,3} $")
 _THEY_ARE = re.compile(r"\b(?:ils|elles) (?:ne |n')?(?:sont|étaient|seront|furent|seraient)(?: plus)?(?: que| qu')? ?$")
 _WE_ARE = re.compile(r"\b(?:sommes|êtes|sont|étaient|étions|serons|seront)(?: plus de| près de)? $")
 _ALL = re.compile(r"\b(?:les|tous|toutes|ces) $")
@@ -57,7 +57,7 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             _reinterpret(reading, draft, kept)
         elif draft.kind == "change" and not draft.unit:
             source = _named(reading, draft) or _antecedent(reading, kept, draft)
-            draft.unit = source.unit if source else None
+            draft.unit = source.unit if source and source.unit not in _DIMENSIONS else None
         kept.append(draft)
     _take_billions_for_money(reading, kept)
     return kept
@@ -114,6 +114,8 @@ def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | No
             return None
         if not other.unit or other.unit in ("an", "%") or other.kind not in ("quantity", "money", "change"):
             continue
+        if _in_bracket(reading, other, draft):
+            continue  # the same in another currency: `14 milliards de dollars (13 milliards d'euros)`
         if other.kind == "quantity" and _OWN.match(reading.low, draft.end):
             continue
         later = ". " in reading.low[other.end : draft.start]
@@ -122,6 +124,11 @@ def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | No
             continue
         return other
     return None
+
+
+def _in_bracket(reading: Reading, other: Draft, draft: Draft) -> bool:
+    """Whether a figure stands in a bracket that closes before another."""
+    return reading.low[other.start - 1] == "(" and ")" in reading.low[other.end : draft.start]
 
 
 def _reaches(other: Draft, draft: Draft) -> bool:
@@ -187,7 +194,7 @@ def _is_compared(reading: Reading, kept: list[Draft], draft: Draft) -> bool:
 
 def _stands_for(reading: Reading, draft: Draft) -> bool:
     """Whether a pronoun holds the noun's place: `il en fallait vingt-deux`, `ils n'étaient que trois`."""
-    before = reading.before(draft.start, 30)
+    before = reading.before(draft.start, 40)
     if _THEY_ARE.search(before):
         return True
     found = _PRONOUN.search(before)

@@ -73,7 +73,7 @@ _SHARE = re.compile(
     rf"(?:(?:(?P<top>un|deux|trois|quatre|cinq|six|sept|huit|neuf) |(?P<the>(?<=le )|(?<=au )|(?<=du )))"
     rf"(?P<bottom>{_either(set(FRACTIONS) - {'moitié'})})|(?P<half>moitié))"
     r"(?! d(?:e |')(?:finale|tour|siècle|heure|confiance)\b)"
-    r"(?=\s(?:des?|du|d'|d'entre)\b|\s*[,.;:!?)»]|\s+(?:ont|sont|était|étaient|est)\b)"
+    r"(?=\s(?:des?|du|d'|d'entre)\b|\s*[,.;:!?)»]|\s+(?:ont|sont|était|étaient|est|dans|depuis|lors)\b)"
 )
 _COLLECTIVE = re.compile(
     rf"(?P<first>{_either(set(COLLECTIVES))})(?P<plural>s?)"

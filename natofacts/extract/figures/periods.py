@@ -63,6 +63,7 @@ _MONTH_OF = re.compile(rf"mois (?:de |d')(?P<month>{either(MONTHS)})\b(?: (?P<ye
 _DECADE = re.compile(r"années (?P<century>19|18|20)?(?P<tens>\d)0\b")
 _SEASON = re.compile(rf"(?P<season>{either(SEASONS)})\b(?!-)(?: (?P<year>{YEAR})| (?P<turn>{TURN})\b)?")
 _THIS = re.compile(r"\b(?:cette|cet|ce)(?: même)? $")
+_UNTIL = re.compile(r"\bd'ici (?:à )?(?:l'|le )$")
 _PART = re.compile(rf"\b(?P<ordinal>{either(_ORDINALS)}) $")
 _ROMAN = re.compile(r"\b(?P<roman>[ivx]+) ?e(?:me)? $")
 _RELATIVE = re.compile(
@@ -117,7 +118,7 @@ def match_period(
         return DateSpan(offset, found.end(), f"{found['century'] or '19'}{found['tens']}X")
     if found := _SEASON.match(low, offset):
         this = _this(reading, offset)
-        if not (found["year"] or found["turn"] or edged or this < offset):
+        if not (found["year"] or found["turn"] or edged or this < offset or _UNTIL.search(reading.before(offset, 12))):
             return None
         moment = Moment(season=SEASONS[found["season"]], year=_year(found))
         return DateSpan(this, found.end(), None, moment=moment, turn=read_turn(found["turn"]))

@@ -39,8 +39,17 @@ def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phra
     for child in token.lefts:
         if child.dep in ("det", "amod", "nummod", "advmod") and child.i >= segment.start and child.dep != "case":
             start = min(start, child.i)
+    start = _determiner_before(text, start, segment)
     end = _right_edge(text, token, segment)
     return Phrase(token.i, start, max(end, token.i + 1), reason)
+
+
+def _determiner_before(text: Discourse, start: int, segment: Segment) -> int:
+    """The determiner that adjectives and numbers part from `start` where the parse lost it: `la nouvelle députée`."""
+    i = start
+    while i > segment.start and text.tokens[i].pos != "DET" and text.tokens[i - 1].pos in ("ADJ", "NUM", "DET"):
+        i -= 1
+    return i if text.tokens[i].pos == "DET" and text.inside[i] < 0 else start
 
 
 def _whole_compound(text: Discourse, token: Token, segment: Segment) -> Token:
