@@ -95,7 +95,7 @@ def _portions(sources: Iterable[Source], jobs: int) -> Iterator[list[Source]]:
     for source in sources:
         portion.append(source)
         size += len(source.text)
-        if size >= (PORTION if jobs == 1 else min(PORTION, LARGE_PORTION, max(SMALL_PORTION, given // (4 * jobs)))):
+        if size >= (PORTION if jobs == 1 else min(LARGE_PORTION, max(SMALL_PORTION, given // (4 * jobs)))):
             yield portion
             given += size
             portion, size = [], 0

@@ -34,7 +34,8 @@ def sources(number: int) -> Iterator[Source]:
 @pytest.fixture
 def small_portions(monkeypatch: pytest.MonkeyPatch) -> None:
     """Two or three documents a portion, so that a handful of documents keeps several workers busy."""
-    monkeypatch.setattr(pipeline, "PORTION", 300)
+    for portion in ("PORTION", "SMALL_PORTION", "LARGE_PORTION"):
+        monkeypatch.setattr(pipeline, portion, 300)
 
 
 def misbehave(monkeypatch: pytest.MonkeyPatch, path: str, how: str) -> None:

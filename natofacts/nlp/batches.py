@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from natofacts.nlp.model import load
 from natofacts.nlp.paragraphs import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from spacy.tokens import Doc
 
     from natofacts.nlp.annotator import Annotator
     from natofacts.nlp.encoder import Attributes
+
+Item = TypeVar("Item")
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -32,29 +34,17 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
 
     Only a lone surrogate, which UTF-8 cannot hold, is read as U+FFFD, so that offsets stay right.
     """
-    for window in _windows(texts):
+    pieces = (list(paragraphs(_SURROGATE.sub("\ufffd", text))) for text in texts)
+    for window in _grouped(pieces, lambda text: sum(map(len, text)), WINDOW):
         yield from _parse_window(window)
-
-
-def _windows(texts: Iterable[str]) -> Iterator[list[list[str]]]:
-    """The paragraphs of each text, in groups of texts of about one window in all."""
-    window: list[list[str]] = []
-    size = 0
-    for text in texts:
-        window.append(list(paragraphs(_SURROGATE.sub("\ufffd", text))))
-        size += len(text)
-        if size >= WINDOW:
-            yield window
-            window, size = [], 0
-    if window:
-        yield window
 
 
 def _parse_window(window: list[list[str]]) -> Iterator[Doc]:
     annotator = _annotator()
     times = Counter(piece for pieces in window for piece in pieces)
     annotated = {piece: _repeated[piece] for piece in times if piece in _repeated}
-    for batch in _batches(sorted((piece for piece in times if piece not in annotated), key=len)):
+    new = sorted((piece for piece in times if piece not in annotated), key=len)
+    for batch in _grouped(new, len, BATCH):
         annotated.update(zip(batch, annotator.annotate(batch), strict=True))
     for pieces in window:
         yield _joined([annotated[piece] for piece in pieces])
@@ -63,17 +53,18 @@ def _parse_window(window: list[list[str]]) -> Iterator[Doc]:
     _repeated.update({piece: annotated[piece].copy() for piece in times if times[piece] > 1})
 
 
-def _batches(pieces: list[str]) -> Iterator[list[str]]:
-    batch: list[str] = []
-    size = 0
-    for piece in pieces:
-        batch.append(piece)
-        size += len(piece)
-        if size >= BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
+def _grouped(items: Iterable[Item], size: Callable[[Item], int], enough: int) -> Iterator[list[Item]]:
+    """The items in groups that are as large as is enough, but for the last."""
+    group: list[Item] = []
+    total = 0
+    for item in items:
+        group.append(item)
+        total += size(item)
+        if total >= enough:
+            yield group
+            group, total = [], 0
+    if group:
+        yield group
 
 
 @cache

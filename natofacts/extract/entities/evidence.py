@@ -115,7 +115,7 @@ def _hints(text: Text, name: Name) -> dict[str, int]:
         return {"LOC": 5}
     if before == "chez" or SITE.search(text.words[i]):
         return {"ORG": 4}
-    if text.lower[name.end - 1] in ("agglomération", "métropole") and name.end - i > 1:
+    if name.end - i > 1 and text.lower[name.end - 1] in LEXICON.organisation_endings:
         return {"ORG": 6}
     if before in ("de", "d'", "d’") and i > 1 and text.lower[i - 2] in LEXICON.place_nouns:
         return {"LOC": 6}

@@ -240,6 +240,11 @@ class Lexicon:
         return frozenset(self._table["hints"]["ORG"])
 
     @cached_property
+    def organisation_endings(self) -> frozenset[str]:
+        """Last words of the names of organisations."""
+        return frozenset(self._table["hints"]["ORG_last"])
+
+    @cached_property
     def product_nouns(self) -> frozenset[str]:
         """Nouns before the name of a work, a programme, a ship."""
         return frozenset(self._table["hints"]["MISC"])

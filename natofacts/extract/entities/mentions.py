@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # The name of a French road.
 ROAD = re.compile(r"[ADN]\d{1,4}\Z")
+# Letters and a number: `F-35`. It begins with what few characters are, and looks back from there.
 MODEL = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{0,2}-\d{1,3}[A-Z]?\b(?![-.,/]\d)")
 NAMING = ("surnom", "sobriquet")
 OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')

@@ -128,7 +128,7 @@ def _antecedent(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | No
 
 def _in_bracket(reading: Reading, other: Draft, draft: Draft) -> bool:
     """Whether a figure stands in a bracket that closes before another."""
-    return reading.low[other.start - 1] == "(" and ")" in reading.low[other.end : draft.start]
+    return other.start > 0 and reading.low[other.start - 1] == "(" and ")" in reading.low[other.end : draft.start]
 
 
 def _reaches(other: Draft, draft: Draft) -> bool:

@@ -58,7 +58,7 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
     if after:
         places = sorted({*places, *(i for i in after if i < segment.end)})
     for i in places:
-        if text.inside[i] >= 0 or (found and i < found[-1].end) or text.words[i - 1] in _BEFORE_NOUNS:
+        if text.inside[i] >= 0 or (found and i < found[-1].end) or (i and text.words[i - 1] in _BEFORE_NOUNS):
             continue
         word = text.words[i]
         if word in known.say or word in known.incise or word in known.judge or word in known.present:

@@ -55,7 +55,7 @@ HONORIFICS = {
     "lord",
 }
 ATTITUDES = set(table("speech")["nouns"]["attitudes"].split())
-RELATIVES = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}  # `selon lequel`, `pour qui`
+RELATIVES = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}  # of people: `selon lequel`, `pour qui`
 _OF = ("de", "du", "des", "d'")
 FARTHEST_QUE = 28  # tokens between a verb and its clause
 

@@ -53,7 +53,7 @@ def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
 
 def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
     """`Pour Angela Merkel, ...`: a person or body, set off by a comma, whose view follows; `..., pour qui ...`."""
-    if text.words[i + 1] in RELATIVES and text.words[i - 1] == ",":
+    if i + 1 < segment.end and text.words[i + 1] in RELATIVES and text.words[i - 1] == ",":
         return True
     first = text.next_ink(segment.start)
     if i > first and not (i - first <= 2 and text.tokens[first].pos in ("CCONJ", "ADV")) and text.words[i - 1] != ",":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.cues import Cue
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
-from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, HONORIFICS, words
+from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, HONORIFICS, RELATIVES, words
 from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at
 from natofacts.extract.quotes.postposed import subject_after
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
 NO_SUBJECTS = {"ce", "c'", "cela", "ça", "-t", "l'", "que", "qu'", "dont"}
-RELATIVE = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}
 BEARERS = words("bearers")
 
 
@@ -31,11 +30,6 @@ def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) 
             end -= 1
         return phrase._replace(end=max(end, phrase.head + 1))
     return phrase
-
-
-def subject_of_verb(text: Discourse, verb: int, segment: Segment) -> Phrase | None:
-    """Whose verb any finite verb is."""
-    return subject_of(text, Cue(verb, verb + 1, verb, "", "finite"), segment, postposed=False)
 
 
 def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) -> Phrase | None:
@@ -152,10 +146,10 @@ def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: in
         ),
         None,
     )
-    if subject is None and subjects and text.words[subjects[0].i] not in RELATIVE and subjects[0].i < cue.start:
+    if subject is None and subjects and text.words[subjects[0].i] not in RELATIVES and subjects[0].i < cue.start:
         return _before_relative(text, subjects[0].i, segment)
     if subject is not None and subject.i < cue.start and segment.start <= subject.i:
-        if text.words[subject.i] in RELATIVE:
+        if text.words[subject.i] in RELATIVES:
             return _antecedent(text, verb, subject, segment)
         return phrase_at(text, subject.i, segment, "subject" if hops == 0 else "clause")
     head = verb.head
