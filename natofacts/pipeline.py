@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from natofacts.errors import NatofactsError, SourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from natofacts.facts import Document
     from natofacts.french.gazetteer import Gazetteer
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 PORTION = 100_000  # characters read and parsed together: paragraphs of a length meet in a batch
 SMALL_PORTION, LARGE_PORTION = 30_000, 60_000  # what workers get at a time, first and later
+LAST_PORTION = 15_000  # and at the end, so that none waits long for another
 FEW = 3  # portions: starting workers for less takes longer than the work
 
 
@@ -50,7 +52,7 @@ def extract_sources(
     else:
         from natofacts.workers import share_out
 
-        yield from share_out(portions, jobs, published, gazetteer)
+        yield from share_out(_with_small_end(portions, jobs), jobs, published, gazetteer)
 
 
 def extract(sources: list[Source], published: str | None, gazetteer: Gazetteer | None) -> Iterator[Outcome]:
@@ -86,18 +88,36 @@ def _failure(source: Source, error: Exception) -> NatofactsError:
 
 
 def _portions(sources: Iterable[Source], jobs: int) -> Iterator[list[Source]]:
-    """Sources to be parsed together.
+    """Sources to be parsed together: for workers few until much has been given out, so that all soon have some."""
+    given = 0
 
-    Workers wait for the last portion at the end, so that portions are small until much has been given out.
-    """
-    portion: list[Source] = []
-    size = given = 0
-    for source in sources:
-        portion.append(source)
-        size += len(source.text)
-        if size >= (PORTION if jobs == 1 else min(LARGE_PORTION, max(SMALL_PORTION, given // (4 * jobs)))):
-            yield portion
-            given += size
-            portion, size = [], 0
-    if portion:
+    def enough() -> int:
+        return PORTION if jobs == 1 else min(LARGE_PORTION, max(SMALL_PORTION, given // (4 * jobs)))
+
+    for portion in _grouped(sources, enough):
         yield portion
+        given += sum(len(source.text) for source in portion)
+
+
+def _with_small_end(portions: Iterable[list[Source]], jobs: int) -> Iterator[list[Source]]:
+    """The portions, the last of all workers in smaller ones: at the end they wait for one another."""
+    last: deque[list[Source]] = deque()
+    for portion in portions:
+        last.append(portion)
+        if len(last) > jobs:
+            yield last.popleft()
+    yield from _grouped(chain.from_iterable(last), lambda: LAST_PORTION)
+
+
+def _grouped(sources: Iterable[Source], enough: Callable[[], int]) -> Iterator[list[Source]]:
+    """Sources in groups of so many characters, but for the last."""
+    group: list[Source] = []
+    size = 0
+    for source in sources:
+        group.append(source)
+        size += len(source.text)
+        if size >= enough():
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
