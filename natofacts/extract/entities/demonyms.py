@@ -1,4 +1,4 @@
-"""`Le Norvégien`: one person by their people, no mention of the people."""
+"""`Le Norvégien`: one person by their people."""
 
 from __future__ import annotations
 
@@ -29,14 +29,16 @@ class Demonym(NamedTuple):
 
 
 def part_demonyms(text: Text, names: list[Name], gazetteer: Gazetteer) -> tuple[list[Name], list[Demonym]]:
-    """The names without the demonyms that mean one person, and those."""
+    """The names, with the people where a demonym means one person, and those demonyms."""
     kept, people = [], []
     for name in names:
         if _is_person(text, name, gazetteer):
             form = fold(text.words[name.start])
             article = text.lower[name.start - 1]
             people.append(Demonym(name.start, gazetteer.adjectives.get(form), GENDERS[article]))
-            continue
+            name.label, name.entry = "MISC", gazetteer.people.get(form)
+            if name.entry is None:
+                continue
         if name.end - name.start == 1 and text.words[name.start] in LEXICON.works:
             name.entry = None  # la Marseillaise is sung
         kept.append(name)

@@ -45,7 +45,7 @@ def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
     }
     for name in names:
         if name.entry and name.entry.name in LEXICON.seats:
-            name.label = "LOC" if _is_at(text, name.start) else "ORG"
+            name.label = "LOC" if _is_at(text, name.start) and not _speaks(text, name) else "ORG"
         elif name.end - name.start == 1 and text.words[name.start] in surnames:
             name.start -= text.slice(name.start - 1, name.end) in particled if name.start else 0
             if name.label != "PER":
@@ -95,6 +95,12 @@ def _is_at(text: Text, i: int) -> bool:
     while k >= 0 and text.lower[k] in ("la", "le", "l'", "l’", "de", "du"):
         k -= 1
     return i > 0 and (text.lower[k] in LEXICON.at or text.lower[i - 1] == "au")
+
+
+def _speaks(text: Text, name: Name) -> bool:
+    """Whether somebody says something in a place: `À l'Élysée, on précise`, `dit-on au Kremlin`."""
+    before = text.lower[max(0, name.start - 3) : name.start]
+    return text.lower[name.end : name.end + 2] == [",", "on"] or any(word in ("-on", "-t-on") for word in before)
 
 
 def _hints(text: Text, name: Name) -> dict[str, int]:

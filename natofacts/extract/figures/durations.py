@@ -23,6 +23,7 @@ _ONE_AFTER = re.compile(
     r" (?:après|plus tard|plus tôt|avant|auparavant|durant|et demie?|de prison|ferme|avec sursis"
     r"|d'emprisonnement|jour pour jour|ou deux)\b"
 )
+_FILLED = ("année", "journée", "soirée", "semaine")
 _HALF = re.compile(r" et demie?\b")
 _HORIZON = re.compile(r"\bd'ici(?: à)?\s?$")
 _CLOCK_BEFORE = re.compile(
@@ -99,7 +100,17 @@ def _measures(reading: Reading, draft: Draft, name: str, end: int) -> bool:
         return bool(_ONE_AFTER.match(reading.low, end))
     if name in ("an", "mois") and before.endswith(" d'"):
         return True
+    if name.endswith(_FILLED) and _described(reading, end):
+        return False  # `après une année record`
     return bool(_ONE_BEFORE.search(before) or _ONE_AFTER.match(reading.low, end))
+
+
+def _described(reading: Reading, end: int) -> bool:
+    """Whether an adjective or a noun right behind a unit of time says what kind it was."""
+    if reading.low[end : end + 1] != " " or not reading.low[end + 1 : end + 2].isalpha():
+        return False
+    token = reading.token(end + 1)
+    return token.pos in ("ADJ", "NOUN") and not _ONE_AFTER.match(reading.low, end)
 
 
 def _last(reading: Reading, draft: Draft, code: str, anchor: edtf.Anchor | None) -> None:

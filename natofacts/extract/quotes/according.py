@@ -17,7 +17,8 @@ from natofacts.extract.quotes.speakers import CONTENTS, PRONOUNS
 if TYPE_CHECKING:
     from natofacts.extract.quotes.attribution import Sentence
     from natofacts.extract.quotes.sources import Source
-    from natofacts.facts import Speaker
+    from natofacts.extract.referents import Referent
+    from natofacts.facts import Mention, Speaker
 
 _OPENING_CLAUSE = {"que", "qu'", "dont"}  # `selon un rapport que la RTS a pu consulter, ...`
 COLLECTIVE = {"certains", "certaines", "plusieurs", "d'autres", "beaucoup", "nombreux"}
@@ -61,6 +62,9 @@ def _antecedent(sentence: Sentence, source: Source) -> Speaker | None:
     text, segment = sentence.text, sentence.segment
     last = text.before_brackets(source.start - 2)
     owner = text.owners.get(last)
+    person = _person_before(text, segment, last) if owner is not None and owner[0].label == "ORG" else None
+    if person is not None:
+        return sentence.speakers.named(person)
     if owner is not None and owner[1].kind == "name":
         return sentence.speakers.named(owner)
     head = text.tokens[last]
@@ -69,6 +73,17 @@ def _antecedent(sentence: Sentence, source: Source) -> Speaker | None:
     if head.pos != "NOUN" or not can_speak(text.words[head.i]):
         return None
     return sentence.speakers.resolve(phrase_at(text, head.i, segment, "according"), segment)
+
+
+def _person_before(text: Discourse, segment: Segment, last: int) -> tuple[Referent, Mention] | None:
+    """The person a body is named with: `Anna Berg, analyste chez X, pour qui`."""
+    for i in range(last, segment.start - 1, -1):
+        owner = text.owners.get(i)
+        if owner is not None and owner[0].label == "PER" and owner[1].kind == "name":
+            return owner
+        if text.inside[i] >= 0 or text.is_finite(i):
+            return None
+    return None
 
 
 def _head(text: Discourse, segment: Segment, source: Source) -> int | None:

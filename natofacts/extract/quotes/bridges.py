@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.entities.offices import describe
 from natofacts.extract.quotes.discourse import Discourse, Segment
-from natofacts.extract.quotes.lexicon import bodies, people
+from natofacts.extract.quotes.lexicon import bodies, people, words
 from natofacts.french import table
 from natofacts.french.gazetteer import load_gazetteer
 
@@ -20,6 +20,7 @@ REACH = 24  # sentences a description of office may look back
 DEFINITE: dict[str, Gender | None] = {"le": "m", "la": "f", "l'": None, "ce": "m", "cet": "m", "cette": "f"}
 DEMONSTRATIVE = {"ce", "cet", "cette"}
 PERSONAL = ("logue", "iste", "eur", "euse", "trice", "ien", "ienne", "crate", "graphe", "aire", "ère", "ier")
+PARTS = words("parts")
 CONCERNED = {"intéressé", "intéressée", "concerné", "concernée", "même"}
 
 
@@ -116,6 +117,8 @@ def _just_subject(text: Discourse, segment: Segment, person: Referent) -> bool:
 def _body(text: Discourse, phrase: Phrase, segment: Segment) -> Referent | None:
     """`l'entreprise`, `le journal`: the one body named in the sentences right before."""
     if phrase.end - phrase.start > 5 or text.words[phrase.start] not in ("le", "la", "l'"):
+        return None
+    if text.words[phrase.head] in PARTS:
         return None
     index = text.index_of(segment)
     begin = text.segments[max(0, index - 3)].start

@@ -140,14 +140,20 @@ class Discourse:
         return self.token_at(marked.outer_start), self.token_at(marked.outer_end)
 
     def _owned(self) -> Iterator[tuple[int, tuple[Referent, Mention]]]:
-        """Every token of a mention, names winning over descriptions; who signs the text is not spoken of in it."""
+        """Every token of a mention; who signs the text is not spoken of in it.
+
+        Names win over descriptions, and these over peoples: `le Norvégien a dit` is about one man.
+        """
         signed = [found.span() for found in BYLINE.finditer(self.text)]
-        for kind in ("nominal", "name"):
-            for referent in self.referents:
-                for mention in referent.mentions:
-                    if mention.kind == kind and not any(start <= mention.start < end for start, end in signed):
-                        for i in range(self.token_at(mention.start), self.token_at(mention.end)):
-                            yield i, (referent, mention)
+        owners = [
+            (referent, mention)
+            for referent in self.referents
+            for mention in referent.mentions
+            if not any(start <= mention.start < end for start, end in signed)
+        ]
+        for referent, mention in sorted(owners, key=lambda o: (o[0].label != "MISC", o[1].kind == "name")):
+            for i in range(self.token_at(mention.start), self.token_at(mention.end)):
+                yield i, (referent, mention)
 
     def _dateline(self, start: int) -> int:
         """The last token of what stands before a story's first words (`OTTAWA (PC) –`, `18h42 –`), or -1."""

@@ -244,6 +244,9 @@ class Speakers:
         topic = self._topic(phrase, segment)
         if topic is not None:
             return self._said_by(topic, mention)
+        here = self._described_in(segment, phrase.start, gender, plural, mention) if self._after_colon(phrase) else None
+        if here is not None:
+            return here
         spoken = next((k for k in reversed(self.known) if agrees(k.gender, k.plural, gender, plural)), None)
         subject = recent_subject(self.text, phrase, segment, gender, plural, spoken.position if spoken else -1)
         if subject is not None and (subject[0] > 1 or spoken is None):
@@ -294,22 +297,34 @@ class Speakers:
         index = text.index_of(segment)
         for number in range(index - 1, max(-1, index - 1 - back), -1):
             earlier = text.segments[number]
-            for i in range(earlier.start, earlier.end):
-                token = text.tokens[i]
-                alone = token.dep == "ROOT" and token.pos == "NOUN"  # `Au bout du fil, un conseiller du ministre.`
-                if not (alone or token.dep in SUBJECTS) or text.inside[i] >= 0 or not can_speak(text.words[i]):
-                    continue
-                morph = token.morph
-                if any(c.dep == "nummod" for c in token.lefts):
-                    continue
-                shown, _ = shape(text.words[i - 1] if i > earlier.start else "")
-                shown = shown or ("m" if "Gender=Masc" in morph else "f" if "Gender=Fem" in morph else None)
-                if ("Number=Plur" in morph) != plural or not agrees(shown, plural, gender, plural):
-                    continue
-                phrase_before = phrase_at(text, i, earlier, "subject")
-                described = self._named(phrase_before, earlier) or self._described(phrase_before)
-                if described is None:
-                    return None
+            found = self._described_in(earlier, earlier.end, gender, plural, mention)
+            if found is not None:
+                return found
+        return None
+
+    def _after_colon(self, phrase: Phrase) -> bool:
+        """Whether a phrase comes right after a colon: `Une conseillère est moins tendre : selon elle, ...`."""
+        return ":" in self.text.words[max(0, phrase.start - 2) : phrase.start]
+
+    def _described_in(
+        self, segment: Segment, end: int, gender: Gender | None, plural: bool, mention: Span
+    ) -> Speaker | None:
+        """Somebody without a name who is the subject in a sentence up to some token."""
+        text = self.text
+        for i in range(segment.start, end):
+            token, before = text.tokens[i], text.words[i - 1] if i > segment.start else ""
+            alone = token.dep == "ROOT" and token.pos == "NOUN"  # `Au bout du fil, un conseiller du ministre.`
+            if not (alone or token.dep in SUBJECTS) or text.inside[i] >= 0 or not can_speak(text.words[i]):
+                continue
+            if before in NOBODY or any(c.dep == "nummod" for c in token.lefts):
+                continue
+            morph = token.morph
+            shown = shape(before)[0] or ("m" if "Gender=Masc" in morph else "f" if "Gender=Fem" in morph else None)
+            if ("Number=Plur" in morph) != plural or not agrees(shown, plural, gender, plural):
+                continue
+            phrase = phrase_at(text, i, segment, "subject")
+            described = self._named(phrase, segment) or self._described(phrase)
+            if described is not None:
                 return Speaker(name=described.name, entity=described.entity, mention=mention, role=described.role)
         return None
 

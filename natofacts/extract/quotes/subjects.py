@@ -20,6 +20,8 @@ BEARERS = words("bearers")
 def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) -> Phrase | None:
     """Whose verb a cue is; None where the sentence does not say."""
     phrase = _subject(text, cue, segment, postposed=postposed)
+    if phrase is not None and not postposed and phrase.reason == "clause" and _disagree(text, phrase, cue):
+        return None
     if phrase is not None and phrase.start < cue.end <= phrase.head:
         phrase = phrase._replace(start=cue.end)  # the parse took the verb for an adjective of its subject
     if phrase is not None and text.words[phrase.head] in ("part", "côté", "tour"):
@@ -30,6 +32,12 @@ def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) 
             end -= 1
         return phrase._replace(end=max(end, phrase.head + 1))
     return phrase
+
+
+def _disagree(text: Discourse, phrase: Phrase, cue: Cue) -> bool:
+    """Whether a subject is plural and its verb singular: `Il dit que des gens partent et affirme que ...`."""
+    noun, verb = text.tokens[phrase.head], text.tokens[cue.verb]
+    return "Number=Plur" in noun.morph and "Number=Sing" in verb.morph and "VerbForm=Fin" in verb.morph
 
 
 def _subject(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) -> Phrase | None:
