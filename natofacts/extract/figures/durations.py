@@ -101,7 +101,7 @@ def _measures(reading: Reading, draft: Draft, name: str, end: int) -> bool:
     if name in ("an", "mois") and before.endswith(" d'"):
         return True
     if name.endswith(_FILLED) and _described(reading, end):
-        return False  # `après une année record`
+        return False  # `après une semaine difficile`
     return bool(_ONE_BEFORE.search(before) or _ONE_AFTER.match(reading.low, end))
 
 

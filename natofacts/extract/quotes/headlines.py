@@ -54,13 +54,20 @@ def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int 
             return None  # `Haïti : « ... »` says where, not who
         if opening is not None and not any(text.tokens[j].pos == "ADP" for j in range(first, opening)):
             return opening
-        return None
+        return _described_before(text, first, colon) if opening is None else None
     for j in range(colon - 1, first - 1, -1):
         token = text.tokens[j]
         subject = token.dep.startswith("nsubj") and token.pos in ("NOUN", "PROPN", "PRON")
         if subject and text.inside[j] < 0 and text.has_finite(j + 1, colon):
             return j
     return opening
+
+
+def _described_before(text: Discourse, first: int, colon: int) -> int | None:
+    """`Un proche, agacé : « ... »`: the noun for a person that a sentence without a verb opens with."""
+    if text.tokens[first].pos != "DET":
+        return None
+    return next((j for j in range(first + 1, min(first + 3, colon)) if can_speak(text.words[j])), None)
 
 
 def titled(text: Discourse, segment: Segment, speakers: Speakers) -> tuple[Speaker, tuple[int, int]] | None:

@@ -72,8 +72,8 @@ def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
             continue
         if text.words[j] in PAUSES or text.inside[j] >= 0 or text.words[j].isspace() or _leaves(text, j):
             break
-        if j + 1 < segment.end and (text.words[j + 1] == "-t" or text.words[j + 1] in INVERTED):
-            break  # `le ministre pense-t-il`
+        if text.is_finite(j) or (j + 1 < segment.end and (text.words[j + 1] == "-t" or text.words[j + 1] in INVERTED)):
+            break  # `le ministre pense-t-il`, where the parse lost the verb
         top, hops = other, 0
         while top.i not in inside and hops < 12 and top.head.i != top.i:
             if top.dep in STOP_DEPS or (top.dep == "obl:mod" and top.head.i == token.i):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.cues import Cue
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
-from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, HONORIFICS, RELATIVES, words
+from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, HONORIFICS, QUE, RELATIVES, words
 from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at
 from natofacts.extract.quotes.postposed import subject_after
 
@@ -146,6 +146,9 @@ def _climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: in
     subjects = [
         c for c in verb.children if c.dep in SUBJECTS and text.inside[c.i] < 0 and text.words[c.i] not in NO_SUBJECTS
     ]
+    related = len(subjects) > 1 and QUE.intersection(text.words[subjects[0].i : subjects[-1].i])
+    if related and not text.has_finite(subjects[0].i + 1, cue.start):
+        subjects.reverse()  # `une femme que ses pairs disent « ... »`
     subject = next(
         (
             c
