@@ -66,14 +66,17 @@ def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Refer
         return None
     gender = DEFINITE[first]
     countries = _countries(text.text[slice(*text.chars(phrase.start, phrase.end))])
-    recent = [
-        r for r in _named_before(text, phrase, segment, REACH) if _agrees(r, gender) and not _elsewhere(r, countries)
-    ]
+
+    def named(reach: int) -> list[Referent]:
+        people = _named_before(text, phrase, segment, reach)
+        return [person for person in people if _agrees(person, gender) and not _elsewhere(person, countries)]
+
+    recent = named(REACH)
     if text.words[phrase.head] in CONCERNED:
         return recent[0] if recent else None
     if text.words[phrase.head] in bodies():
         return _body(text, phrase, segment)
-    words, nouns = set(text.words[phrase.start : phrase.end]), singular(text.words[phrase.head])
+    words = set(text.words[phrase.start : phrase.end])
     fitting = [r for r in recent if holds(r, text.words[phrase.head]) or _same_office(r, words)]
     just = _named_before(text, phrase, segment, 1)
     if len(just) == 1 and not just[0].roles and _agrees(just[0], gender) and for_person(text.words[phrase.head]):
@@ -83,18 +86,24 @@ def bridge(text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Refer
         return latest if len(fitting) == 1 or latest is fitting[0] else None
     if text.tokens[phrase.head].text[:1].isupper() and phrase.end - phrase.start < 4:
         return _compatriot(text, phrase, segment, spoken, gender)
-    near = [
-        r for r in _named_before(text, phrase, segment, NEAR) if _agrees(r, gender) and not _elsewhere(r, countries)
-    ]
+    near = named(NEAR)
     if first in DEMONSTRATIVE:
         return near[0] if near else None
+    return _plainly_meant(text, phrase, segment, spoken, near)
+
+
+def _plainly_meant(
+    text: Discourse, phrase: Phrase, segment: Segment, spoken: list[Referent], near: list[Referent]
+) -> Referent | None:
+    """Of those named nearby the one who spoke last, or the only one if nothing speaks against it."""
     if not near or not for_person(text.words[phrase.head]) or phrase.end - phrase.start > 6:
         return None
     person = near[0]
     if len(near) > 1:
         return person if spoken[:1] == [person] else None
     unknown = not person.roles and person.wikidata is None
-    return person if unknown or _same_class(person, nouns) or _just_subject(text, segment, person) else None
+    same = _same_class(person, singular(text.words[phrase.head]))
+    return person if unknown or same or _just_subject(text, segment, person) else None
 
 
 def for_person(noun: str) -> bool:

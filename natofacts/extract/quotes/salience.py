@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from natofacts.extract.quotes.descriptions import agrees
+from natofacts.extract.quotes.descriptions import agrees, shape
 from natofacts.extract.quotes.discourse import Discourse, Segment
 from natofacts.extract.quotes.lexicon import lexicon
-from natofacts.extract.quotes.phrases import SUBJECTS, Phrase
+from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at
 from natofacts.extract.referents import Gender, Referent
 
 if TYPE_CHECKING:
@@ -104,6 +105,23 @@ def _head(text: Discourse, i: int) -> Token:
     ):
         token = token.head
     return token
+
+
+def described_subjects(
+    text: Discourse, segment: Segment, end: int, gender: Gender | None, plural: bool
+) -> Iterator[Phrase]:
+    """The nouns for people that are a subject in a sentence before some token and agree with a pronoun."""
+    for i in range(segment.start, end):
+        token, before = text.tokens[i], text.words[i - 1] if i > segment.start else ""
+        alone = token.dep == "ROOT" and token.pos == "NOUN"  # `Au bout du fil, un conseiller du ministre.`
+        if not (alone or token.dep in SUBJECTS) or text.inside[i] >= 0 or not can_speak(text.words[i]):
+            continue
+        if before in ("aucun", "aucune", "nul") or any(c.dep == "nummod" for c in token.lefts):
+            continue
+        morph = token.morph
+        shown = shape(before)[0] or ("m" if "Gender=Masc" in morph else "f" if "Gender=Fem" in morph else None)
+        if ("Number=Plur" in morph) == plural and agrees(shown, plural, gender, plural):
+            yield phrase_at(text, i, segment, "subject")
 
 
 def last_named(text: Discourse, phrase: Phrase, gender: Gender | None, plural: bool) -> tuple[int, Referent] | None:

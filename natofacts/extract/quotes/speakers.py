@@ -11,9 +11,10 @@ from natofacts.extract.quotes.apposition import name_in
 from natofacts.extract.quotes.bridges import DEMONSTRATIVE, bridge, for_person
 from natofacts.extract.quotes.descriptions import LOWERED, agrees, head_noun, is_feminine, shape
 from natofacts.extract.quotes.discourse import Discourse, Segment
-from natofacts.extract.quotes.lexicon import bodies, people, words
-from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at, words_of
-from natofacts.extract.quotes.salience import last_named, recent_subject
+from natofacts.extract.quotes.impersonal import body_around, is_impersonal
+from natofacts.extract.quotes.lexicon import people, words
+from natofacts.extract.quotes.phrases import Phrase, words_of
+from natofacts.extract.quotes.salience import described_subjects, last_named, recent_subject
 from natofacts.extract.referents import Gender, Referent
 from natofacts.facts import Mention, Span, Speaker
 
@@ -34,9 +35,7 @@ NOBODY = {
     "-nous", "-vous", "qui", "que", "dont", "tout", "aucun", "aucune",
 }  # fmt: skip
 CONTENTS = words("contents")
-_INSIDE = {"chez", "à", "au", "aux", "dans", "du"}  # `au sein de`, `du côté de`, `dans l'entourage de`
 _NEAR = 400  # characters after a speaker's words within which a description goes on with them
-_LONGEST_PLACE = 6  # tokens up to the body in which something is said
 
 
 class Known(NamedTuple):
@@ -60,7 +59,7 @@ class Speakers:
     def resolve(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """Who a phrase means; None where nobody in particular is meant."""
         word = self.text.words[phrase.head]
-        if word in ("on", "-on", "-t-on"):
+        if is_impersonal(word):
             return self._where_one_says(phrase, segment)
         if word in NOBODY:
             return None
@@ -74,33 +73,20 @@ class Speakers:
         return self._named(phrase, segment) or self._bridged(phrase, segment) or self._described(phrase)
 
     def _where_one_says(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """`Chez Les Engagés, on souligne que`, `dit-on au Quai d'Orsay`: the body in which it is said."""
-        words = self.text.words
-        first, last = self.text.next_ink(segment.start), phrase.head
-        if words[last] != "on":
-            place = next((i for i in range(last + 1, min(last + 4, segment.end)) if words[i] in _INSIDE), None)
-            if place is not None:
-                return self._body_in(place, segment.end, segment)
-        if "où" in words[last - 2 : last] and self.known and self.known[-1].position >= self.text.offsets[first]:
-            return self.known[-1].speaker  # `estime-t-on au ministère, où l'on redoute que`
-        if words[first] in _INSIDE and "," in words[first:last]:
-            return self._body_in(first, words.index(",", first), segment)
-        return None
-
-    def _body_in(self, start: int, end: int, segment: Segment) -> Speaker | None:
-        """The first body that a phrase of place names or describes."""
+        """Whose words `on` reports; None where it says nothing of that."""
         text = self.text
-        for i in range(start, min(start + _LONGEST_PLACE, end)):
-            owner = text.owners.get(i)
-            if owner and owner[0].label == "ORG":
-                return self.named(owner)
-            if text.words[i] in bodies():
-                described = self._described(phrase_at(text, i, segment, "subject"))
-                merged = text.words[i - 1] in ("au", "du") and described
-                return replace(described, name=f"le {described.name}") if described and merged else described
-            if i > start and (text.words[i] == "," or text.is_finite(i)):
-                break
-        return None
+        if "où" in text.words[phrase.head - 2 : phrase.head] and self.known:
+            last = self.known[-1]  # `estime-t-on au ministère, où l'on redoute que`
+            return last.speaker if last.position >= text.offsets[segment.start] else None
+        body = body_around(text, phrase, segment)
+        if body is None:
+            return None
+        owner = text.owners.get(body.head)
+        if owner and owner[0].label == "ORG":
+            return self.named(owner)
+        described = self._described(body)
+        merged = described and text.words[body.start - 1] in ("au", "du")
+        return replace(described, name=f"le {described.name}") if described and merged else described
 
     def _bridged(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`l'élue`, `cet ancien chauffeur`: somebody the text has named, in other words."""
@@ -309,20 +295,8 @@ class Speakers:
     def _described_in(
         self, segment: Segment, end: int, gender: Gender | None, plural: bool, mention: Span
     ) -> Speaker | None:
-        """Somebody without a name who is the subject in a sentence up to some token."""
-        text = self.text
-        for i in range(segment.start, end):
-            token, before = text.tokens[i], text.words[i - 1] if i > segment.start else ""
-            alone = token.dep == "ROOT" and token.pos == "NOUN"  # `Au bout du fil, un conseiller du ministre.`
-            if not (alone or token.dep in SUBJECTS) or text.inside[i] >= 0 or not can_speak(text.words[i]):
-                continue
-            if before in NOBODY or any(c.dep == "nummod" for c in token.lefts):
-                continue
-            morph = token.morph
-            shown = shape(before)[0] or ("m" if "Gender=Masc" in morph else "f" if "Gender=Fem" in morph else None)
-            if ("Number=Plur" in morph) != plural or not agrees(shown, plural, gender, plural):
-                continue
-            phrase = phrase_at(text, i, segment, "subject")
+        """Somebody who is the subject of a sentence, by a noun, before some token."""
+        for phrase in described_subjects(self.text, segment, end, gender, plural):
             described = self._named(phrase, segment) or self._described(phrase)
             if described is not None:
                 return Speaker(name=described.name, entity=described.entity, mention=mention, role=described.role)
