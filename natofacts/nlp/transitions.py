@@ -26,6 +26,7 @@ class Decider:
 
     def __init__(self, component: Any) -> None:
         model = component.model
+        # As the pinned model is; another would need more than is done here.
         assert model.attrs["has_upper"]
         assert not model.attrs["unseen_classes"]
         tok2vec, lower, upper = model.layers

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from natofacts.extract.referents import Referent
 
+_SHORT = 12  # tokens
+
 
 def find_quotes(doc: Doc, referents: list[Referent], *, document: str) -> list[Quote]:
     """All quotes of a parsed document, in text order."""
@@ -114,7 +116,7 @@ class _Reader:
         """`Selon lui, rien n'est prêt. « ... »`: words that fill a sentence right after one that reported somebody."""
         number, voice = self.voice
         segments = self.text.segments
-        near = 0 <= number < index and all(self._blank(s) for s in segments[number + 1 : index])
+        near = 0 <= number < index and all(self._blank(s) or self._asks(s) for s in segments[number + 1 : index])
         same = near and segments[number].paragraph == segments[index].paragraph
         return voice if same and self._alone(segments[index]) and voice.speaker else None
 
@@ -181,6 +183,11 @@ class _Reader:
 
     def _blank(self, segment: Segment) -> bool:
         return all(self.text.words[j].isspace() for j in range(segment.start, segment.end))
+
+    def _asks(self, segment: Segment) -> bool:
+        """Whether a sentence is a short question of the writer's: `Le plus dur ? « ... »`."""
+        last = self.text.previous_ink(segment.end - 1)
+        return last - segment.start < _SHORT and self.text.words[last] == "?" and not self.text.quotations(segment)
 
     def _carry_backward(self) -> None:
         """`« A. » « B », ont confié des témoins`: what stands alone right before takes the speaker that follows."""
