@@ -8,9 +8,10 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from natofacts.errors import NatofactsError, SourceError
+from natofacts.grouping import grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from natofacts.facts import Document
     from natofacts.french.gazetteer import Gazetteer
@@ -94,9 +95,9 @@ def _portions(sources: Iterable[Source], jobs: int) -> Iterator[list[Source]]:
     def enough() -> int:
         return PORTION if jobs == 1 else min(LARGE_PORTION, max(SMALL_PORTION, given // (4 * jobs)))
 
-    for portion in _grouped(sources, enough):
+    for portion in grouped(sources, _characters, enough):
         yield portion
-        given += sum(len(source.text) for source in portion)
+        given += sum(map(_characters, portion))
 
 
 def _with_small_end(portions: Iterable[list[Source]], jobs: int) -> Iterator[list[Source]]:
@@ -106,18 +107,8 @@ def _with_small_end(portions: Iterable[list[Source]], jobs: int) -> Iterator[lis
         last.append(portion)
         if len(last) > jobs:
             yield last.popleft()
-    yield from _grouped(chain.from_iterable(last), lambda: LAST_PORTION)
+    yield from grouped(chain.from_iterable(last), _characters, lambda: LAST_PORTION)
 
 
-def _grouped(sources: Iterable[Source], enough: Callable[[], int]) -> Iterator[list[Source]]:
-    """Sources in groups of so many characters, but for the last."""
-    group: list[Source] = []
-    size = 0
-    for source in sources:
-        group.append(source)
-        size += len(source.text)
-        if size >= enough():
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
+def _characters(source: Source) -> int:
+    return len(source.text)

@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from natofacts.grouping import grouped
 from natofacts.nlp.model import load
 from natofacts.nlp.paragraphs import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
 
     from natofacts.nlp.annotator import Annotator
     from natofacts.nlp.encoder import Attributes
-
-Item = TypeVar("Item")
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -35,7 +34,7 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
     Only a lone surrogate, which UTF-8 cannot hold, is read as U+FFFD, so that offsets stay right.
     """
     pieces = (list(paragraphs(_SURROGATE.sub("\ufffd", text))) for text in texts)
-    for window in _grouped(pieces, lambda text: sum(map(len, text)), WINDOW):
+    for window in grouped(pieces, lambda text: sum(map(len, text)), lambda: WINDOW):
         yield from _parse_window(window)
 
 
@@ -44,27 +43,13 @@ def _parse_window(window: list[list[str]]) -> Iterator[Doc]:
     times = Counter(piece for pieces in window for piece in pieces)
     annotated = {piece: _repeated[piece] for piece in times if piece in _repeated}
     new = sorted((piece for piece in times if piece not in annotated), key=len)
-    for batch in _grouped(new, len, BATCH):
+    for batch in grouped(new, len, lambda: BATCH):
         annotated.update(zip(batch, annotator.annotate(batch), strict=True))
     for pieces in window:
         yield _joined([annotated[piece] for piece in pieces])
     if len(_repeated) > MOST_REPEATED:
         _repeated.clear()
     _repeated.update({piece: annotated[piece].copy() for piece in times if times[piece] > 1})
-
-
-def _grouped(items: Iterable[Item], size: Callable[[Item], int], enough: int) -> Iterator[list[Item]]:
-    """The items in groups that are as large as is enough, but for the last."""
-    group: list[Item] = []
-    total = 0
-    for item in items:
-        group.append(item)
-        total += size(item)
-        if total >= enough:
-            yield group
-            group, total = [], 0
-    if group:
-        yield group
 
 
 @cache

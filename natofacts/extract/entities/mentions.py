@@ -233,8 +233,8 @@ def _is_imperative(text: Text, name: Name) -> bool:
     j = name.end
     if name.end - name.start > 1 or j >= len(text) or text.spaced(j):
         return False
-    tied = text.lower[j : j + 2] if text.words[j] == "-" else [text.lower[j][:1], text.lower[j][1:]]
-    return tied[:1] == ["-"] and tied[-1] in LEXICON.left and not text.capital[j]
+    pronoun = text.lower[j] if text.words[j] != "-" else "".join(text.lower[j : j + 2])
+    return pronoun.startswith("-") and pronoun[1:] in LEXICON.left
 
 
 def is_noise(text: Text, name: Name) -> bool:

@@ -55,7 +55,7 @@ def _pair(reading: Reading, first: Draft, second: Draft) -> Draft | None:
         return _change(first, second, first.start - len(start.group()))
     if between := _BETWEEN.search(reading.before(first.start, 12)):
         return _range(first, second, first.start - len(between.group())) if gap.endswith(" et ") else None
-    if start and gap == " à " and first.kind == second.kind == "percent" and _rises(first.count, second.count):
+    if start and gap == " à " and not first.bare and _rises(first.count, second.count):
         return _range(first, second, first.start)  # `une croissance de 5 % à 6 %`
     if _NEAR.fullmatch(gap) and first.bare and _rises(first.count, second.count) and gap != " et ":
         return _range(first, second, first.start)

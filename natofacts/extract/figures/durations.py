@@ -27,7 +27,7 @@ _FILLED = ("année", "journée", "soirée", "semaine")
 _HALF = re.compile(r" et demie?\b")
 _HORIZON = re.compile(r"\bd'ici(?: à)?\s?$")
 _CLOCK_BEFORE = re.compile(
-    r"(?:\b(?:à|vers|dès|avant|après|jusqu'à|entre|il est|depuis)(?: environ)?|\d h(?:eures)? et|\() ?$"
+    r"(?:\b(?:à|vers|dès|avant|après|jusqu'à|entre|depuis)(?: environ)?|\d h(?:eures)? et|\() ?$"
 )
 _IT_IS = re.compile(r"\bil (?:est|était|sera|serait)(?: déjà| alors| à peine| encore)? $")
 _OR_TWO = re.compile(r" ou deux\b")

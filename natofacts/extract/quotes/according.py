@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from natofacts.extract.quotes.descriptions import with_article
 from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
 from natofacts.extract.quotes.kinds import kind_of
 from natofacts.extract.quotes.lexicon import RELATIVES
 from natofacts.extract.quotes.phrases import Phrase, can_speak, phrase_at
+from natofacts.extract.quotes.pronouns import PRONOUNS
 from natofacts.extract.quotes.reported import comments, coordinated, speaks_outside, trimmed
 from natofacts.extract.quotes.reports import Report
-from natofacts.extract.quotes.speakers import CONTENTS, PRONOUNS
+from natofacts.extract.quotes.speakers import CONTENTS
 
 if TYPE_CHECKING:
     from natofacts.extract.quotes.attribution import Sentence
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
 _OPENING_CLAUSE = {"que", "qu'", "dont"}  # `selon un rapport que la RTS a pu consulter, ...`
 COLLECTIVE = {"certains", "certaines", "plusieurs", "d'autres", "beaucoup", "nombreux"}
-_MERGED = {"du": "le", "des": "les"}
 _POSSESSIVE = {"ses", "sa", "son", "leurs", "leur"}
 MOST_ASIDES = 3
 
@@ -51,9 +52,8 @@ def _who(sentence: Sentence, source: Source) -> tuple[Speaker | None, int]:
     if text.words[source.end] in _POSSESSIVE and text.words[head] in CONTENTS:
         return sentence.speakers.last_mentioned(segment, source.start), phrase.end  # `selon ses calculs`
     speaker = sentence.speakers.resolve(phrase, segment)
-    article = _MERGED.get(text.words[source.end - 1])
-    if speaker is not None and speaker.entity is None and article and phrase.start == source.end:
-        speaker = replace(speaker, name=f"{article} {speaker.name}")
+    if speaker is not None and speaker.entity is None and phrase.start == source.end:
+        speaker = replace(speaker, name=with_article(speaker.name, text.words[source.end - 1]))
     return speaker, _end(text, segment, phrase, speaker)
 
 

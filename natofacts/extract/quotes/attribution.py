@@ -11,11 +11,12 @@ from natofacts.extract.quotes.incises import is_incise
 from natofacts.extract.quotes.lexicon import ASKED, CLITICS, lexicon, words
 from natofacts.extract.quotes.phrases import Phrase
 from natofacts.extract.quotes.presentation import add_agents, add_presented
+from natofacts.extract.quotes.pronouns import NOBODY
 from natofacts.extract.quotes.reported import clauses_after, speaks_outside, trimmed, whole_clause
 from natofacts.extract.quotes.reports import Report
 from natofacts.extract.quotes.scope import is_quotation_alone, reaches
 from natofacts.extract.quotes.sources import Source, find_sources
-from natofacts.extract.quotes.speakers import NOBODY, Speakers
+from natofacts.extract.quotes.speakers import Speakers
 from natofacts.extract.quotes.subjects import subject_of
 from natofacts.facts import Speaker
 from natofacts.french import table

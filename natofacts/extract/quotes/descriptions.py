@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
 LOWERED = words("determiners")
+_SWALLOWED = {"du": "le", "au": "le", "des": "les", "aux": "les"}
 
 
 def agrees(gender: Gender | None, plural: bool, wanted: Gender | None, wanted_plural: bool) -> bool:
@@ -42,6 +43,12 @@ def shape(name: str) -> tuple[Gender | None, bool]:
     if first in ("un", "le", "son", "ce", "cet"):
         return "m", False
     return None, False
+
+
+def with_article(name: str, before: str) -> str:
+    """A description with the article that the preposition before it has swallowed: `aux dires du maire`."""
+    article = _SWALLOWED.get(before)
+    return f"{article} {name}" if article else name
 
 
 def head_noun(name: str) -> str:

@@ -10,11 +10,6 @@ INSIDE = {"chez", "à", "au", "aux", "dans", "du"}  # `au sein de`, `du côté d
 LONGEST_PLACE = 6  # tokens up to the body
 
 
-def is_impersonal(word: str) -> bool:
-    """Whether a subject is `on`."""
-    return word in ("on", "-on", "-t-on")
-
-
 def body_around(text: Discourse, phrase: Phrase, segment: Segment) -> Phrase | None:
     """The body that the place behind an inverted `on`, or the one the sentence opens with, names or describes."""
     words, first, last = text.words, text.next_ink(segment.start), phrase.head

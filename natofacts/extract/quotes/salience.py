@@ -9,12 +9,12 @@ from natofacts.extract.quotes.descriptions import agrees, shape
 from natofacts.extract.quotes.discourse import Discourse, Segment
 from natofacts.extract.quotes.lexicon import lexicon
 from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at
+from natofacts.extract.quotes.pronouns import PRONOUNS
 from natofacts.extract.referents import Gender, Referent
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
-_PERSONAL: dict[str, tuple[Gender, bool]] = {"il": ("m", False), "elle": ("f", False)}
 FARTHEST = 6  # segments a pronoun may look back for somebody who has not spoken yet
 
 
@@ -52,10 +52,7 @@ def recent_subject(
 def _goes_on(text: Discourse, start: int, end: int, gender: Gender | None, plural: bool) -> bool:
     """Whether a pronoun of this shape is a subject there, so that who else is named is mentioned in passing."""
     return any(
-        text.words[i] in _PERSONAL
-        and _PERSONAL[text.words[i]] == (gender, plural)
-        and text.inside[i] < 0
-        and text.tokens[i].dep in SUBJECTS
+        PRONOUNS.get(text.words[i]) == (gender, plural) and text.inside[i] < 0 and text.tokens[i].dep in SUBJECTS
         for i in range(start, end)
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from natofacts.extract.quotes.bridges import DEFINITE
 from natofacts.extract.quotes.discourse import Discourse, Segment
 from natofacts.extract.quotes.lexicon import HONORIFICS, RELATIVES, people, source_phrases
 from natofacts.french import table
@@ -69,7 +70,7 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
             while close < segment.end and text.words[close].isspace():
                 close += 1
             return close < segment.end and text.words[close] == ","
-        described = described or (text.words[i + 1] in _DEFINITE and text.words[j].rstrip("sx") in people())
+        described = described or (text.words[i + 1] in DEFINITE and text.words[j].rstrip("sx") in people())
         if described and text.words[j] in ("de", "d'", "du", "des", "-"):
             continue
         if text.tokens[j].pos not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
@@ -77,7 +78,6 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
     return False
 
 
-_DEFINITE = ("le", "la", "l'", "ce", "cet", "cette")
 _MADE_AFTER = {
     "nommé",
     "nommée",

@@ -9,31 +9,16 @@ from msgspec.structs import replace
 from natofacts.extract.entities.roles import resolve_nominal
 from natofacts.extract.quotes.apposition import name_in
 from natofacts.extract.quotes.bridges import DEMONSTRATIVE, bridge, for_person
-from natofacts.extract.quotes.descriptions import LOWERED, agrees, head_noun, is_feminine, shape
+from natofacts.extract.quotes.descriptions import LOWERED, agrees, head_noun, is_feminine, shape, with_article
 from natofacts.extract.quotes.discourse import Discourse, Segment
-from natofacts.extract.quotes.impersonal import body_around, is_impersonal
+from natofacts.extract.quotes.impersonal import body_around
 from natofacts.extract.quotes.lexicon import people, words
 from natofacts.extract.quotes.phrases import Phrase, words_of
+from natofacts.extract.quotes.pronouns import IMPERSONAL, INDEFINITE, LATTER, NOBODY, PRONOUNS
 from natofacts.extract.quotes.salience import described_subjects, last_named, recent_subject
 from natofacts.extract.referents import Gender, Referent
 from natofacts.facts import Mention, Span, Speaker
 
-PRONOUNS: dict[str, tuple[Gender | None, bool]] = {
-    "il": ("m", False), "-il": ("m", False), "-t-il": ("m", False), "lui": ("m", False), "celui-ci": ("m", False),
-    "elle": ("f", False), "-elle": ("f", False), "-t-elle": ("f", False), "celle-ci": ("f", False),
-    "ils": ("m", True), "-ils": ("m", True), "-t-ils": ("m", True), "eux": ("m", True), "ceux-ci": ("m", True),
-    "elles": ("f", True), "-elles": ("f", True), "-t-elles": ("f", True), "celles-ci": ("f", True),
-}  # fmt: skip
-LATTER = {
-    "dernier": ("m", False),
-    "dernière": ("f", False),
-    "derniers": ("m", True),
-    "dernières": ("f", True),
-}
-NOBODY = {
-    "on", "-on", "-t-on", "nul", "personne", "rien", "ce", "c'", "cela", "ça", "je", "nous", "vous", "tu", "-je",
-    "-nous", "-vous", "qui", "que", "dont", "tout", "aucun", "aucune",
-}  # fmt: skip
 CONTENTS = words("contents")
 _NEAR = 400  # characters after a speaker's words within which a description goes on with them
 
@@ -59,7 +44,7 @@ class Speakers:
     def resolve(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """Who a phrase means; None where nobody in particular is meant."""
         word = self.text.words[phrase.head]
-        if is_impersonal(word):
+        if word in IMPERSONAL:
             return self._where_one_says(phrase, segment)
         if word in NOBODY:
             return None
@@ -85,8 +70,7 @@ class Speakers:
         if owner and owner[0].label == "ORG":
             return self.named(owner)
         described = self._described(body)
-        merged = described and text.words[body.start - 1] in ("au", "du")
-        return replace(described, name=f"le {described.name}") if described and merged else described
+        return described and replace(described, name=with_article(described.name, text.words[body.start - 1]))
 
     def _bridged(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`l'élue`, `cet ancien chauffeur`: somebody the text has named, in other words."""
@@ -207,7 +191,7 @@ class Speakers:
             return None
         mention = Span(text=words, start=start, end=end)
         head = self.text.words[phrase.head]
-        if head in PRONOUNS or (self.text.tokens[phrase.head].pos == "PRON" and head not in _INDEFINITE):
+        if head in PRONOUNS or (self.text.tokens[phrase.head].pos == "PRON" and head not in INDEFINITE):
             return None
         definite = self.text.words[phrase.start] in ("le", "la", "les", "l'", "ce", "cet", "cette", "ces")
         if definite:
@@ -311,17 +295,3 @@ def _differ(name: str, words: str) -> bool:
     """Whether two descriptions by the same noun are of others: `le sénateur du Nord`, `le sénateur du Jura`."""
     one, two = (text.split(" d", 1)[1:] for text in (name, words))
     return bool(one and two) and one != two
-
-
-_INDEFINITE = {
-    "certains",
-    "certaines",
-    "plusieurs",
-    "beaucoup",
-    "autres",
-    "d'autres",
-    "un",
-    "une",
-    "tous",
-    "chacun",
-}

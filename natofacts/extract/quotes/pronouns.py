@@ -1,0 +1,26 @@
+"""Pronouns: which words they are, and the gender and number of whom they stand for."""
+
+from __future__ import annotations
+
+from natofacts.extract.referents import Gender
+
+PRONOUNS: dict[str, tuple[Gender | None, bool]] = {
+    "il": ("m", False), "-il": ("m", False), "-t-il": ("m", False), "lui": ("m", False), "celui-ci": ("m", False),
+    "elle": ("f", False), "-elle": ("f", False), "-t-elle": ("f", False), "celle-ci": ("f", False),
+    "ils": ("m", True), "-ils": ("m", True), "-t-ils": ("m", True), "eux": ("m", True), "ceux-ci": ("m", True),
+    "elles": ("f", True), "-elles": ("f", True), "-t-elles": ("f", True), "celles-ci": ("f", True),
+}  # fmt: skip
+LATTER = {
+    "dernier": ("m", False),
+    "dernière": ("f", False),
+    "derniers": ("m", True),
+    "dernières": ("f", True),
+}
+NOBODY = {
+    "on", "-on", "-t-on", "nul", "personne", "rien", "ce", "c'", "cela", "ça", "je", "nous", "vous", "tu", "-je",
+    "-nous", "-vous", "qui", "que", "dont", "tout", "aucun", "aucune",
+}  # fmt: skip
+IMPERSONAL = {"on", "-on", "-t-on"}
+INDEFINITE = {
+    "certains", "certaines", "plusieurs", "beaucoup", "autres", "d'autres", "un", "une", "tous", "chacun",
+}  # fmt: skip
