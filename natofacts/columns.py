@@ -1,7 +1,7 @@
 """The structs of the model as flat rows: what SQL tables and spreadsheets call their columns.
 
-A nested struct becomes columns with its field's name in front (`speaker_name`, `cue_start`); lists of texts
-stay one column, lists of structs are rows of another table and are left out.
+A nested struct becomes columns with its field's name in front (`speaker_name`, `cue_start`); lists stay one
+column, but those of facts are rows of another table and are left out.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from typing import Any
 
 import msgspec
 from msgspec import Struct
+
+from natofacts.facts import Entity, Span
 
 
 @cache
@@ -60,6 +62,19 @@ def unflatten(struct: type[Struct], values: tuple[Any, ...]) -> Any:
 
 
 @cache
+def lists(struct: type[Struct]) -> tuple[tuple[int, Any], ...]:
+    """The columns that hold lists: the place of each among the columns, and the type of the list."""
+    found: list[tuple[int, Any]] = []
+    hints = typing.get_type_hints(struct)
+    for (name, nested), (_, start, _) in zip(_fields(struct), _places(struct), strict=True):
+        if nested is not None:
+            found.extend((start + place, hint) for place, hint in lists(nested))
+        else:
+            found.extend((start, part) for part in _parts(hints[name]) if typing.get_origin(part) is tuple)
+    return tuple(found)
+
+
+@cache
 def _fields(struct: type[Struct]) -> tuple[tuple[str, type[Struct] | None], ...]:
     """The fields that become columns, each with the struct nested in it, if one is."""
     hints = typing.get_type_hints(struct)
@@ -67,7 +82,7 @@ def _fields(struct: type[Struct]) -> tuple[tuple[str, type[Struct] | None], ...]
     for name in struct.__struct_fields__:
         parts = _parts(hints[name])
         nested = next((part for part in parts if isinstance(part, type) and issubclass(part, Struct)), None)
-        if not any(_lists_structs(part) for part in parts):
+        if not any(_lists_facts(part) for part in parts):
             kept.append((name, nested))
     return tuple(kept)
 
@@ -95,7 +110,7 @@ def _parts(hint: Any) -> tuple[Any, ...]:
     return (hint,)
 
 
-def _lists_structs(hint: Any) -> bool:
+def _lists_facts(hint: Any) -> bool:
     return typing.get_origin(hint) is tuple and any(
-        isinstance(item, type) and issubclass(item, Struct) for item in typing.get_args(hint)
+        isinstance(item, type) and issubclass(item, Span | Entity) for item in typing.get_args(hint)
     )

@@ -13,12 +13,13 @@ from typing import Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 Label = Literal["PER", "ORG", "LOC", "MISC"]
 MentionKind = Literal["name", "nominal"]
 FigureKind = Literal["quantity", "percent", "money", "change", "duration", "date", "target"]
 QuoteKind = Literal["direct", "fragment", "indirect"]
+SpeakerKind = Literal["person", "body", "role", "group", "anonymous", "document"]
 Comparator = Literal["<", "<=", ">", ">="]
 
 
@@ -53,8 +54,33 @@ class Entity(Fact, frozen=True, kw_only=True):
     mentions: tuple[Mention, ...]
 
 
+class Member(Fact, frozen=True):
+    """One of several who speak together."""
+
+    name: str
+    entity: str | None = None
+
+
+class Speaker(Fact, frozen=True):
+    """Whose words something is: canonical name, the entity it belongs to, the words that say so here.
+
+    `kind` says what sort of source it is; `members` are those who speak together.
+    """
+
+    name: str
+    entity: str | None = None
+    mention: Span | None = None
+    role: str | None = None
+    kind: SpeakerKind | None = None
+    members: tuple[Member, ...] | None = None
+
+
 class Figure(Span, frozen=True):
-    """One number, amount, change, duration or date, normalised, with what it measures."""
+    """One number, amount, change, duration or date, normalised, with what it measures.
+
+    `event` is what happens to what is counted, `when` (EDTF) the time it holds for, `per` what a rate is
+    counted by, `part_of` the figure it is a part of, `according_to` who gives it, `quote` the quote it stands in.
+    """
 
     id: str
     kind: FigureKind
@@ -67,7 +93,12 @@ class Figure(Span, frozen=True):
     unit: str | None = None
     of: str | None = None
     subject: str | None = None
+    event: str | None = None
     by: str | None = None
+    when: str | None = None
+    per: str | None = None
+    part_of: str | None = None
+    according_to: Speaker | None = None
     quote: str | None = None
 
 
@@ -77,34 +108,42 @@ class Cue(Span, frozen=True):
     lemma: str
 
 
-class Speaker(Fact, frozen=True):
-    """Whose words a quote is: canonical name, the entity it belongs to, the words that say so here."""
-
-    name: str
-    entity: str | None = None
-    mention: Span | None = None
-    role: str | None = None
-
-
 class Quote(Span, frozen=True):
-    """Words reported as somebody's; `reason` names the rule that attributed them."""
+    """Words reported as somebody's; `reason` names the rule that attributed them.
+
+    `via` is the medium or agency that carries the words of another, `addressee` whom they were said to.
+    `confidence` is the share of quotes attributed in this way that had the right speaker where that was measured.
+    """
 
     id: str
     kind: QuoteKind
     speaker: Speaker | None
     cue: Cue | None
+    via: Speaker | None = None
+    addressee: Speaker | None = None
+    confidence: float | None = None
     reason: str | None = None
 
 
-class Document(Fact, frozen=True):
-    """All facts of one document, in text order."""
+class Document(Fact, frozen=True, kw_only=True):
+    """All facts of one document, in text order.
+
+    `source` is the outlet; `pages` are the offsets at which the pages of a paged document begin;
+    `published_by` says how the date of publication is known.
+    """
 
     id: str
     path: str
     title: str | None
     published: str | None
+    published_by: str | None = None
+    modified: str | None = None
+    source: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
     language: str
     characters: int
+    pages: tuple[int, ...] = ()
     entities: tuple[Entity, ...]
     figures: tuple[Figure, ...]
     quotes: tuple[Quote, ...]

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from msgspec import UNSET, Struct
 
 from natofacts.columns import columns, flatten
-from natofacts.facts import Document, Entity, Figure, Mention, Quote, Span
+from natofacts.facts import Document, Entity, Figure, Member, Mention, Quote, Span
 from natofacts.output.text import encodable, harmless_cell, visible
 from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
 
@@ -116,5 +116,5 @@ def _cell(value: Any, clean: Callable[[str], str]) -> str:
     if isinstance(value, int | float):
         return str(value)
     if isinstance(value, tuple):
-        value = "; ".join(value)
+        value = "; ".join(item.name if isinstance(item, Member) else str(item) for item in value)
     return clean(value)

@@ -74,9 +74,11 @@ def quote_conditions(
         wanted.add(
             f"q.pk IN (SELECT s.pk FROM names n JOIN quotes s ON s.speaker_entity = n.entity WHERE {named}"
             " UNION SELECT s.pk FROM names n JOIN quotes s ON s.speaker_name = n.name"
-            f" WHERE n.entity IS NULL AND {named})",
-            *words,
-            *words,
+            f" WHERE n.entity IS NULL AND {named}"
+            " UNION SELECT s.pk FROM quotes s, json_each(s.speaker_members) m"
+            " JOIN names n ON n.entity = m.value ->> 'entity' OR n.entity IS NULL AND n.name = m.value ->> 'name'"
+            f" WHERE s.speaker_members IS NOT NULL AND {named})",
+            *words * 3,
         )
     wanted.one_of("q.kind", kinds)
     if about:

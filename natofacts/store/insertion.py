@@ -24,6 +24,9 @@ _NAMES = """
   UNION SELECT q.speaker_name, (SELECT m.entity FROM document_entities m
     WHERE m.document = :document AND m.entity = q.speaker_entity)
   FROM quotes q WHERE q.document = :document AND q.speaker_name IS NOT NULL
+  UNION SELECT m.value ->> 'name', (SELECT e.entity FROM document_entities e
+    WHERE e.document = :document AND e.entity = m.value ->> 'entity')
+  FROM quotes q, json_each(q.speaker_members) m WHERE q.document = :document AND q.speaker_members IS NOT NULL
 """
 
 
@@ -34,7 +37,7 @@ def insert_document(connection: sqlite3.Connection, document: Document, text: st
     updated = ", ".join(f"{name} = excluded.{name}" for name in names)
     connection.execute(
         f"INSERT INTO documents ({listed}) VALUES ({_marks(names)}) ON CONFLICT (id) DO UPDATE SET {updated}",
-        (*flatten(document), text, fingerprint),
+        (*map(_storable, flatten(document)), text, fingerprint),
     )
     return int(connection.execute("SELECT pk FROM documents WHERE id = ?", (document.id,)).fetchone()[0])
 
@@ -69,7 +72,7 @@ def insert_facts(connection: sqlite3.Connection, pk: int, document: Document, la
         connection,
         "quotes",
         ("document", "line", *columns(Quote)),
-        [(pk, layout.line(quote.start), *flatten(quote)) for quote in document.quotes],
+        [(pk, layout.line(quote.start), *map(_storable, flatten(quote))) for quote in document.quotes],
     )
     _insert_names(connection, pk)
 
@@ -126,14 +129,16 @@ def _insert_names(connection: sqlite3.Connection, pk: int) -> None:
 
 
 def _figure_values(figure: Figure) -> list[Any]:
-    """A figure as its columns; whole numbers too large for SQLite become floating point."""
     has_value = figure.value is not msgspec.UNSET
-    return [*map(_storable_number, flatten(figure)), has_value]
+    return [*map(_storable, flatten(figure)), has_value]
 
 
-def _storable_number(value: Any) -> Any:
+def _storable(value: Any) -> Any:
+    """A value as SQLite takes it: lists as JSON, whole numbers too large for it as floating point."""
     if value is msgspec.UNSET:
         return None
+    if type(value) is tuple:
+        return _json(value)
     if type(value) is not int or value in _INTEGERS:
         return value
     return float(value) if abs(value) < 10**308 else float("inf")

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
-from natofacts.columns import columns, unflatten
+from natofacts.columns import columns, lists, unflatten
 from natofacts.errors import StoreError
 from natofacts.facts import Document, Entity, Figure, Mention, Quote, Span
 from natofacts.store.filters import Conditions, entity_conditions
@@ -21,6 +22,7 @@ from natofacts.store.text import Layout, fold, storable
 _read_roles = msgspec.json.Decoder(tuple[str, ...]).decode
 _read_role_mentions = msgspec.json.Decoder(tuple[Span, ...]).decode
 _VALUE, _APPROX = map(columns(Figure).index, ("value", "approx"))
+_OF_DOCUMENTS = tuple(name for name in DocumentRow.__struct_fields__ if name != "paths")
 _MOST_CANDIDATES = 5
 _CLIPPED = 40  # characters of a candidate's text
 _IN_TEXT_ORDER = ' ORDER BY d.published IS NULL, d.published, d.path, d.pk, {0}."start", {0}.pk'
@@ -40,7 +42,7 @@ def read_document(connection: sqlite3.Connection, id: str) -> Document:
         raise StoreError(f"the store holds no document {id}", hint="`natofacts documents` lists them")
     pk, *values = row
     return Document(
-        **dict(zip(columns(Document), values, strict=True)),
+        **dict(zip(columns(Document), _restored(Document, values), strict=True)),
         entities=tuple(_read_entities(connection, pk)),
         figures=tuple(
             _figure(Figure, figure)
@@ -51,7 +53,7 @@ def read_document(connection: sqlite3.Connection, id: str) -> Document:
             )
         ),
         quotes=tuple(
-            unflatten(Quote, quote)
+            unflatten(Quote, _restored(Quote, quote))
             for quote in connection.execute(
                 f"SELECT {_listed('q', columns(Quote))} FROM quotes q WHERE q.document = ? ORDER BY q.pk",
                 (pk,),
@@ -104,7 +106,8 @@ def read_documents(connection: sqlite3.Connection) -> Iterator[DocumentRow]:
         " (SELECT json_group_array(path) FROM files WHERE document = d.pk)"
         " FROM documents d ORDER BY d.path, d.pk"
     ):
-        row = dict(zip((*columns(Document), "entities", "figures", "quotes"), values, strict=True))
+        stored = dict(zip((*columns(Document), "entities", "figures", "quotes"), values, strict=True))
+        row = {name: stored[name] for name in _OF_DOCUMENTS}
         yield DocumentRow(**row, paths=tuple(sorted(msgspec.json.decode(paths))) or (row["path"],))
 
 
@@ -115,7 +118,7 @@ def read_quotes(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[
         f" FROM quotes q JOIN documents d ON d.pk = q.document{wanted.where}{_IN_TEXT_ORDER.format('q')}",
         wanted.parameters,
     ):
-        yield unflatten(QuoteRow, row)
+        yield unflatten(QuoteRow, _restored(QuoteRow, row))
 
 
 def read_figures(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[FigureRow]:
@@ -278,4 +281,20 @@ def _figure(struct: type[Figure], row: tuple[Any, ...]) -> Any:
     if not has_value:
         values[_VALUE] = msgspec.UNSET
     values[_APPROX] = bool(values[_APPROX])
-    return unflatten(struct, tuple(values))
+    return unflatten(struct, _restored(struct, values))
+
+
+def _restored(struct: type[Struct], values: Sequence[Any]) -> tuple[Any, ...]:
+    """The values of a row with its lists, which are stored as JSON."""
+    held = [(place, read) for place, read in _list_readers(struct) if values[place] is not None]
+    if not held:
+        return tuple(values)
+    restored = list(values)
+    for place, read in held:
+        restored[place] = read(restored[place])
+    return tuple(restored)
+
+
+@cache
+def _list_readers(struct: type[Struct]) -> tuple[tuple[int, Callable[[str], Any]], ...]:
+    return tuple((place, msgspec.json.Decoder(hint).decode) for place, hint in lists(struct))

@@ -47,6 +47,7 @@ class DocumentRow(Fact, frozen=True, kw_only=True):
     path: str
     title: str | None
     published: str | None
+    source: str | None = None
     language: str
     characters: int
     entities: int

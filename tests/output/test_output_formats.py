@@ -107,13 +107,13 @@ def test_schema_refuses_what_is_not_a_fact() -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(output, schema())
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"schema_version": 1, "documents": [{}]}, schema())
+        jsonschema.validate({"schema_version": 2, "documents": [{}]}, schema())
 
 
 @pytest.mark.parametrize("row_type", LISTS, ids=lambda row_type: row_type.__name__)
 def test_nothing_is_valid(row_type: type[msgspec.Struct]) -> None:
     """An empty result is an empty list, no line, a header, or nothing."""
-    empty = {"schema_version": 1, "documents": []} if row_type is Document else []
+    empty = {"schema_version": 2, "documents": []} if row_type is Document else []
     assert json.loads(written([], row_type, "json")) == empty
     assert written([], row_type, "jsonl") == ""
     for format in ("csv", "tsv"):

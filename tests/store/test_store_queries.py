@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from natofacts.errors import StoreError
-from natofacts.facts import Speaker
+from natofacts.facts import Member, Speaker
 from natofacts.store import Store, filters
 
 
@@ -22,8 +22,28 @@ def filled(store: Store) -> Store:
     return store
 
 
+NATO = article().entities[0]
 SAID = "Nous avons mené une discussion positive"
 TOLD = "les Alliés consacreront 2 % du PIB d'ici 2024 à la défense"
+
+
+def test_those_who_speak_together_are_found_each(store: Store) -> None:
+    """By the name the quote gives a member, and by another name the document has for it."""
+    text = "L'Otan et Anna Lindqvist jugent que rien ne presse. L'Alliance attend."
+    members = (Member(name="Otan", entity=NATO.id), Member(name="Anna Lindqvist"))
+    joint = Speaker(name="Otan et Anna Lindqvist", kind="group", members=members)
+    said = document(
+        text,
+        entities=(msgspec.structs.replace(NATO, mentions=entity(text, NATO.name, "ORG", "Otan", "Alliance").mentions),),
+        quotes=(quote(text, "rien ne presse", "indirect", joint),),
+    )
+    store.save(source(text), said, "v1")
+    assert store.document(said.id) == said
+    for name in ("otan", "lindqvist", "alliance"):
+        assert [row.speaker for row in store.quotes(speaker=name)] == [joint]
+    assert not list(store.quotes(speaker="Irak"))
+    store.remove(said.id)
+    assert not list(store.entities())
 
 
 @pytest.mark.parametrize(
