@@ -1,0 +1,9 @@
+"""The commands: each parses its options, asks the library and writes the answer."""
+
+from __future__ import annotations
+
+# Help lists the commands in this order.
+from natofacts.cli.commands import extract, queries, documents, schema  # isort: skip
+from natofacts.cli.commands.app import app
+
+__all__ = ["app", "documents", "extract", "queries", "schema"]
