@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from random import Random
 
 _HYPHENS = ["-", "-", "-", "–", "—", "‐", "‑"]
@@ -52,8 +53,8 @@ def form(random: Random) -> str:
 def _part(random: Random) -> str:
     kind = random.random()
     if kind < 0.8:
-        change = random.choice([str, str, str, str.capitalize, str.upper])
-        return change(random.choice(_WORDS))
+        changes: list[Callable[[str], str]] = [str, str, str, str.capitalize, str.upper]
+        return random.choice(changes)(random.choice(_WORDS))
     if kind < 0.9:
         return str(random.randint(0, 3000)) + random.choice(["", ",5", ".000", "/2", "e", "er", "h", "km", "°", "%"])
     if kind < 0.95:
