@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from natofacts.extract.entities import find_entities
 from natofacts.extract.figures import find_figures
+from natofacts.extract.furniture import find_furniture
 from natofacts.extract.header import read_header
 from natofacts.extract.quotes import find_quotes
 from natofacts.extract.text import read_text
@@ -32,8 +33,9 @@ def read_document(
     header = read_header(text)
     date = header.published or published
     referents = find_entities(doc, gazetteer)
-    quotes = find_quotes(doc, referents, document=id)
-    figures = find_figures(doc, document=id, published=date)
+    furniture = find_furniture(text)
+    quotes = [q for found in find_quotes(doc, referents, document=id) if (q := furniture.clear(found, id))]
+    figures = [f for f in find_figures(doc, document=id, published=date) if not furniture.holds(f)]
     return Document(
         id=id,
         path=path,

@@ -210,23 +210,6 @@ def find_missed(text: Text, names: list[Name]) -> list[Name]:
     return found
 
 
-def drop_page_lines(text: Text, names: list[Name]) -> list[Name]:
-    """The names without those in lines of the page around the article (`Partager sur Facebook`)."""
-    whole, starts = LEXICON.page_lines
-    kept, last_end, last = [], -1, False
-    for name in sorted(names, key=lambda n: n.start):
-        at = text.starts[name.start]
-        if at >= last_end:
-            begin = text.string.rfind("\n", 0, at) + 1
-            last_end = text.string.find("\n", at)
-            last_end = len(text.string) if last_end < 0 else last_end
-            line = text.string[begin:last_end].strip(" \t\r•-|").lower()
-            last = line in whole or line.startswith(starts)
-        if not last:
-            kept.append(name)
-    return kept
-
-
 def recall(text: Text, names: list[Name]) -> list[Name]:
     """The names with every further place where the document repeats them."""
     taken = {k for n in names for k in range(n.start, n.end)}

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from natofacts.extract.entities.bodies import prefer_national, read_short_forms
 from natofacts.extract.entities.demonyms import find_demonym_mentions, part_demonyms
 from natofacts.extract.entities.evidence import (
-    drop_page_lines,
     explain_acronyms,
     find_alliance,
     find_missed,
@@ -15,10 +14,12 @@ from natofacts.extract.entities.evidence import (
     settle_labels,
     settle_senses,
 )
+from natofacts.extract.entities.furnishing import clear_furniture, open_after_furniture
 from natofacts.extract.entities.gender import note_agreement, note_articles, note_honorifics
 from natofacts.extract.entities.linking import link
 from natofacts.extract.entities.mentions import find_names
 from natofacts.extract.entities.roles import find_nominals, find_roles
+from natofacts.extract.furniture import find_furniture
 from natofacts.extract.text import read_text
 from natofacts.french.gazetteer import load_gazetteer
 
@@ -33,13 +34,15 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     """The referents of a parsed document in the order of their first mention."""
     gazetteer = gazetteer or load_gazetteer()
     text = read_text(doc)
-    names = drop_page_lines(text, find_names(text, gazetteer))
+    furniture = find_furniture(text.string)
+    open_after_furniture(text, furniture)
+    names = clear_furniture(text, find_names(text, gazetteer), furniture)
     settle_labels(text, names, gazetteer)
     settle_senses(text, names, gazetteer)
     explain_acronyms(text, names)
     prefer_national(text, names, gazetteer)
     names += find_missed(text, names)
-    names = find_alliance(text, recall(text, names), gazetteer)
+    names = clear_furniture(text, find_alliance(text, recall(text, names), gazetteer), furniture)
     names, demonyms = part_demonyms(text, read_short_forms(text, names, gazetteer), gazetteer)
     referents = link(text, sorted(names, key=lambda n: n.start), gazetteer)
     note_articles(text, referents)

@@ -209,12 +209,6 @@ class Lexicon:
         return frozenset(self._table["heads"]["local"])
 
     @cached_property
-    def page_lines(self) -> tuple[frozenset[str], tuple[str, ...]]:
-        """Lines that are no text of the article, and how such lines begin, in lower case."""
-        lines = self._table["lines"]
-        return frozenset(lines["whole"]), tuple(lines["starts"])
-
-    @cached_property
     def joiners(self) -> frozenset[str]:
         """Particles that join two capitalised words of one name anywhere."""
         return frozenset(self._table["words"]["joiners"])
