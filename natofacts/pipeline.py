@@ -1,4 +1,4 @@
-"""From sources to facts: parsing and the rules, in this process or shared out to several."""
+"""From sources to facts, in this process or shared out to several."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from collections import deque
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from natofacts.errors import NatofactsError, SourceError
 from natofacts.grouping import grouped
+from natofacts.reading import Outcome, extract
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from natofacts.facts import Document
     from natofacts.french.gazetteer import Gazetteer
     from natofacts.sources import Source
-
-    Outcome = Document | NatofactsError
 
 PORTION = 100_000  # characters read and parsed together: paragraphs of a length meet in a batch
 SMALL_PORTION, LARGE_PORTION = 30_000, 60_000  # what workers get at a time, first and later
@@ -54,38 +51,6 @@ def extract_sources(
         from natofacts.workers import share_out
 
         yield from share_out(_with_small_end(portions, jobs), jobs, published, gazetteer)
-
-
-def extract(sources: list[Source], published: str | None, gazetteer: Gazetteer | None) -> Iterator[Outcome]:
-    """The facts of sources that are parsed together, or what went wrong with one of them."""
-    from natofacts.nlp import load, parse
-
-    load()  # before the rules are imported: they import spaCy, and this knows how to do that fast
-    from natofacts.extract.document import read_document
-
-    try:
-        docs = list(parse(source.text for source in sources))
-    except Exception as error:
-        if len(sources) == 1:
-            yield _failure(sources[0], error)
-        else:
-            for source in sources:
-                yield from extract([source], published, gazetteer)
-        return
-    for source, doc in zip(sources, docs, strict=True):
-        try:
-            yield read_document(doc, id=source.id, path=source.path, published=published, gazetteer=gazetteer)
-        except Exception as error:
-            yield _failure(source, error)
-
-
-def _failure(source: Source, error: Exception) -> NatofactsError:
-    """What is reported of a document no rule was meant to fail on: it must not cost the others."""
-    failure = SourceError(
-        f"{source.path}: cannot be read ({type(error).__name__}: {error})", hint="please report this document"
-    )
-    failure.__cause__ = error
-    return failure
 
 
 def _portions(sources: Iterable[Source], jobs: int) -> Iterator[list[Source]]:

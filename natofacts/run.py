@@ -17,7 +17,7 @@ from natofacts.sources import Source, find_paths, path_name, read_source, read_s
 
 if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
-    from natofacts.pipeline import Outcome as Result
+    from natofacts.reading import Outcome as Result
     from natofacts.store import Store
 
 STDIN = "-"

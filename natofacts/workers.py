@@ -23,7 +23,7 @@ import msgspec
 
 from natofacts.errors import NatofactsError, SourceError
 from natofacts.facts import Document
-from natofacts.pipeline import extract
+from natofacts.reading import extract
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from natofacts.french.gazetteer import Gazetteer
-    from natofacts.pipeline import Outcome
+    from natofacts.reading import Outcome
     from natofacts.sources import Source
 
 AHEAD = 3  # portions a worker may be ahead of the one that is awaited, for each worker

@@ -6,6 +6,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -28,9 +29,10 @@ DOORS = {
     "output": {"columns", "errors", "facts", "store"},
     "isodate": set(),
     "fingerprint": {"__init__", "facts"},
-    "pipeline": {"errors", "extract", "facts", "french", "grouping", "nlp", "sources", "workers"},
-    "workers": {"errors", "facts", "french", "nlp", "pipeline", "sources"},
-    "run": {"errors", "facts", "fingerprint", "french", "pipeline", "sources", "store"},
+    "reading": {"errors", "extract", "facts", "french", "nlp", "sources"},
+    "workers": {"errors", "facts", "french", "nlp", "reading", "sources"},
+    "pipeline": {"french", "grouping", "reading", "sources", "workers"},
+    "run": {"errors", "facts", "fingerprint", "french", "pipeline", "reading", "sources", "store"},
     "api": {"errors", "facts", "isodate", "pipeline", "run", "sources"},
     "__init__": {"api", "facts"},
     "cli": {
@@ -48,6 +50,15 @@ DOORS = {
     },
     "__main__": {"cli"},
 }
+
+# The rooms of the quote rules, and those each is built on; above them the modules that put a sentence together.
+QUOTE_ROOMS = {
+    "marks": set[str](),
+    "content": {"marks"},
+    "speakers": set[str](),
+    "cues": {"content", "marks", "speakers"},
+}
+QUOTES = "natofacts.extract.quotes"
 
 # Libraries and the only rooms that may import them.
 LIBRARIES = {
@@ -73,6 +84,12 @@ def room(path: Path) -> str:
     return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
+def is_module(name: str) -> bool:
+    """Whether a full name is a module of the project."""
+    place = PACKAGE.parent.joinpath(*name.split("."))
+    return name.startswith("natofacts.") and (place.is_dir() or place.with_suffix(".py").is_file())
+
+
 def imports(path: Path) -> Iterator[str]:
     """The full names of the modules a source file imports anywhere."""
     package = ["natofacts", *path.relative_to(PACKAGE).parts[:-1]]
@@ -83,7 +100,9 @@ def imports(path: Path) -> Iterator[str]:
             parents = package[: len(package) - node.level + 1] if node.level else []
             base = ".".join([*parents, *([node.module] if node.module else [])])
             # `from natofacts import store` imports a room; `from natofacts import __version__` does not.
-            yield from (f"{base}.{alias.name}" if base == "natofacts" else base for alias in node.names)
+            for alias in node.names:
+                whole = f"{base}.{alias.name}"
+                yield whole if base == "natofacts" or is_module(whole) else base
 
 
 def crossings() -> list[tuple[str, str, Path]]:
@@ -115,6 +134,47 @@ def test_rooms_import_only_what_they_may() -> None:
         if target in DOORS and target not in DOORS[source]
     ]
     assert not wrong
+
+
+def test_quote_rooms_are_built_on_one_another() -> None:
+    """And a room is entered by its face: no module reaches into another room's modules."""
+    wrong = []
+    for path in sorted((PACKAGE / "extract" / "quotes").rglob("*.py")):
+        here = path.parent.name if path.parent.name in QUOTE_ROOMS else None
+        for name in imports(path):
+            there, _, module = name.removeprefix(f"{QUOTES}.").partition(".")
+            if there not in QUOTE_ROOMS or there == here:
+                continue
+            if module or (here and there not in QUOTE_ROOMS[here]):
+                wrong.append(f"{path.relative_to(PACKAGE)} imports {name}")
+    assert not wrong
+
+
+def test_ground_of_the_quote_rules_knows_no_room() -> None:
+    """What every room is built on imports none of them."""
+    ground = [PACKAGE / "extract" / "quotes" / f"{name}.py" for name in ("spans", "reports", "lexicon", "discourse")]
+    wrong = [name for path in ground for name in imports(path) if name.removeprefix(f"{QUOTES}.") in QUOTE_ROOMS]
+    assert not wrong
+
+
+def modules() -> dict[str, Path]:
+    """Every module of the package by its full name; packages by theirs."""
+    found = {}
+    for path in PACKAGE.rglob("*.py"):
+        parts = path.relative_to(PACKAGE).with_suffix("").parts
+        found[".".join(["natofacts", *(parts[:-1] if parts[-1] == "__init__" else parts)])] = path
+    return found
+
+
+def test_no_module_imports_itself_in_a_circle() -> None:
+    """Lazy imports and types included, no module is built on one that is built on it."""
+    known = modules()
+    graph = {name: {i for i in imports(path) if i in known and i != name} for name, path in known.items()}
+    graph["natofacts"] = set()  # the version is asked for from below; the face is checked as `__init__` among the rooms
+    try:
+        tuple(TopologicalSorter(graph).static_order())
+    except CycleError as error:
+        pytest.fail(" -> ".join(error.args[1]))
 
 
 def test_libraries_stay_in_their_rooms() -> None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-    from natofacts.french.gazetteer import Entry
+    from natofacts.french.entries import Entry
 
 
 @dataclass(slots=True, eq=False)

@@ -8,7 +8,7 @@ from itertools import starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from natofacts.french.gazetteer import Entry
+    from natofacts.french.entries import Entry
 
 WORD = re.compile(r"[^\W_]+")
 # The next word of a name, after what may stand before it: a space, the break of a wrapped line, a hyphen, an

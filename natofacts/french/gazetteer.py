@@ -17,12 +17,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from natofacts.french.aliases import Aliases, fold
+from natofacts.french.entries import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,35 +33,6 @@ LABELS = ("PER", "ORG", "LOC", "MISC")
 FILES = ("gazetteer_world.toml", "gazetteer_organisations.toml", "gazetteer_people.toml")
 
 ARTICLE = re.compile(r"(?:Le |La |L'|Les )")
-YEARS = re.compile(r"\s((?:\d{4}(?:-\d{0,4})?\s*)+)$")
-
-
-class Office(NamedTuple):
-    """An office somebody held: `secrétaire général de l'OTAN`, from one year to another (None: still)."""
-
-    role: str
-    since: int
-    until: int | None
-
-
-@dataclass(slots=True, eq=False)
-class Entry:
-    """One name known beforehand."""
-
-    name: str
-    label: str
-    aliases: list[str] = field(default_factory=list)
-    wikidata: str | None = None
-    country: str | None = None
-    gender: str | None = None
-    terms: str = ""
-    medium: bool = False
-    """Whether this is a newspaper, an agency or a broadcaster."""
-
-    @property
-    def offices(self) -> list[Office]:
-        """The offices this person held, one item a term."""
-        return [o for part in self.terms.split(";") for o in _offices(part)]
 
 
 class Gazetteer:
@@ -197,11 +168,3 @@ def _plural(word: str) -> str:
 
 def _parts(text: str) -> list[str]:
     return [p for part in text.split(",") if (p := part.strip())]
-
-
-def _offices(part: str) -> Iterator[Office]:
-    years = YEARS.search(part)
-    if years:
-        for term in years.group(1).split():
-            since, dash, until = term.partition("-")
-            yield Office(part[: years.start()].strip(), int(since), int(until or 0) or (None if dash else int(since)))

@@ -11,7 +11,8 @@ from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
     from natofacts.extract.text import Text
-    from natofacts.french.gazetteer import Entry, Gazetteer
+    from natofacts.french.entries import Entry
+    from natofacts.french.gazetteer import Gazetteer
 
 ARTICLES = frozenset(["la", "le", "l'", "l’", "du", "au", "cette"])
 OF = frozenset(["de", "du", "des", "d'", "d’"])

@@ -15,7 +15,8 @@ from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
     from natofacts.extract.text import Name, Text
-    from natofacts.french.gazetteer import Entry, Gazetteer
+    from natofacts.french.entries import Entry
+    from natofacts.french.gazetteer import Gazetteer
 
 JOINTS = re.compile(r"[\s\-'’.]+")
 

@@ -1,7 +1,12 @@
 """Who said what: quotations, reported clauses, and whose words they are.
 
-The way through: `marks` pairs quotation marks, `discourse` lays the document out, `cues` finds the reporting verbs,
-`attribution` ties words to cues sentence by sentence, `speakers` works out who is meant, `reader` runs it all.
+The way through: `marks` pairs quotation marks, `discourse` lays the document out in the writer's sentences, `cues`
+finds who reports, `content` which words each report covers, `speakers` who is meant. `attribution` (with `according`
+and `presentation`) ties these together sentence by sentence, `finder` document by document.
+
+Each room is built on those before it: `spans`, `reports`, `lexicon`, `discourse`; then `marks`, `content`,
+`speakers`, `cues`; then `sentence`, `attribution`, `finder`. A room is entered by its face, the names its package
+lists.
 """
 
 from natofacts.extract.quotes.finder import find_quotes

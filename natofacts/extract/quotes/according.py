@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from natofacts.extract.quotes.descriptions import with_article
-from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
-from natofacts.extract.quotes.kinds import kind_of
+from natofacts.extract.quotes.content import comments, coordinated, speaks_outside, trimmed
+from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import RELATIVES
-from natofacts.extract.quotes.phrases import Phrase, can_speak, phrase_at
-from natofacts.extract.quotes.pronouns import PRONOUNS
-from natofacts.extract.quotes.reported import comments, coordinated, speaks_outside, trimmed
+from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Report
-from natofacts.extract.quotes.speakers import CONTENTS
+from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers import CONTENTS, PRONOUNS, Phrase, can_speak, phrase_at, with_article
 
 if TYPE_CHECKING:
-    from natofacts.extract.quotes.attribution import Sentence
-    from natofacts.extract.quotes.sources import Source
+    from natofacts.extract.quotes.cues import Source
+    from natofacts.extract.quotes.sentence import Sentence
     from natofacts.extract.referents import Referent
     from natofacts.facts import Mention, Speaker
 

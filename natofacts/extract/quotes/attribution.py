@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 from natofacts.extract.quotes.according import report_by_source
-from natofacts.extract.quotes.complements import complement
-from natofacts.extract.quotes.cues import Cue, find_cues
-from natofacts.extract.quotes.discourse import Discourse, Segment
-from natofacts.extract.quotes.headlines import after_place, text_is_colon
-from natofacts.extract.quotes.incises import is_incise
+from natofacts.extract.quotes.content import (
+    clauses_after,
+    complement,
+    is_quotation_alone,
+    reaches,
+    speaks_outside,
+    trimmed,
+    whole_clause,
+)
+from natofacts.extract.quotes.cues import Source, is_incise, text_is_colon
 from natofacts.extract.quotes.lexicon import ASKED, CLITICS, lexicon, words
-from natofacts.extract.quotes.phrases import Phrase
 from natofacts.extract.quotes.presentation import add_agents, add_presented
-from natofacts.extract.quotes.pronouns import NOBODY
-from natofacts.extract.quotes.reported import clauses_after, speaks_outside, trimmed, whole_clause
-from natofacts.extract.quotes.reports import Report
-from natofacts.extract.quotes.scope import is_quotation_alone, reaches
-from natofacts.extract.quotes.sources import Source, find_sources
-from natofacts.extract.quotes.speakers import Speakers
-from natofacts.extract.quotes.subjects import subject_of
+from natofacts.extract.quotes.reports import Cue, Report
+from natofacts.extract.quotes.sentence import Sentence
+from natofacts.extract.quotes.speakers import NOBODY, Phrase, subject_of
 from natofacts.facts import Speaker
 from natofacts.french import table
 
 GOES_ON = words("goes_on")
 THINGS = set(table("speech")["nouns"]["things"].split())
-SAYING = set(table("speech")["nouns"]["saying"].split())
 
 
-class Sentence:
+class AttributedSentence(Sentence):
     """One segment while its reports are worked out."""
-
-    def __init__(self, text: Discourse, segment: Segment, speakers: Speakers) -> None:
-        self.text = text
-        self.segment = segment
-        self.speakers = speakers
-        self.free = text.quotations(segment)  # quotations nobody has claimed yet
-        self.cues = find_cues(text, segment)
-        self.sources = list(find_sources(text, segment))
-        self.reports: list[Report] = []
 
     def run(self) -> list[Report]:
         """All reports of the sentence."""
@@ -100,27 +90,6 @@ class Sentence:
         bound = min((c.start for c in later if c.form != "finite" or c.says), default=segment.end)
         report.quotations += [n for n in self.free if cue.end <= text.spans[n][0] < bound]
         self.add(report)
-
-    def matter_start(self, stop: int) -> int:
-        """Where the clause reported by something at `stop` begins: after what others report."""
-        start = self.segment.start
-        for report in self.reports:
-            for _, end in report.clauses:
-                if start < end <= stop:
-                    start = end
-        return after_place(self.text, start, stop)
-
-    def after_introduction(self, start: int, stop: int) -> int:
-        """Past `Sa femme, Bénédicte, sourit :`: somebody's own clause before a colon is the writer's."""
-        text = self.text
-        for colon in range(stop - 1, start, -1):
-            if text.inside[colon] < 0 and text_is_colon(text, colon):
-                named = any(
-                    text.words[i] == "on" or (i in text.owners and text.owners[i][0].label == "PER")
-                    for i in range(start, colon)
-                )
-                return colon + 1 if named and text.has_finite(start, colon) else start
-        return start
 
     def _matter_before(self, stop: int) -> tuple[int, int] | None:
         """What stands in the sentence before an incise, or None."""
@@ -260,10 +229,3 @@ class Sentence:
             if speaker is not None:
                 return speaker, cue
         return None
-
-    def add(self, report: Report) -> None:
-        """Take a report: its quotations are claimed, its speaker is the last who spoke."""
-        self.free = [n for n in self.free if n not in report.quotations]
-        self.reports.append(report)
-        if report.speaker is not None:
-            self.speakers.remember(report.speaker, self.text.tokens[report.start].idx)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from spacy.symbols import ADJ, ADV, AUX, CCONJ, NOUN, PROPN, VERB, X  # type: ignore[import-not-found]
 
 from natofacts.extract.quotes.lexicon import begun_phrases, triggers
-from natofacts.extract.quotes.marks import Marked, find_marked
+from natofacts.extract.quotes.spans import Marked, Segment
 from natofacts.extract.text import places, read_text
 
 if TYPE_CHECKING:
@@ -29,14 +29,6 @@ ENDS = {".", ";", "!", "?", "…", "...", "?!", "!!", "?..", "!..", ".."}
 PAUSES = {",", "-", "–", "—", "(", ")", ":", ";", "−"}
 _LONGEST_BRACKETS = 12  # tokens
 ELIDED = str.maketrans("’ʼ", "''")
-
-
-class Segment(NamedTuple):
-    """A sentence of the writer's, quotations counted as one opaque word each: token offsets, and its paragraph."""
-
-    start: int
-    end: int
-    paragraph: int
 
 
 SUBJECT_PRONOUNS = {
@@ -99,7 +91,7 @@ AUXILIARIES = {
 class Discourse:
     """What the quote rules look up again and again, computed once a document."""
 
-    def __init__(self, doc: Doc, referents: list[Referent]) -> None:
+    def __init__(self, doc: Doc, referents: list[Referent], marked: list[Marked]) -> None:
         read = read_text(doc)
         self.read = read
         self.text = read.string
@@ -116,7 +108,7 @@ class Discourse:
             for i in places(words, triggers())
             if words[i] not in begun or (i + 1 < len(words) and words[i + 1] in begun[words[i]])
         ]
-        self.mark(find_marked(self.text))
+        self.mark(marked)
 
     def mark(self, marked: list[Marked]) -> None:
         """Take these quotations for granted, and cut the writer's sentences around them."""

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from natofacts.extract.quotes.attribution import Sentence
-from natofacts.extract.quotes.discourse import Discourse, Segment
-from natofacts.extract.quotes.headlines import headline, titled
-from natofacts.extract.quotes.interruptions import cut_interrupted
-from natofacts.extract.quotes.kinds import is_name, is_title, kind_of
+from natofacts.extract.quotes.attribution import AttributedSentence
+from natofacts.extract.quotes.content import fill_from_document
+from natofacts.extract.quotes.cues import cut_interrupted, headline, signed_quotations, titled
+from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.marks import find_marked, is_name, is_title, kind_of
 from natofacts.extract.quotes.reports import NOBODY, Attribution, Report
-from natofacts.extract.quotes.signatures import signatures
+from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Speakers
-from natofacts.extract.quotes.wholes import fill_from_document
+from natofacts.extract.text import read_text
 from natofacts.facts import Cue, Quote, QuoteKind, quote_id
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class _Reader:
     """One pass over a document's sentences, carrying what was said last."""
 
     def __init__(self, doc: Doc, referents: list[Referent], document: str) -> None:
-        self.text = Discourse(doc, referents)
+        self.text = Discourse(doc, referents, find_marked(read_text(doc).string))
         cut_interrupted(self.text)
         self.speakers = Speakers(self.text)
         self.document = document
@@ -46,7 +46,7 @@ class _Reader:
 
     def run(self) -> Iterator[Quote]:
         """Yield the quotes, unsorted."""
-        signed = signatures(self.text)
+        signed = signed_quotations(self.text)
         for number, speaker in signed.items():
             self.attributed[number] = Attribution(speaker, None, "signature")
         for index, segment in enumerate(self.text.segments):
@@ -64,7 +64,7 @@ class _Reader:
         if not quotations and not self.text.triggered(segment):
             self._title(segment)
             return
-        sentence = Sentence(self.text, segment, self.speakers)
+        sentence = AttributedSentence(self.text, segment, self.speakers)
         sentence.free = quotations
         for report in sentence.run():
             self._take(report)
@@ -140,7 +140,7 @@ class _Reader:
         last = self.text.previous_ink(earlier.end - 1)
         if last < earlier.start or self.text.words[last] != ":":
             return None
-        found = Sentence(self.text, earlier, self.speakers).introduces()
+        found = AttributedSentence(self.text, earlier, self.speakers).introduces()
         if found is None:
             return None
         speaker, cue = found

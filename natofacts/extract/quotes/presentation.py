@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.quotes.kinds import kind_of
 from natofacts.extract.quotes.lexicon import lexicon, words
-from natofacts.extract.quotes.phrases import phrase_at
+from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Report
-from natofacts.extract.quotes.subjects import subject_of
+from natofacts.extract.quotes.speakers import phrase_at, subject_of
 
 if TYPE_CHECKING:
-    from natofacts.extract.quotes.attribution import Sentence
-    from natofacts.extract.quotes.cues import Cue
+    from natofacts.extract.quotes.reports import Cue
+    from natofacts.extract.quotes.sentence import Sentence
 
 MADE = words("made")
 

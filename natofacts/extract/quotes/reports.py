@@ -1,12 +1,31 @@
-"""A report: one act of saying in a sentence, with what it covers; an attribution: what it gives one quotation."""
+"""A cue is the verb that reports, a report one act of saying, an attribution what it gives one quotation."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from natofacts.facts import Cue, Speaker
+    from natofacts import facts
+    from natofacts.facts import Speaker
+
+Form = Literal["finite", "gerund", "infinitive"]
+
+
+@dataclass(slots=True, eq=False)
+class Cue:
+    """One reporting verb in its sentence: the tokens of its group, its lemma, and what it can take."""
+
+    start: int
+    end: int
+    verb: int
+    lemma: str
+    form: Form
+    inverted: int | None = None
+    says: bool = False
+    judges: bool = False
+    presents: bool = False
+    negated: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -27,7 +46,7 @@ class Attribution(NamedTuple):
     """Whose words a quotation is, by which cue, for which reason."""
 
     speaker: Speaker | None
-    cue: Cue | None
+    cue: facts.Cue | None
     reason: str | None
 
 

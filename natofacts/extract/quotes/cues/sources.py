@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from natofacts.extract.quotes.bridges import DEFINITE
-from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS, RELATIVES, people, source_phrases
+from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers import DEFINITE
 from natofacts.french import table
 
 

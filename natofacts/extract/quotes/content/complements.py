@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from natofacts.extract.quotes.cues import Cue
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import ASKED, ATTITUDES, FARTHEST_QUE, NOT_COMPLEMENTS, QUE, lexicon, words
+from natofacts.extract.quotes.reports import Cue
 
 VENUES = words("venues") | words("adjuncts")
 

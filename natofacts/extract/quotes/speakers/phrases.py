@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import INVERTED, bodies, people
+from natofacts.extract.quotes.spans import Segment
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from natofacts.extract.quotes.cues import Cue
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.kinds import kind_of
+from natofacts.extract.quotes.marks import kind_of
+from natofacts.extract.quotes.reports import Cue
 
 FAR = 14  # tokens between a verb and the quoted words it governs, where the parse does not say
 

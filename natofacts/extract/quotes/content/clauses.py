@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from natofacts.extract.quotes.cues import Cue
-from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import QUE, lexicon
+from natofacts.extract.quotes.reports import Cue
+from natofacts.extract.quotes.spans import Segment
 
 _WITHHELD = {"avancer", "donner", "fournir", "livrer", "citer", "nommer", "exclure", "entrer", "plus", "davantage"}
 BREAKING_DEPS = {"conj", "advcl", "parataxis", "acl"}

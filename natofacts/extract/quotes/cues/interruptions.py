@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.quotes.bridges import for_person
-from natofacts.extract.quotes.cues import find_cues
-from natofacts.extract.quotes.discourse import ENDS, Discourse, Segment
+from natofacts.extract.quotes.cues.verbs import find_cues
+from natofacts.extract.quotes.discourse import ENDS, Discourse
 from natofacts.extract.quotes.lexicon import INVERTED
-from natofacts.extract.quotes.marks import Marked, trim
-from natofacts.extract.quotes.phrases import can_speak, phrase_at
-from natofacts.extract.quotes.subjects import subject_of
+from natofacts.extract.quotes.marks import trim
+from natofacts.extract.quotes.spans import Marked, Segment
+from natofacts.extract.quotes.speakers import can_speak, for_person, phrase_at, subject_of
 
 if TYPE_CHECKING:
-    from natofacts.extract.quotes.cues import Cue
+    from natofacts.extract.quotes.reports import Cue
 
 LONGEST = 22  # tokens of an incise with its subject and where it was said
 FIRST_PERSON = {"-je", "-nous", "-vous", "-tu"}

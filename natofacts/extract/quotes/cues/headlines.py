@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from natofacts.extract.quotes.discourse import ENDS, Discourse, Segment
-from natofacts.extract.quotes.phrases import can_speak, phrase_at
-from natofacts.extract.quotes.reported import trimmed
-from natofacts.extract.quotes.speakers import Speakers
+from natofacts.extract.quotes.content import trimmed
+from natofacts.extract.quotes.discourse import ENDS, Discourse
+from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers import Speakers, can_speak, phrase_at
 from natofacts.facts import Speaker
 from natofacts.french import table
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS
-from natofacts.extract.quotes.phrases import Phrase
+from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers.phrases import Phrase
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention
 

@@ -12,7 +12,7 @@ LEAD = re.compile(r"[\s–—(•-]*(?:(?:M|Mme|Me|Dr|Pr)\.?\s)?")
 LONGEST_SIGNATURE = 170  # characters of a line that only says who is meant
 
 
-def signatures(text: Discourse) -> dict[int, Speaker]:
+def signed_quotations(text: Discourse) -> dict[int, Speaker]:
     """The quotations signed by a line beside them, by number."""
     names = {m.start: (r, m) for r in text.referents for m in r.mentions if m.kind == "name" and r.label == "PER"}
     found = {}

@@ -7,15 +7,16 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from natofacts.extract.entities.roles import resolve_nominal
-from natofacts.extract.quotes.apposition import name_in
-from natofacts.extract.quotes.bridges import DEMONSTRATIVE, bridge, for_person
-from natofacts.extract.quotes.descriptions import LOWERED, agrees, head_noun, is_feminine, shape, with_article
-from natofacts.extract.quotes.discourse import Discourse, Segment
-from natofacts.extract.quotes.impersonal import body_around
+from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import people, words
-from natofacts.extract.quotes.phrases import Phrase, words_of
-from natofacts.extract.quotes.pronouns import IMPERSONAL, INDEFINITE, LATTER, NOBODY, PRONOUNS
-from natofacts.extract.quotes.salience import described_subjects, last_named, recent_subject
+from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers.apposition import name_in
+from natofacts.extract.quotes.speakers.bridges import DEMONSTRATIVE, bridge, for_person
+from natofacts.extract.quotes.speakers.descriptions import LOWERED, agrees, head_noun, is_feminine, shape, with_article
+from natofacts.extract.quotes.speakers.impersonal import body_around
+from natofacts.extract.quotes.speakers.phrases import Phrase, words_of
+from natofacts.extract.quotes.speakers.pronouns import IMPERSONAL, INDEFINITE, LATTER, NOBODY, PRONOUNS
+from natofacts.extract.quotes.speakers.salience import described_subjects, last_named, recent_subject
 from natofacts.extract.referents import Gender, Referent
 from natofacts.facts import Mention, Span, Speaker
 

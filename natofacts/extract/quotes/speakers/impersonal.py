@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import bodies
-from natofacts.extract.quotes.phrases import Phrase, phrase_at
+from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers.phrases import Phrase, phrase_at
 
 INSIDE = {"chez", "à", "au", "aux", "dans", "du"}  # `au sein de`, `du côté de`, `dans l'entourage de`
 LONGEST_PLACE = 6  # tokens up to the body

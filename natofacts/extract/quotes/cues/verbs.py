@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Literal
 
-from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import (
     BE,
     CLITICS,
@@ -19,9 +17,8 @@ from natofacts.extract.quotes.lexicon import (
     asides,
     lexicon,
 )
-
-Form = Literal["finite", "gerund", "infinitive"]
-
+from natofacts.extract.quotes.reports import Cue, Form
+from natofacts.extract.quotes.spans import Segment
 
 _SET_OFF = ([","], ["–"], ["-"], ["—"])  # what parts a quotation from a verb outside the tables
 ENDINGS = ("e", "ent", "ait", "it", "nd")  # of a verb the tagger took for another word
@@ -30,22 +27,6 @@ NEAR = 9  # tokens after a quotation in which a verb outside the tables may repo
 
 # After these a form of a verb is a noun: `quant aux reproches`, `ses annonces`.
 _BEFORE_NOUNS = {"au", "aux", "ce", "ces", "cet", "cette", "des", "du", "mes", "nos", "quelques", "ses", "son", "vos"}
-
-
-@dataclass(slots=True, eq=False)
-class Cue:
-    """One reporting verb in its sentence: the tokens of its group, its lemma, and what it can take."""
-
-    start: int
-    end: int
-    verb: int
-    lemma: str
-    form: Form
-    inverted: int | None = None
-    says: bool = False
-    judges: bool = False
-    presents: bool = False
-    negated: bool = False
 
 
 def find_cues(text: Discourse, segment: Segment) -> list[Cue]:

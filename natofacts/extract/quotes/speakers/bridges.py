@@ -6,13 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.entities.offices import describe
-from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import bodies, people, words
+from natofacts.extract.quotes.spans import Segment
 from natofacts.french import table
 from natofacts.french.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from natofacts.extract.quotes.phrases import Phrase
+    from natofacts.extract.quotes.speakers.phrases import Phrase
     from natofacts.extract.referents import Gender, Referent
 
 NEAR = 4  # sentences within which a lone name is plainly who is meant

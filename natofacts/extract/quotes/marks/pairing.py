@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from natofacts.extract.quotes.spans import Marked
 
 # Each begins with what few characters are, and looks back from there: patterns that begin so are found fast.
 MARK = re.compile("[«»“”„‟\"‹›'’‘,](?:(?<=[«»“”„‟\"‹›])|(?<=')'|(?<=’)’|(?<=‘)‘|(?<=,),(?=\\S))")
@@ -24,15 +25,6 @@ INCISE = re.compile(
 )
 MOST_PARAGRAPHS = 6  # a quotation that runs over more is a lost mark
 AFTER_SPACE = " \t\u00a0\u202f\u2009\n"
-
-
-class Marked(NamedTuple):
-    """Words between quotation marks: their own span, and the span with the marks."""
-
-    start: int
-    end: int
-    outer_start: int
-    outer_end: int
 
 
 @dataclass(slots=True)

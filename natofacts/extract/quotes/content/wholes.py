@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from natofacts.extract.quotes.discourse import Discourse, Segment
-from natofacts.extract.quotes.kinds import kind_of
+from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import NOBODY, Attribution
+from natofacts.extract.quotes.spans import Segment
 from natofacts.facts import Speaker
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from natofacts.extract.quotes.cues import Cue
-from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, words
-from natofacts.extract.quotes.phrases import SUBJECTS, can_speak
+from natofacts.extract.quotes.reports import Cue
+from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers.phrases import SUBJECTS, can_speak
 from natofacts.french import table
 
 SHORT_ADJUNCTS = words("adjuncts")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.quotes.cues import Cue
-from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, HONORIFICS, QUE, RELATIVES, words
-from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at
-from natofacts.extract.quotes.postposed import subject_after
+from natofacts.extract.quotes.reports import Cue
+from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, phrase_at
+from natofacts.extract.quotes.speakers.postposed import subject_after
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from natofacts.extract.quotes.complements import complement
-from natofacts.extract.quotes.cues import Cue
-from natofacts.extract.quotes.discourse import PAUSES, Discourse, Segment
+from natofacts.extract.quotes.content import complement
+from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import CLITICS
-from natofacts.extract.quotes.phrases import Phrase, can_speak
-from natofacts.extract.quotes.subjects import subject_of
+from natofacts.extract.quotes.reports import Cue
+from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers import Phrase, can_speak, subject_of
 
 
 def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:

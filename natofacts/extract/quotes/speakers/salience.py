@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from natofacts.extract.quotes.descriptions import agrees, shape
-from natofacts.extract.quotes.discourse import Discourse, Segment
+from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import lexicon
-from natofacts.extract.quotes.phrases import SUBJECTS, Phrase, can_speak, phrase_at
-from natofacts.extract.quotes.pronouns import PRONOUNS
+from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers.descriptions import agrees, shape
+from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, phrase_at
+from natofacts.extract.quotes.speakers.pronouns import PRONOUNS
 from natofacts.extract.referents import Gender, Referent
 
 if TYPE_CHECKING:

@@ -1,0 +1,26 @@
+"""Which words a report covers: complement clauses, the reach of a verb, what only the whole document tells."""
+
+from natofacts.extract.quotes.content.clauses import (
+    clauses_after,
+    comments,
+    coordinated,
+    speaks_outside,
+    trimmed,
+    whole_clause,
+)
+from natofacts.extract.quotes.content.complements import complement
+from natofacts.extract.quotes.content.scope import is_quotation_alone, reaches
+from natofacts.extract.quotes.content.wholes import fill_from_document
+
+__all__ = [
+    "clauses_after",
+    "comments",
+    "complement",
+    "coordinated",
+    "fill_from_document",
+    "is_quotation_alone",
+    "reaches",
+    "speaks_outside",
+    "trimmed",
+    "whole_clause",
+]

@@ -1,0 +1,21 @@
+"""Who reports: verbs, incises, sources (`selon`), headlines, signatures, and cues inside a quotation."""
+
+from natofacts.extract.quotes.cues.headlines import after_place, headline, text_is_colon, titled
+from natofacts.extract.quotes.cues.incises import is_incise
+from natofacts.extract.quotes.cues.interruptions import cut_interrupted
+from natofacts.extract.quotes.cues.signatures import signed_quotations
+from natofacts.extract.quotes.cues.sources import Source, find_sources
+from natofacts.extract.quotes.cues.verbs import find_cues
+
+__all__ = [
+    "Source",
+    "after_place",
+    "cut_interrupted",
+    "find_cues",
+    "find_sources",
+    "headline",
+    "is_incise",
+    "signed_quotations",
+    "text_is_colon",
+    "titled",
+]

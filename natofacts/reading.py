@@ -1,0 +1,48 @@
+"""Reading sources in this process: they are parsed together, then the rules read each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from natofacts.errors import NatofactsError, SourceError
+from natofacts.facts import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from natofacts.french.gazetteer import Gazetteer
+    from natofacts.sources import Source
+
+Outcome = Document | NatofactsError
+
+
+def extract(sources: list[Source], published: str | None, gazetteer: Gazetteer | None) -> Iterator[Outcome]:
+    """The facts of sources that are parsed together, or what went wrong with one of them."""
+    from natofacts.nlp import load, parse
+
+    load()  # before the rules are imported: they import spaCy, and this knows how to do that fast
+    from natofacts.extract.document import read_document
+
+    try:
+        docs = list(parse(source.text for source in sources))
+    except Exception as error:
+        if len(sources) == 1:
+            yield _failure(sources[0], error)
+        else:
+            for source in sources:
+                yield from extract([source], published, gazetteer)
+        return
+    for source, doc in zip(sources, docs, strict=True):
+        try:
+            yield read_document(doc, id=source.id, path=source.path, published=published, gazetteer=gazetteer)
+        except Exception as error:
+            yield _failure(source, error)
+
+
+def _failure(source: Source, error: Exception) -> NatofactsError:
+    """What is reported of a document no rule was meant to fail on: it must not cost the others."""
+    failure = SourceError(
+        f"{source.path}: cannot be read ({type(error).__name__}: {error})", hint="please report this document"
+    )
+    failure.__cause__ = error
+    return failure
