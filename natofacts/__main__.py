@@ -7,9 +7,14 @@ import sys
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    from natofacts.cli import main as run
+    try:
+        from natofacts.cli import main as run
+        from natofacts.cli.signals import handle_signals
 
-    sys.exit(run())
+        handle_signals()
+        sys.exit(run())
+    except KeyboardInterrupt as end:  # before there was anything to tidy up
+        sys.exit(getattr(end, "exit_code", 130))
 
 
 if __name__ == "__main__":

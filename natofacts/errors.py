@@ -12,7 +12,9 @@ class ExitCode(IntEnum):
     FAILURE = 1
     USAGE = 2
     SOME_UNREADABLE = 3
+    HUNG_UP = 129
     INTERRUPTED = 130
+    TERMINATED = 143
 
 
 class NatofactsError(Exception):

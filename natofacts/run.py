@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from natofacts.errors import NatofactsError, SourceError
+from natofacts.errors import NatofactsError, SourceError, UsageError
 from natofacts.facts import Document
 from natofacts.fingerprint import Fingerprint
+from natofacts.paths import STDIN, path_name
 from natofacts.pipeline import extract_sources
-from natofacts.sources import Source, find_paths, path_name, read_source, read_stdin
+from natofacts.sources import Source, find_paths, read_source, read_stdin
 
 if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
     from natofacts.reading import Outcome as Result
     from natofacts.store import Store
 
-STDIN = "-"
 SAVED_TOGETHER = 50_000  # characters: a transaction for each document costs as much again as a quarter of its facts
 
 
@@ -55,10 +55,15 @@ class Outcome:
 
 
 def expand(arguments: Iterable[str]) -> list[Path | None]:
-    """The documents that paths stand for, folders searched; None stands for standard input (`-`)."""
+    """The documents that paths stand for, folders searched; None stands for standard input (`-`).
+
+    UsageError where one is empty: it would stand for the current folder.
+    """
     found: list[Path | None] = []
     paths: list[str] = []
     for argument in arguments:
+        if not argument:
+            raise UsageError("an empty path names no document", hint="give a file or a folder (`.` is the current one)")
         if argument == STDIN:
             found += [*find_paths(paths), *([] if None in found else [None])]
             paths = []
@@ -146,7 +151,7 @@ def _look(path: Path | None, settings: Settings, store: Store | None, stdin: Bin
                 return Outcome(name, known)
             source = read_source(path)
     except SourceError as error:
-        name = path_name(path or STDIN)
+        name = STDIN if path is None else path_name(path)
         gone = settings.asking and path is not None and not os.path.lexists(path)
         known = store.id_at(name) if gone and store is not None else None
         return Outcome(name, known, error=None if known else error)

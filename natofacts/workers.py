@@ -14,7 +14,7 @@ import multiprocessing
 import signal
 import sys
 from collections import deque
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
@@ -85,7 +85,8 @@ class _Worker:
         self.connection, theirs = context.Pipe()
         inherited = [w.connection for w in (*others, self)] if _start_method() == "fork" else []
         self.process: BaseProcess = context.Process(target=_work, args=(theirs, inherited, *settings), daemon=True)
-        self.process.start()
+        with _signals_waiting():
+            self.process.start()
         theirs.close()
         self.task: _Task | None = None
         self.characters = 0
@@ -221,7 +222,7 @@ def _work(
     gazetteer: Gazetteer | None,
 ) -> None:
     """What a worker process does: answer for each document it is given until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interruption means
+    _leave_signals_to_parent()
     for theirs in inherited:
         theirs.close()  # else no worker would notice that the parent is gone
     _give_memory_back()
@@ -232,6 +233,28 @@ def _work(
             return
         for outcome in extract(sources, published, gazetteer):
             connection.send_bytes(_encoded(outcome))
+
+
+@contextmanager
+def _signals_waiting() -> Iterator[None]:
+    """Let signals wait: a new process has the handlers of its parent until it sets its own."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _leave_signals_to_parent() -> None:
+    """The parent decides what an interruption of all means; a worker that is told to end does so without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGHUP, signal.SIGTERM})
 
 
 def _give_memory_back() -> None:

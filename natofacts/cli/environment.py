@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import io
-import os
 import re
-import sys
 from dataclasses import dataclass
 from typing import BinaryIO, TextIO
 
-from natofacts.errors import NatofactsError
+from natofacts.cli import streams
+from natofacts.errors import NatofactsError, UsageError
 
 # Names of files may hold anything: what they hold must not take effect on a terminal nor break the line.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_YES = frozenset({b"y", b"yes", b"o", b"oui"})
 
 
 @dataclass
@@ -28,13 +27,9 @@ class Environment:
 
     @classmethod
     def of_process(cls) -> Environment:
-        """The streams of this process: data is UTF-8, on a terminal as far as that can show it."""
-        if isinstance(sys.stdout, io.TextIOWrapper):
-            if sys.stdout.isatty():
-                sys.stdout.reconfigure(errors="replace")
-            else:
-                sys.stdout.reconfigure(encoding="utf-8", newline="")
-        return cls(sys.stdin.buffer, sys.stdout, sys.stderr)
+        """The streams of this process."""
+        streams.fill_closed()
+        return cls(streams.stdin(), streams.stdout(), streams.stderr())
 
     def report(self, error: NatofactsError) -> None:
         """Say what is wrong in one line, and what to do about it in another."""
@@ -51,16 +46,18 @@ class Environment:
         if not self.quiet:
             self._say(text)
 
-    def close_stdout(self) -> None:
-        """Stop writing for a reader that has gone, so that nothing is flushed to it at the end."""
-        try:
-            number = self.stdout.fileno()
-        except (OSError, ValueError):
-            return
-        os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+    def confirm(self, question: str, *, unasked: str) -> bool:
+        """Ask on a terminal; without one UsageError, whose hint is the option that says yes."""
+        if not (self.stdin.isatty() and self.stderr.isatty()):
+            raise UsageError(f"there is no terminal to ask on: {question}", hint=f"{unasked} says yes")
+        print(_CONTROL.sub(_picture, question), end=" [y/N] ", file=self.stderr, flush=True)
+        return self.stdin.readline().strip().lower() in _YES
 
     def _say(self, line: str) -> None:
-        print(_CONTROL.sub(_picture, line), file=self.stderr, flush=True)
+        try:
+            print(_CONTROL.sub(_picture, line), file=self.stderr, flush=True)
+        except OSError:  # there is nobody to tell
+            streams.disconnect(self.stderr)
 
 
 def _picture(control: re.Match[str]) -> str:

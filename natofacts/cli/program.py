@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 
+from natofacts.cli import streams
 from natofacts.cli.environment import Environment
 from natofacts.errors import ExitCode, NatofactsError, UsageError
 
@@ -23,11 +25,11 @@ def main(arguments: Sequence[str] | None = None, environment: Environment | None
             here.stdout.flush()
             return code
         except BrokenPipeError:
-            here.close_stdout()
+            streams.disconnect(here.stdout)  # nothing is flushed to it at the end
             return ExitCode.DONE
-        except KeyboardInterrupt:
+        except KeyboardInterrupt as end:
             here.notice(_interrupted(here.saved))
-            return ExitCode.INTERRUPTED
+            return getattr(end, "exit_code", ExitCode.INTERRUPTED)
         except NatofactsError as error:
             return _fail(error, here)
         except Exception as error:
@@ -38,6 +40,8 @@ def _run(arguments: list[str], environment: Environment) -> int:
     import typer
 
     from natofacts.cli.commands import app
+
+    _refuse_empty(arguments)
 
     command = typer.main.get_command(app)
     if "_NATOFACTS_COMPLETE" in os.environ:  # a shell asks what could come next
@@ -51,6 +55,19 @@ def _run(arguments: list[str], environment: Environment) -> int:
         asked = getattr(error, "ctx", None)
         name = asked.command_path if asked else NAME
         raise UsageError(error.format_message(), hint=f"`{name} --help` says what is possible") from error
+
+
+def _refuse_empty(arguments: list[str]) -> None:
+    """UsageError where an argument or the value of an option is empty.
+
+    That is what a variable of a shell gives that is not set, and would be read as the current folder, or all.
+    """
+    for argument in arguments:
+        if not argument or re.fullmatch("--[a-z-]+=", argument):
+            raise UsageError(
+                f"{argument or 'an argument'} is empty",
+                hint="a variable of the shell that is not set? give it, or leave it out",
+            )
 
 
 def _interrupted(saved: int) -> str:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from natofacts.cli.startup import import_msgspec
-from natofacts.errors import ExitCode, NatofactsError, UsageError
+from natofacts.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from msgspec import Struct
@@ -37,7 +37,7 @@ _GAZETTEER_HINT = (
     "a gazetteer is a TOML file of sections PER, ORG, LOC and MISC, one name a line with its other names: "
     "ORG = ''' (new line) Agence spatiale européenne | ESA, Agence spatiale (new line) '''"
 )
-_MOST_NAMED = 3  # paths in one line
+MOST_NAMED = 3  # paths in one line
 
 
 @dataclass
@@ -50,9 +50,12 @@ class Session:
     published: str | None = None
     gazetteer: Path | None = None
     exit_code: ExitCode = field(default=ExitCode.DONE, init=False)
+    _read: list[Path] = field(default_factory=list, init=False)
 
     def __post_init__(self) -> None:
         import_msgspec()
+        if self.gazetteer:
+            self._read.append(self.gazetteer)
 
     def read(self, paths: Iterable[str], store: Store | None, *, asking: bool = False) -> Iterator[Outcome]:
         """Read what paths stand for, saying what went wrong; only outcomes with a document are passed on.
@@ -68,13 +71,14 @@ class Session:
         if store is not None:
             paths = [found for path in paths for found in self._still_stored(path, store, asking)]
         documents = expand(paths)
+        self._read += [path for path in documents if path is not None]
         if store is not None:
             self._warn_of_gone(paths, documents, store)
         return self._outcomes(documents, settings, store)
 
     def _still_stored(self, path: str, store: Store, asking: bool) -> list[str]:
         """The path, or what a query asks of in its place when it is gone but not from the store."""
-        from natofacts.sources import path_name
+        from natofacts.paths import path_name
 
         if path == "-" or not asking or os.path.lexists(path):
             return [path]
@@ -85,15 +89,17 @@ class Session:
 
     def _warn_of_gone(self, paths: list[str], documents: list[Path | None], store: Store) -> None:
         """Say which documents of a folder the store still has though the folder does not."""
-        from natofacts.sources import path_name
+        from natofacts.paths import named_path, path_name
 
         found = {path_name(path) for path in documents if path is not None}
         for folder in filter(os.path.isdir, paths):
             gone = [
-                path for path in store.paths(path_name(Path(folder))) if path not in found and not os.path.lexists(path)
+                path
+                for path in store.paths(path_name(Path(folder)))
+                if path not in found and not os.path.lexists(named_path(path))
             ]
             if gone:
-                named = " ".join(map(quote, gone[:_MOST_NAMED])) + (" ..." if len(gone) > _MOST_NAMED else "")
+                named = " ".join(map(quote, gone[:MOST_NAMED])) + (" ..." if len(gone) > MOST_NAMED else "")
                 self.environment.warn(
                     f"{counted(len(gone), 'document')} of {folder} gone but still in the store; "
                     f"to remove: natofacts documents rm {named}"
@@ -126,9 +132,12 @@ class Session:
         self, rows: Iterable[Struct], row_type: type[Struct], format: str, output: Path | None, **how: bool
     ) -> None:
         """Write rows in a format to standard output or a file."""
+        from natofacts.cli.destination import destination, refuse_overwriting
         from natofacts.output import choose_format, render
 
-        with _target(output, self.environment.stdout) as stream:
+        if output is not None:
+            refuse_overwriting(output, self._read, self.database)
+        with destination(output, self.environment.stdout) as stream:
             if format == "auto" and output is not None:
                 format = self._format_of(output)
             format = choose_format(format, stream)
@@ -249,32 +258,3 @@ class _Counted:
         for row in self._rows:
             self.number += 1
             yield row
-
-
-@contextmanager
-def _target(path: Path | None, stdout: TextIO) -> Iterator[TextIO]:
-    """Where to write: a file appears under its name once it is complete."""
-    if path is None:
-        yield stdout
-        return
-    special = path.exists() and not path.is_file()  # a device, a pipe
-    part = path if special else path.with_name(f".{path.name}.part")
-    try:
-        stream = part.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise _unwritable(path, error) from None
-    try:
-        with stream:
-            yield stream
-        if not special:
-            part.replace(path)
-    except OSError as error:
-        raise _unwritable(path, error) from None
-    finally:
-        if not special:
-            part.unlink(missing_ok=True)
-
-
-def _unwritable(path: Path, error: OSError) -> NatofactsError:
-    reason = (error.strerror or str(error)).lower()
-    return NatofactsError(f"{path}: cannot be written ({reason})", hint="name another file with -o")

@@ -7,9 +7,15 @@ from natofacts.sources.files import (
     SUFFIXES,
     Source,
     find_paths,
-    path_name,
     read_source,
     read_stdin,
 )
 
-__all__ = ["LARGEST_DOCUMENT", "SUFFIXES", "Source", "find_paths", "path_name", "read_source", "read_stdin"]
+__all__ = [
+    "LARGEST_DOCUMENT",
+    "SUFFIXES",
+    "Source",
+    "find_paths",
+    "read_source",
+    "read_stdin",
+]

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from natofacts.errors import SourceError
 from natofacts.facts import document_id
+from natofacts.paths import STDIN, path_name
 from natofacts.sources.decoding import decode
 
 SUFFIXES = frozenset({".txt", ".text", ".md"})
@@ -19,6 +20,7 @@ SUFFIXES = frozenset({".txt", ".text", ".md"})
 # documents, and would cost gigabytes of memory as one.
 LARGEST_DOCUMENT = 10_000_000
 
+_STDIN_SHOWN = "standard input"
 _SPLIT_HINT = "split it into one file a document"
 _NO_TEXT_HINT = "give plain text (.txt, .text or .md), for example the text of the document saved as UTF-8"
 
@@ -77,17 +79,15 @@ def read_source(path: Path) -> Source:
 
 
 def read_stdin(stream: BinaryIO) -> Source:
-    """All of a binary stream as one document, its path `-`."""
-    return _source(stream.read(LARGEST_DOCUMENT + 1), "-", 0)
-
-
-def path_name(path: str | Path) -> str:
-    """A path as text that can be printed and encoded: bytes that are no UTF-8 are replaced."""
-    return os.fsencode(path).decode("utf-8", "replace")
+    """All of a binary stream as one document, its path `-`; SourceError where it cannot be read."""
+    try:
+        return _source(stream.read(LARGEST_DOCUMENT + 1), STDIN, 0)
+    except OSError as error:
+        raise _unreadable(_STDIN_SHOWN, error) from None
 
 
 def _source(data: bytes, name: str, mtime_ns: int) -> Source:
-    shown = "standard input" if name == "-" else name
+    shown = _STDIN_SHOWN if name == STDIN else name
     _refuse_size(shown, len(data))
     if not data:
         raise SourceError(f"{shown}: is empty", hint="give a file with text in it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from natofacts.store.removal import Place
 from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, Highlight, QuoteRow, Shown
 from natofacts.store.store import Store, open_store
 
@@ -11,6 +12,7 @@ __all__ = [
     "EntityRow",
     "FigureRow",
     "Highlight",
+    "Place",
     "QuoteRow",
     "Shown",
     "Store",

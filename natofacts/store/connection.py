@@ -17,7 +17,7 @@ _MIGRATIONS = Path(__file__).parent / "migrations"
 _EXTRACT_HINT = "run `natofacts extract PATH` first"
 
 
-def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, empty: bool) -> sqlite3.Connection:
     """A connection to an up-to-date store; see `open_store` for when it raises StoreError."""
     if not create and not path.exists():
         raise StoreError(f"there is no store at {path}", hint=_EXTRACT_HINT)
@@ -27,7 +27,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
             version = _check(connection, path, create)
             if version < len(migrations()):
                 _prepare(connection, path)
-            if not create and not connection.execute("SELECT EXISTS (SELECT 1 FROM documents)").fetchone()[0]:
+            if not empty and not connection.execute("SELECT EXISTS (SELECT 1 FROM documents)").fetchone()[0]:
                 raise StoreError(f"the store {path} holds no documents", hint=_EXTRACT_HINT)
         except BaseException:
             connection.close()

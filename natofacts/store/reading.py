@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -85,7 +86,8 @@ def find_paths(connection: sqlite3.Connection, folder: str) -> list[str]:
     elif folder.endswith("/"):
         condition = "substr(path, 1, length(?1)) = ?1"
     found = connection.execute(f"SELECT path FROM files WHERE {condition} ORDER BY path", (folder,))
-    return [path for (path,) in found]
+    # `../../a.txt` begins like what is in `..`, and is not in it.
+    return [path for (path,) in found if ".." not in path or not os.path.relpath(path, folder).startswith("../")]
 
 
 def read_document_at(connection: sqlite3.Connection, path: str) -> Document | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -9,8 +10,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from natofacts.facts import Document
-from natofacts.store import filters, reading, writing
+from natofacts.store import filters, reading, removal, writing
 from natofacts.store.connection import connect, translate_errors
+from natofacts.store.removal import Place
 from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, QuoteRow, Shown
 
 Row = TypeVar("Row")
@@ -19,13 +21,13 @@ if TYPE_CHECKING:
     from natofacts.sources import Source
 
 
-def open_store(path: str | Path, *, create: bool) -> Store:
+def open_store(path: str | Path, *, create: bool, empty: bool = False) -> Store:
     """Open the store at `path`, bringing it up to date; `create` makes a missing one.
 
     Raises StoreError when the file is no store of ours, comes from a newer version or cannot be used, and,
-    without `create`, when there is none or it holds no documents.
+    without `create`, when there is none or, without `empty`, when it holds no documents.
     """
-    return Store(connect(Path(path), create=create), Path(path))
+    return Store(connect(Path(path), create=create, empty=create or empty), Path(path))
 
 
 class Store:
@@ -82,14 +84,28 @@ class Store:
         with translate_errors(self.path):
             writing.save(self.connection, documents)
 
-    def remove(self, *selectors: str) -> list[DocumentRow]:
-        """Remove documents by path, folder or id (at least 4 digits); gives back what was removed.
+    def choose(self, *selectors: str) -> list[Place]:
+        """What would be removed: documents under their paths, by path, folder or id (at least 9 digits).
 
-        A document that other files share loses only the path. A selector that fits nothing, or an id that
-        fits several documents, raises StoreError and nothing is removed.
+        A path is meant from the current folder, or is written as the store has it. A selector that fits nothing,
+        or an id that fits several documents, raises StoreError; one that is empty or `/`, UsageError.
         """
         with translate_errors(self.path):
-            return writing.remove(self.connection, selectors)
+            return removal.choose(self.connection, os.path.abspath(self.path.parent), selectors)
+
+    def remove(self, places: Collection[Place]) -> int:
+        """Remove documents from places; a document that has others stays there. Gives the number that are gone."""
+        with translate_errors(self.path):
+            return removal.remove(self.connection, places)
+
+    def restore(self) -> tuple[int, int]:
+        """Take back the last removal.
+
+        Gives the numbers of documents that are back, and of those that are not as other documents have been read
+        from their files since.
+        """
+        with translate_errors(self.path):
+            return removal.restore(self.connection)
 
     def document(self, id: str) -> Document:
         """The document with this full id, exactly as it was saved; StoreError when there is none."""

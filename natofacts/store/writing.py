@@ -1,28 +1,22 @@
-"""Saving documents and removing them, all that is asked at a time in one transaction."""
+"""Saving documents, all that is given at a time in one transaction."""
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from natofacts.errors import StoreError
 from natofacts.facts import Document
+from natofacts.paths import STDIN
 from natofacts.store.connection import transaction
 from natofacts.store.insertion import delete_facts, insert_document, insert_facts
-from natofacts.store.reading import read_documents
-from natofacts.store.rows import DocumentRow
+from natofacts.store.removal import drop_fileless
 from natofacts.store.text import Layout, storable
 
 if TYPE_CHECKING:
     from natofacts.sources import Source
-
-# What is read from a pipe has no file that could change: the next one does not replace it.
-_STDIN = "-"
-_ID_PREFIX = re.compile(r"[0-9a-f]{4,64}")
 
 
 def find_unchanged(
@@ -74,39 +68,6 @@ def _storable(source: Source, document: Document) -> tuple[str, Document]:
     return text, document
 
 
-def remove(connection: sqlite3.Connection, selectors: Iterable[str]) -> list[DocumentRow]:
-    """Remove the documents of paths, folders and ids; see `Store.remove`."""
-    with transaction(connection):
-        chosen = {place for selector in selectors for place in _places(connection, storable(selector))}
-        ids = {id for id, _, _ in chosen}
-        removed = [row for row in read_documents(connection) if row.id in ids]
-        for _, pk, path in chosen:
-            connection.execute("DELETE FROM files WHERE document = ? AND path = ?", (pk, path))
-        for pk in {pk for _, pk, _ in chosen}:
-            _drop_fileless(connection, pk)
-        return removed
-
-
-def _places(connection: sqlite3.Connection, selector: str) -> list[tuple[str, int, str]]:
-    """Id, key and path of each document that a path, a folder or the beginning of an id stands for."""
-    # What came from a pipe may have no file any more, only a path.
-    places = (
-        "SELECT * FROM (SELECT d.id, d.pk, coalesce(f.path, d.path) AS path"
-        " FROM documents d LEFT JOIN files f ON f.document = d.pk)"
-    )
-    folder = selector.rstrip("/") + "/"
-    found = connection.execute(
-        f"{places} WHERE path = ? OR substr(path, 1, ?) = ?", (selector, len(folder), folder)
-    ).fetchall()
-    if not found and _ID_PREFIX.fullmatch(selector):
-        found = connection.execute(f"{places} WHERE id GLOB ?", (f"{selector}*",)).fetchall()
-        if len({id for id, _, _ in found}) > 1:
-            raise StoreError(f"{selector}: several documents have such an id", hint="give more digits")
-    if not found:
-        raise StoreError(f"{selector}: no such document in the store", hint="`natofacts documents` lists them")
-    return found
-
-
 def _fits(fingerprints: Sequence[str]) -> str:
     return " OR ".join("d.fingerprint GLOB ?" for _ in fingerprints) or "0"
 
@@ -129,21 +90,9 @@ def _note_file(connection: sqlite3.Connection, source: Source, pk: int) -> None:
         (path, pk, source.size, source.mtime_ns),
     )
     connection.execute("UPDATE documents SET path = ? WHERE pk = ?", (path, pk))
-    if before and before[0] != pk and path != _STDIN:
-        _drop_fileless(connection, before[0])
-
-
-def _drop_fileless(connection: sqlite3.Connection, pk: int) -> None:
-    """Delete a document that no file holds any more; otherwise it goes by the path of one that does."""
-    paths = connection.execute("SELECT path FROM files WHERE document = ? ORDER BY path", (pk,)).fetchall()
-    if not paths:
-        delete_facts(connection, pk)
-        connection.execute("DELETE FROM documents WHERE pk = ?", (pk,))
-    else:
-        connection.execute(
-            "UPDATE documents SET path = ?1 WHERE pk = ?2 AND path NOT IN (SELECT path FROM files WHERE document = ?2)",
-            (paths[0][0], pk),
-        )
+    # What is read from a pipe has no file that could change: the next one does not replace it.
+    if before and before[0] != pk and path != STDIN:
+        drop_fileless(connection, before[0])
 
 
 def _scrub(value: Any) -> Any:

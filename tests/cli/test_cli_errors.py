@@ -339,7 +339,9 @@ def test_each_exit_code_is_what_it_says() -> None:
         "FAILURE": 1,
         "USAGE": 2,
         "SOME_UNREADABLE": 3,
+        "HUNG_UP": 129,
         "INTERRUPTED": 130,
+        "TERMINATED": 143,
     }
     assert NatofactsError("x").exit_code == StoreError("x").exit_code == ExitCode.FAILURE
     assert UsageError("x").exit_code == ExitCode.USAGE

@@ -123,7 +123,8 @@ def test_documents_are_listed_and_removed(run: Run, filled: list[str], article: 
     (row,) = json.loads(run("documents", "-f", "json").out)
     assert (row["path"], row["quotes"]) == ("article.txt", 1)
     code, out, err = run("documents", "rm", "article.txt")
-    assert (code, out, err) == (ExitCode.DONE, "", "removed 1 document from natofacts.db\n")
+    assert (code, out) == (ExitCode.DONE, "")
+    assert err == "removed 1 document from natofacts.db; to bring back: natofacts documents undo\n"
     assert article.exists()
     assert run("quotes").code == ExitCode.FAILURE
 
@@ -227,7 +228,7 @@ def test_folder_that_lost_files(run: Run, parsed_paths: list[str], tmp_path: Pat
         (tmp_path / f"{name}.txt").unlink()
     (line,) = [line for line in run(command, ".").err.splitlines() if line.startswith("warning: ")]
     assert line.endswith("natofacts documents rm a.txt 'c d.txt'")
-    run("documents", "rm", "a.txt", "c d.txt")
+    run("documents", "rm", "a.txt", "c d.txt", "--yes")
     assert "gone" not in run(command, ".").err
 
 

@@ -8,10 +8,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from natofacts.errors import ExitCode, SourceError
 from natofacts.facts import document_id
-from natofacts.sources import LARGEST_DOCUMENT, find_paths, path_name, read_source, read_stdin
+from natofacts.paths import named_path, path_name
+from natofacts.sources import LARGEST_DOCUMENT, find_paths, read_source, read_stdin
 
 TEXT = "Bonjour.\r\nL'été.\n"
 
@@ -188,5 +191,19 @@ def test_standard_input() -> None:
 
 
 def test_path_that_is_no_utf8() -> None:
-    """Names of files can hold any bytes; what is printed and stored is text."""
-    assert path_name(os.fsdecode(b"caf\xe9.txt")) == "caf\ufffd.txt"
+    """Names of files can hold any bytes; what is printed and stored is text, another for each file."""
+    assert path_name(os.fsdecode(b"caf\xe9.txt")) == r"caf\xe9.txt"
+    assert path_name(r"caf\xe9.txt") == r"caf\x5cxe9.txt"
+    assert path_name("-") == "./-"
+
+
+@given(
+    names=st.lists(st.binary(min_size=1, max_size=6) | st.sampled_from([b"\\xfe", b"\xfe", b"\\x5cxfe"]), max_size=2)
+)
+def test_each_path_has_a_name_of_its_own(names: list[bytes]) -> None:
+    """Different files never have one name, and the name leads back to the file."""
+    paths = [os.fsdecode(name) for name in names if b"\0" not in name]
+    assert len({path_name(path) for path in paths}) == len(set(paths))
+    for path in paths:
+        assert os.path.normpath(named_path(path_name(path))) == os.path.normpath(path)
+        assert path_name(path).encode()

@@ -74,7 +74,7 @@ def test_names_stay_while_another_document_has_them(store: Store) -> None:
     more = entity(other, "Organisation du traité de l'Atlantique nord", "ORG", "OTAN")
     store.save(source(), article(), "v1")
     store.save(source(other, "b.txt"), document(other, "b.txt", entities=(more,)), "v1")
-    store.remove("articles/otan.txt")
+    store.remove(store.choose("articles/otan.txt"))
     rows = [(row.name, row.aliases, row.mentions) for row in store.entities()]
     assert rows == [("Organisation du traité de l'Atlantique nord", ("OTAN",), 1)]
 
@@ -103,7 +103,7 @@ def test_pipes_do_not_replace_each_other(store: Store) -> None:
     for text in ("Un.", "Deux."):
         store.save(source(text, "-"), document(text, "-"), "v1")
     assert len(list(store.documents())) == 2
-    store.remove(source("Un.").id)
+    store.remove(store.choose(source("Un.").id))
     assert [row.id for row in store.documents()] == [source("Deux.").id]
 
 
@@ -167,11 +167,15 @@ def test_recognising_drops_what_the_file_held_before(store: Store) -> None:
 
 
 def test_removes_by_path_folder_and_id(store: Store) -> None:
-    """Each way to name documents removes them and says which."""
+    """Each way to name documents finds them, and tells what is named from what is below it."""
     for name in ("x/a", "x/b", "xy/c", "d"):
         store.save(source(name, name), document(name, name), "v1")
-    assert [row.path for row in store.remove("x/")] == ["x/a", "x/b"]
-    assert [row.path for row in store.remove(source("d").id[:8], "xy/c")] == ["d", "xy/c"]
+    below = store.choose("x/")
+    assert [(place.path, place.below) for place in below] == [("x/a", True), ("x/b", True)]
+    assert store.remove(below) == 2
+    named = store.choose(source("d").id[:9], "xy/c", "xy")
+    assert [(place.path, place.below) for place in named] == [("d", False), ("xy/c", False)]
+    assert store.remove(named) == 2
     assert count(store, "documents") == 0
 
 
@@ -179,7 +183,7 @@ def test_removing_nothing_says_so(store: Store) -> None:
     """A selector that fits nothing is an error, and the others are not removed either."""
     store.save(source(), article(), "v1")
     with pytest.raises(StoreError, match=r"nowhere\.txt"):
-        store.remove("articles/otan.txt", "nowhere.txt")
+        store.choose("articles/otan.txt", "nowhere.txt")
     assert count(store, "documents") == 1
 
 
@@ -276,5 +280,5 @@ def test_any_document_comes_back(store: Store, made: Document) -> None:
     """Whatever the facts are, saving and reading gives the same document, and removing leaves nothing."""
     store.save(source("x", made.path), made, "v1")
     assert store.document(made.id) == made
-    store.remove(made.path)
+    store.remove(store.choose(made.path))
     assert not any(count(store, table) for table in (*TABLES, "quotes", "figures"))

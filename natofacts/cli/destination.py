@@ -1,0 +1,76 @@
+"""The file that is named with -o: it appears whole or not at all, and is never one that is read."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from natofacts.errors import NatofactsError, UsageError
+
+_PART, _ENDING = ".natofacts-", ".part"
+_WRITABLE_BY_ALL = 0o666
+_STORE_ENDINGS = ("", "-wal", "-shm", "-journal")
+
+
+def refuse_overwriting(output: Path, read: Iterable[Path], database: Path | None) -> None:
+    """UsageError where a file to write is one to read, or the store, under whatever name."""
+    store = [Path(f"{database}{ending}") for ending in _STORE_ENDINGS] if database else []
+    for kept, what in ((store, "the store"), (read, "one of the files to read")):
+        if any(_same(output, path) for path in kept):
+            raise UsageError(f"{output}: is {what}, and would be overwritten", hint="name another file with -o")
+
+
+def _same(one: Path, other: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return os.path.samefile(one, other)
+    return os.path.abspath(one) == os.path.abspath(other)  # not there yet
+
+
+@contextmanager
+def destination(path: Path | None, stdout: TextIO) -> Iterator[TextIO]:
+    """Where to write: a file appears under its name once it is complete."""
+    if path is None:
+        yield stdout
+        return
+    try:
+        if path.exists() and not path.is_file():  # a device, a pipe
+            with path.open("w", encoding="utf-8", newline="") as stream:
+                yield stream
+        else:
+            with _completed(Path(os.path.realpath(path))) as stream:  # what a link leads to, not the link
+                yield stream
+    except OSError as error:
+        raise _unwritable(path, error) from None
+
+
+@contextmanager
+def _completed(path: Path) -> Iterator[TextIO]:
+    """A new file beside another, whose place it takes in the end."""
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=_PART, suffix=_ENDING)
+    try:
+        with open(number, "w", encoding="utf-8", newline="") as stream:
+            os.chmod(name, _mode(path))
+            yield stream
+        os.replace(name, path)
+    finally:
+        with suppress(FileNotFoundError):
+            os.unlink(name)
+
+
+def _mode(path: Path) -> int:
+    """The permissions of a file that is replaced, or those of any new file."""
+    with suppress(OSError):
+        return stat.S_IMODE(path.stat().st_mode)
+    mask = os.umask(0)
+    os.umask(mask)
+    return _WRITABLE_BY_ALL & ~mask
+
+
+def _unwritable(path: Path, error: OSError) -> NatofactsError:
+    reason = (error.strerror or str(error)).lower()
+    return NatofactsError(f"{path}: cannot be written ({reason})", hint="name another file with -o")
