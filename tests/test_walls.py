@@ -28,6 +28,7 @@ DOORS = {
     "extract": {"facts", "french"},
     "store": {"columns", "errors", "facts", "paths", "sources"},
     "output": {"columns", "errors", "facts", "store"},
+    "report": {"__init__", "errors", "facts", "output", "store"},
     "isodate": set(),
     "fingerprint": {"__init__", "facts"},
     "reading": {"errors", "extract", "facts", "french", "nlp", "sources"},
@@ -46,6 +47,7 @@ DOORS = {
         "output",
         "paths",
         "pipeline",
+        "report",
         "run",
         "sources",
         "store",
@@ -71,12 +73,14 @@ LIBRARIES = {
     "numpy": {"extract", "nlp"},
     "dateparser": {"cli", "extract"},
     "text_to_num": {"extract"},
+    "jinja2": {"report"},
+    "vl_convert": {"report"},
     "babel": set[str](),
     "sqlite3": {"store"},
 }
 
 # The query path: what answers a query imports nothing of these, at all.
-QUERY_ROOMS = ("cli", "store", "output", "columns", "facts", "errors", "__main__")
+QUERY_ROOMS = ("cli", "store", "output", "report", "columns", "facts", "errors", "__main__")
 # `dateparser` is heavy too, but only a date typed in words on the command line asks for it.
 HEAVY = {"spacy", "numpy", "thinc"}
 

@@ -20,8 +20,11 @@ DELAY = 2.0  # seconds of silence
 class Progress:
     """A bar on standard error that appears after DELAY, even while the language model is being loaded."""
 
-    def __init__(self, environment: Environment, total: int) -> None:
+    def __init__(
+        self, environment: Environment, total: int, doing: str = "Reading", at_first: str = "Loading the model"
+    ) -> None:
         self._environment = environment
+        self._doing, self._at_first = doing, at_first
         self._total = total
         self._done = 0
         self._bar: Bar | None = None
@@ -44,7 +47,7 @@ class Progress:
         with self._lock:
             self._done += 1
             if self._bar is not None:
-                self._bar.update(self._bar.task_ids[0], completed=self._done, description="Reading")
+                self._bar.update(self._bar.task_ids[0], completed=self._done, description=self._doing)
 
     def stop(self) -> None:
         """Take the bar off for good, for something else is to be shown."""
@@ -82,6 +85,6 @@ class Progress:
                 TimeRemainingColumn(),
             )
             self._bar = Bar(*columns, console=console, transient=True)
-            self._bar.add_task("Reading" if self._done else "Loading the model", total=self._total)
+            self._bar.add_task(self._doing if self._done else self._at_first, total=self._total)
             self._bar.update(self._bar.task_ids[0], completed=self._done)
             self._bar.start()

@@ -6,12 +6,12 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from natofacts.cli.startup import import_msgspec
 from natofacts.errors import ExitCode, UsageError
@@ -132,12 +132,9 @@ class Session:
         self, rows: Iterable[Struct], row_type: type[Struct], format: str, output: Path | None, **how: bool
     ) -> None:
         """Write rows in a format to standard output or a file."""
-        from natofacts.cli.destination import destination, refuse_overwriting
         from natofacts.output import choose_format, render
 
-        if output is not None:
-            refuse_overwriting(output, self._read, self.database)
-        with destination(output, self.environment.stdout) as stream:
+        with self.target(output) as stream:
             if format == "auto" and output is not None:
                 format = self._format_of(output)
             format = choose_format(format, stream)
@@ -147,6 +144,14 @@ class Session:
                 render(written, row_type, format, stream, **how)
         if not written.number and not self.exit_code:
             self.environment.notice("nothing found")
+
+    def target(self, output: Path | None) -> AbstractContextManager[TextIO]:
+        """Where to write: standard output, or a file that appears once it is complete."""
+        from natofacts.cli.destination import destination, refuse_overwriting
+
+        if output is not None:
+            refuse_overwriting(output, self._read, self.database)
+        return destination(output, self.environment.stdout)
 
     def discards(self, output: Path | None) -> bool:
         """Whether what is written goes nowhere: facts need not be read from the store for that."""

@@ -63,6 +63,14 @@ def read_document(connection: sqlite3.Connection, id: str) -> Document:
     )
 
 
+def read_text(connection: sqlite3.Connection, id: str) -> str:
+    """The text of a document; see `Store.text`."""
+    row = connection.execute("SELECT text FROM documents WHERE id = ?", (storable(id),)).fetchone()
+    if row is None:
+        raise StoreError(f"the store holds no document {id}", hint="`natofacts documents` lists them")
+    return str(row[0])
+
+
 def find_id(connection: sqlite3.Connection, path: str) -> str | None:
     """The id of the document of a path; see `Store.id_at`."""
     row = connection.execute(

@@ -112,6 +112,11 @@ class Store:
         with translate_errors(self.path):
             return reading.read_document(self.connection, id)
 
+    def text(self, id: str) -> str:
+        """The text of the document with this full id; StoreError when there is none."""
+        with translate_errors(self.path):
+            return reading.read_text(self.connection, id)
+
     def id_at(self, path: str) -> str | None:
         """The id of the document last read from `path`, whatever has become of the file."""
         with translate_errors(self.path):

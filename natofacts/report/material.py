@@ -1,0 +1,283 @@
+"""What a page shows, gathered from the store: plain structs that become the JSON inside the page.
+
+Offsets in these structs count UTF-16 code units, as browsers do; everywhere else they count code points.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import Struct
+
+from natofacts.output.typography import amount, reading
+
+if TYPE_CHECKING:
+    from natofacts.facts import Document, Entity, Speaker
+    from natofacts.store import FigureRow, QuoteRow, Store
+
+Row = TypeVar("Row", "QuoteRow", "FigureRow")
+Place = tuple[int, int]
+
+
+class ShownDocument(Struct, frozen=True, omit_defaults=True):
+    """A document in the page's lists."""
+
+    id: str
+    path: str
+    title: str | None = None
+    published: str | None = None
+    source: str | None = None
+    url: str | None = None
+
+
+class ShownQuote(Struct, frozen=True, omit_defaults=True):
+    """A quote in the page: `document` counts from 0, `named` is who is meant where `mention` does not name them."""
+
+    id: str
+    document: int
+    place: Place
+    line: int
+    text: str
+    kind: str
+    speaker: str | None = None
+    entity: str | None = None
+    speaker_kind: str | None = None
+    members: tuple[str, ...] = ()
+    mention: Place | None = None
+    named: Place | None = None
+    cue: str | None = None
+    via: str | None = None
+    addressee: str | None = None
+    confidence: float | None = None
+    reason: str | None = None
+
+
+class ShownFigure(Struct, frozen=True, omit_defaults=True):
+    """A figure in the page, in words (`amount`, `counted`) and as numbers for the pictures."""
+
+    id: str
+    document: int
+    place: Place
+    line: int
+    text: str
+    kind: str
+    amount: str
+    counted: str
+    subject: str | None = None
+    event: str | None = None
+    when: str | None = None
+    according_to: str | None = None
+    quote: str | None = None
+    unit: str | None = None
+    of: str | None = None
+    value: float | None = None
+    value_from: float | None = None
+    by: str | None = None
+    entity: str | None = None
+
+
+class ShownName(Struct, frozen=True):
+    """A person, body, place or other name, with the documents that mention it."""
+
+    id: str
+    name: str
+    label: str
+    documents: tuple[int, ...]
+
+
+class Body(Struct, frozen=True):
+    """The text of a document and where names stand in it: (start, end, index among the names)."""
+
+    text: str
+    names: tuple[tuple[int, int, int], ...]
+
+
+class Material(Struct, frozen=True):
+    """All that a page shows; `bodies` stand beside `documents`."""
+
+    documents: list[ShownDocument]
+    quotes: list[ShownQuote]
+    figures: list[ShownFigure]
+    names: list[ShownName]
+    bodies: list[Body]
+    speaks_of: dict[tuple[str, str], int]
+
+
+def gather(
+    store: Store,
+    *,
+    documents: Collection[str] | None = None,
+    speaker: str | None = None,
+    about: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    advance: Callable[[], None] = lambda: None,
+) -> Material:
+    """The facts that meet the filters of `Store.quotes`, and the documents they stand in.
+
+    With a speaker or words asked for, figures are those inside the quotes found, or whose sentence has the words.
+    `advance` is called once a document.
+    """
+    quotes = list(store.quotes(speaker=speaker, about=about, since=since, until=until, documents=documents))
+    figures = list(store.figures(about=about, since=since, until=until, documents=documents))
+    if speaker:
+        inside = {quote.id for quote in quotes}
+        figures = [figure for figure in figures if figure.quote in inside]
+    return _Gathering(store, quotes, figures, _chosen(store, documents, speaker or about, quotes, figures)).run(advance)
+
+
+def _chosen(
+    store: Store,
+    documents: Collection[str] | None,
+    narrowed: str | None,
+    quotes: list[QuoteRow],
+    figures: list[FigureRow],
+) -> list[str]:
+    """The ids of the documents to show: of a narrowed report those that hold something found."""
+    holding = {quote.document for quote in quotes} | {figure.document for figure in figures}
+    wanted = holding if narrowed else None
+    rows = [row for row in store.documents() if documents is None or row.id in documents]
+    rows.sort(key=lambda row: (row.published is None, row.published or "", row.path))
+    return [row.id for row in rows if wanted is None or row.id in wanted]
+
+
+class _Gathering:
+    """One gathering at work: the names met so far and what each list holds."""
+
+    def __init__(self, store: Store, quotes: list[QuoteRow], figures: list[FigureRow], chosen: list[str]) -> None:
+        self._store = store
+        self._chosen = chosen
+        self._quotes = _by_document(quotes)
+        self._figures = _by_document(figures)
+        self._numbers: dict[str, int] = {}
+        self._names: list[tuple[Entity, set[int]]] = []
+        self._speaks_of: dict[tuple[str, str], int] = {}
+
+    def run(self, advance: Callable[[], None]) -> Material:
+        documents: list[ShownDocument] = []
+        bodies: list[Body] = []
+        quotes: list[ShownQuote] = []
+        figures: list[ShownFigure] = []
+        for number, id in enumerate(self._chosen):
+            document, text = self._store.document(id), self._store.text(id)
+            offset = utf16_offsets(text)
+            documents.append(_shown_document(document))
+            bodies.append(self._body(document, text, number, offset))
+            quotes.extend(self._quotes_of(document, number, offset))
+            figures.extend(self._figures_of(document, number, offset))
+            advance()
+        names = [ShownName(e.id, e.name, e.label, tuple(sorted(held))) for e, held in self._names]
+        return Material(documents, quotes, figures, names, bodies, self._speaks_of)
+
+    def _body(self, document: Document, text: str, number: int, offset: Callable[[int], int]) -> Body:
+        places: list[tuple[int, int, int]] = []
+        for entity in document.entities:
+            index = self._numbers.setdefault(entity.id, len(self._names))
+            if index == len(self._names):
+                self._names.append((entity, set()))
+            self._names[index][1].add(number)
+            places.extend((offset(m.start), offset(m.end), index) for m in entity.mentions if m.kind == "name")
+        return Body(text, tuple(sorted(places)))
+
+    def _quotes_of(self, document: Document, number: int, offset: Callable[[int], int]) -> Iterable[ShownQuote]:
+        entities = {entity.id: entity for entity in document.entities}
+        for quote in self._quotes.get(document.id, ()):
+            speaker = quote.speaker
+            mention = speaker.mention if speaker else None
+            named = _named(entities.get(speaker.entity or "") if speaker else None, mention.start if mention else -1)
+            if speaker:
+                self._count(speaker, quote, document)
+            yield ShownQuote(
+                id=quote.id,
+                document=number,
+                place=(offset(quote.start), offset(quote.end)),
+                line=quote.line,
+                text=quote.text,
+                kind=quote.kind,
+                speaker=speaker.name if speaker else None,
+                entity=speaker.entity if speaker else None,
+                speaker_kind=speaker.kind if speaker else None,
+                members=tuple(member.name for member in speaker.members or ()) if speaker else (),
+                mention=(offset(mention.start), offset(mention.end)) if mention else None,
+                named=(offset(named[0]), offset(named[1])) if named else None,
+                cue=quote.cue.text if quote.cue else None,
+                via=quote.via.name if quote.via else None,
+                addressee=quote.addressee.name if quote.addressee else None,
+                confidence=quote.confidence,
+                reason=quote.reason,
+            )
+
+    def _count(self, speaker: Speaker, quote: QuoteRow, document: Document) -> None:
+        """Count whom a speaker names in a quote."""
+        for entity in document.entities:
+            if entity.id == speaker.entity or entity.label == "MISC":
+                continue
+            if any(quote.start <= m.start and m.end <= quote.end for m in entity.mentions if m.kind == "name"):
+                pair = (speaker.name, entity.name)
+                self._speaks_of[pair] = self._speaks_of.get(pair, 0) + 1
+
+    def _figures_of(self, document: Document, number: int, offset: Callable[[int], int]) -> Iterable[ShownFigure]:
+        bodies = (entity for entity in document.entities if entity.label in ("ORG", "LOC"))
+        places = sorted((mention.start, body.name) for body in bodies for mention in body.mentions)
+        starts = [start for start, _ in places]
+        for figure in self._figures.get(document.id, ()):
+            before = bisect_right(starts, figure.start) - 1
+            near = places[before][1] if before >= 0 and figure.start - starts[before] <= _NEAR else None
+            yield ShownFigure(
+                id=figure.id,
+                document=number,
+                place=(offset(figure.start), offset(figure.end)),
+                line=figure.line,
+                text=figure.text,
+                kind=figure.kind,
+                amount=amount(figure),
+                counted=reading(figure),
+                subject=figure.subject,
+                event=figure.event,
+                when=figure.when,
+                according_to=figure.according_to.name if figure.according_to else None,
+                quote=figure.quote,
+                unit=figure.unit,
+                of=figure.of,
+                value=_number(figure.value),
+                value_from=figure.value_from,
+                by=figure.by,
+                entity=near,
+            )
+
+
+_NEAR = 150  # characters before a figure in which a name is taken for what it is about
+
+
+def utf16_offsets(text: str) -> Callable[[int], int]:
+    """A function from offsets in code points to offsets in UTF-16 code units."""
+    if text.isascii() or max(text) <= "\uffff":
+        return lambda offset: offset
+    wide = [place for place, character in enumerate(text) if character > "\uffff"]
+    return lambda offset: offset + bisect_right(wide, offset - 1)
+
+
+def _by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.document, []).append(row)
+    return found
+
+
+def _shown_document(document: Document) -> ShownDocument:
+    return ShownDocument(document.id, document.path, document.title, document.published, document.source, document.url)
+
+
+def _named(entity: Entity | None, mention: int) -> Place | None:
+    """Where a person or body is named last before a mention that is no name itself."""
+    names = [m for m in entity.mentions if m.kind == "name"] if entity and mention >= 0 else []
+    if not names or any(m.start <= mention < m.end for m in names):
+        return None
+    nearest = max((m for m in names if m.start < mention), key=lambda m: m.start, default=names[0])
+    return nearest.start, nearest.end
+
+
+def _number(value: object) -> float | None:
+    return value if isinstance(value, int | float) else None
