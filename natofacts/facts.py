@@ -8,6 +8,8 @@ from these structs. Offsets are Unicode code points into the document's text, en
 from __future__ import annotations
 
 import hashlib
+import re
+import unicodedata
 from functools import lru_cache
 from typing import Literal
 
@@ -21,6 +23,10 @@ FigureKind = Literal["quantity", "percent", "money", "change", "duration", "date
 QuoteKind = Literal["direct", "fragment", "indirect"]
 SpeakerKind = Literal["person", "body", "role", "group", "anonymous", "document"]
 Comparator = Literal["<", "<=", ">", ">="]
+
+_WORDS = re.compile(r"\w+")
+_DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")  # `O.T.A.N.`
+_LEADING = re.compile(r"^(?:le|la|les|l) (?=\w)")
 
 
 class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -161,10 +167,22 @@ def document_id(source: bytes) -> str:
     return hashlib.sha256(source).hexdigest()
 
 
-@lru_cache(maxsize=2048)
-def entity_id(label: str, name: str) -> str:
-    """The id of an entity, the same in every document that names it."""
-    return "e" + _digest(label, name)
+@lru_cache(maxsize=4096)
+def entity_key(name: str) -> str:
+    """What all spellings of a name share: no case, accents, apostrophes, hyphens, dots or leading article."""
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("œ", "oe").replace("æ", "ae"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    words = " ".join(_WORDS.findall(_DOTTED.sub("", plain)))
+    return _LEADING.sub("", words) or name
+
+
+@lru_cache(maxsize=4096)
+def entity_id(name: str, sense: str = "") -> str:
+    """The id of an entity, the same in every document that names it, however it is spelled there.
+
+    `sense` tells it apart from something better known by the same name.
+    """
+    return "e" + _digest(entity_key(name), sense)
 
 
 def figure_id(document: str, kind: str, start: int, end: int) -> str:

@@ -14,11 +14,13 @@ Gender = Literal["m", "f"]
 class Referent:
     """Somebody or something the document speaks of, with the evidence gathered so far.
 
+    `sense` is set where something else is better known by this name.
     `gender` and `plural` are what a pronoun must agree with; None where the document gives no hint.
     """
 
     name: str
     label: Label
+    sense: str = ""
     country: str | None = None
     wikidata: str | None = None
     gender: Gender | None = None
@@ -30,7 +32,7 @@ class Referent:
     @property
     def id(self) -> str:
         """The id this referent has as an entity."""
-        return entity_id(self.label, self.name)
+        return entity_id(self.name, self.sense)
 
     def as_entity(self) -> Entity:
         """The fact this referent ends as, its mentions in text order."""

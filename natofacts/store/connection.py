@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from natofacts.errors import StoreError
+from natofacts.facts import entity_id
 from natofacts.store.text import fold
 
 APPLICATION_ID = 0x4E41544F  # "NATO" in ASCII
@@ -42,6 +43,7 @@ def migrations() -> list[Path]:
 
 def migrate(connection: sqlite3.Connection, until: int | None = None) -> None:
     """Bring the tables up to a version (the newest), each migration in a transaction of its own."""
+    _add_functions(connection)
     for number, migration in enumerate(migrations()[:until], start=1):
         with transaction(connection):
             # Another process may have migrated while this one waited for the lock.
@@ -121,8 +123,14 @@ def _connection(path: Path, options: str) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     # A crash of the machine may lose the last documents, never half of one; a crash of the program, nothing.
     connection.execute("PRAGMA synchronous = NORMAL")
-    connection.create_function("fold", 1, lambda text: text and fold(text), deterministic=True)
+    _add_functions(connection)
     return connection
+
+
+def _add_functions(connection: sqlite3.Connection) -> None:
+    """What migrations and queries compute with the project's own functions."""
+    connection.create_function("entity_id", 1, entity_id, deterministic=True)
+    connection.create_function("fold", 1, lambda text: text and fold(text), deterministic=True)
 
 
 def _check(connection: sqlite3.Connection, path: Path, create: bool) -> int:

@@ -17,8 +17,7 @@ _INTEGERS = range(-(2**63), 2**63)
 # Every name a document uses, once. Descriptions (`le ministre`) are no names, unless a speaker has no other;
 # speakers that are no entity of the document have names of their own.
 _NAMES = """
-  SELECT e.name, e.id AS entity FROM document_entities m JOIN entities e ON e.id = m.entity
-  WHERE m.document = :document
+  SELECT m.name, m.entity FROM document_entities m WHERE m.document = :document
   UNION SELECT w.text, m.entity FROM mentions w JOIN document_entities m USING (document, position)
   WHERE w.document = :document AND w.kind = 'name'
   UNION SELECT q.speaker_name, (SELECT m.entity FROM document_entities m
@@ -85,12 +84,25 @@ def _insert_entities(connection: sqlite3.Connection, pk: int, entities: Sequence
     _insert(
         connection,
         "document_entities",
-        ("document", "position", "entity", "country", "wikidata", "roles", "role_mentions", "mentions"),
+        (
+            "document",
+            "position",
+            "entity",
+            "name",
+            "label",
+            "country",
+            "wikidata",
+            "roles",
+            "role_mentions",
+            "mentions",
+        ),
         [
             (
                 pk,
                 position,
                 entity.id,
+                entity.name,
+                entity.label,
                 entity.country,
                 entity.wikidata,
                 _json(entity.roles),
@@ -99,6 +111,27 @@ def _insert_entities(connection: sqlite3.Connection, pk: int, entities: Sequence
             )
             for position, entity in enumerate(entities)
         ],
+    )
+    connection.execute(
+        f"INSERT INTO entity_forms (entity, name, label, mentions) {_FORMS} GROUP BY 1, 2, 3"
+        " ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
+        (pk,),
+    )
+    _settle_forms(connection, pk)
+
+
+# The names and labels a document gives its entities, with how often.
+_FORMS = "SELECT entity, name, label, sum(mentions) AS mentions FROM document_entities WHERE document = ?"
+
+
+def _settle_forms(connection: sqlite3.Connection, pk: int) -> None:
+    """Give the entities of a document the name and the label that most of their mentions have."""
+    best = "(SELECT {0} FROM entity_forms WHERE entity = id GROUP BY {0} ORDER BY sum(mentions) DESC, {0} LIMIT 1)"
+    connection.execute(
+        f"UPDATE entities SET name = coalesce({best.format('name')}, name),"
+        f" label = coalesce({best.format('label')}, label)"
+        " WHERE id IN (SELECT entity FROM document_entities WHERE document = ?)",
+        (pk,),
     )
 
 
@@ -109,6 +142,17 @@ def delete_facts(connection: sqlite3.Connection, pk: int) -> None:
         " JOIN names n ON n.name = used.name AND coalesce(n.entity, '') = coalesce(used.entity, ''))",
         {"document": pk},
     )
+    connection.execute(
+        f"UPDATE entity_forms AS f SET mentions = f.mentions - gone.mentions FROM ({_FORMS} GROUP BY 1, 2, 3) gone"
+        " WHERE (f.entity, f.name, f.label) = (gone.entity, gone.name, gone.label)",
+        (pk,),
+    )
+    connection.execute(
+        "DELETE FROM entity_forms WHERE mentions <= 0"
+        " AND entity IN (SELECT entity FROM document_entities WHERE document = ?)",
+        (pk,),
+    )
+    _settle_forms(connection, pk)
     entities = connection.execute("SELECT DISTINCT entity FROM document_entities WHERE document = ?", (pk,)).fetchall()
     for table in ("quotes", "figures", "document_entities", "sentences"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (pk,))

@@ -268,9 +268,8 @@ def _read_entities(connection: sqlite3.Connection, pk: int) -> Iterator[Entity]:
     ):
         mentions[position].append(Mention(text, start, end, kind))
     for position, id, name, label, country, wikidata, roles, role_mentions in connection.execute(
-        "SELECT m.position, e.id, e.name, e.label, m.country, m.wikidata, m.roles, m.role_mentions"
-        " FROM document_entities m JOIN entities e ON e.id = m.entity"
-        " WHERE m.document = ? ORDER BY m.position",
+        "SELECT position, entity, name, label, country, wikidata, roles, role_mentions"
+        " FROM document_entities WHERE document = ? ORDER BY position",
         (pk,),
     ):
         yield Entity(

@@ -40,7 +40,7 @@ def fake_document(source: Source, published: str | None = None) -> facts.Documen
     found = source.text == TEXT
     place = facts.Span(text="Jens Stoltenberg", start=35, end=51)
     name = facts.Mention(text="Jens Stoltenberg", start=35, end=51, kind="name")
-    person = facts.Entity(id=facts.entity_id("PER", name.text), name=name.text, label="PER", mentions=(name,))
+    person = facts.Entity(id=facts.entity_id(name.text), name=name.text, label="PER", mentions=(name,))
     quote = facts.Quote(
         text="Nous dépensons plus",
         start=2,

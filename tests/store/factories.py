@@ -47,7 +47,7 @@ def place(text: str, words: str, nth: int = 0) -> dict[str, Any]:
 def entity(text: str, name: str, label: str, *words: str, **more: Any) -> Entity:
     """An entity mentioned by some words, once each."""
     mentions = tuple(Mention(kind="name", **place(text, word)) for word in words)
-    return Entity(id=facts.entity_id(label, name), name=name, label=label, mentions=mentions, **more)
+    return Entity(id=facts.entity_id(name), name=name, label=label, mentions=mentions, **more)
 
 
 def quote(text: str, words: str, kind: str = "direct", speaker: Speaker | None = None, **more: Any) -> Quote:
@@ -88,7 +88,7 @@ def article(path: str = "articles/otan.txt", published: str | None = "2021-02-18
         entities=(
             entity(TEXT, "Organisation du traité de l'Atlantique nord", "ORG", "Otan", wikidata="Q7184"),
             Entity(
-                id=facts.entity_id("PER", "Jens Stoltenberg"),
+                id=facts.entity_id("Jens Stoltenberg"),
                 name="Jens Stoltenberg",
                 label="PER",
                 roles=("secrétaire général de l'Otan",),
@@ -131,7 +131,7 @@ def article(path: str = "articles/otan.txt", published: str | None = "2021-02-18
                 "direct",
                 Speaker(
                     name="Jens Stoltenberg",
-                    entity=facts.entity_id("PER", "Jens Stoltenberg"),
+                    entity=facts.entity_id("Jens Stoltenberg"),
                     mention=Span(**place(TEXT, "Jens Stoltenberg")),
                     role="secrétaire général",
                 ),

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from factories import article, document, source
 
+from natofacts import facts
 from natofacts.errors import StoreError
 from natofacts.store import connection as connections
 from natofacts.store import open_store
@@ -200,6 +201,39 @@ def test_migrates_from_every_version(tmp_path: Path, version: int) -> None:
     with open_store(path, create=False) as store, open_store(tmp_path / "new.db", create=True) as new:
         assert shape(store.connection) == shape(new.connection)
         assert [row.text for row in store.quotes(about="evidence")] == ["Une évidence"]
+
+
+def test_spellings_of_one_name_become_one_entity(tmp_path: Path) -> None:
+    """Ids that depended on spelling and label are replaced, with all that refers to them."""
+    path = tmp_path / "old.db"
+    old = sqlite3.connect(path, isolation_level=None)
+    connections.migrate(old, 3)
+    for pk, name, label in ((1, "Éric Drouet", "PER"), (2, "Eric Drouet", "PER"), (3, "Eric Drouet", "ORG")):
+        old.execute(
+            "INSERT INTO documents (pk, id, path, language, characters, fingerprint, text)"
+            f" VALUES ({pk}, 'd{pk}', '{pk}.txt', 'fr', 20, 'v0', '{name}')"
+        )
+        old.execute(f"INSERT INTO entities VALUES ('e{pk}', '{name}', '{label}')")
+        old.execute(
+            "INSERT INTO document_entities (document, position, entity, roles, role_mentions, mentions)"
+            f" VALUES ({pk}, 0, 'e{pk}', '[]', '[]', 1)"
+        )
+        old.execute(f"INSERT INTO mentions VALUES ({pk}, 0, 0, '{name}', 0, {len(name)}, 'name')")
+        old.execute(f"INSERT INTO names (name, folded, entity, documents) VALUES ('{name}', 'eric drouet', 'e{pk}', 1)")
+        old.execute(
+            'INSERT INTO quotes (document, line, text, "start", "end", id, kind, speaker_name, speaker_entity)'
+            f" VALUES ({pk}, 1, 'Oui', 0, 3, 'q{pk}', 'direct', '{name}', 'e{pk}')"
+        )
+    old.close()
+    with open_store(path, create=False) as store:
+        (person,) = store.entities(name="drouet")
+        assert (person.id, person.label, person.mentions) == (facts.entity_id("Éric Drouet"), "PER", 3)
+        assert person.documents == person.quotes == 3
+        assert [e.label for e in store.document("d3").entities] == ["ORG"]
+        assert store.connection.execute("SELECT name, documents FROM names ORDER BY 1").fetchall() == [
+            ("Eric Drouet", 2),
+            ("Éric Drouet", 1),
+        ]
 
 
 def test_failed_migration_leaves_the_version_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -224,7 +224,7 @@ def documents(draw: st.DrawFn) -> Document:
         draw(
             st.builds(
                 Entity,
-                id=st.just(facts.entity_id("MISC", name)),
+                id=st.just(facts.entity_id(name)),
                 name=st.just(name),
                 label=st.just("MISC"),
                 country=optional,

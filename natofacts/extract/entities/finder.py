@@ -16,6 +16,7 @@ from natofacts.extract.entities.evidence import (
 )
 from natofacts.extract.entities.furnishing import clear_furniture, open_after_furniture
 from natofacts.extract.entities.gender import note_agreement, note_articles, note_honorifics
+from natofacts.extract.entities.identity import unify_labels
 from natofacts.extract.entities.linking import link
 from natofacts.extract.entities.mentions import find_names
 from natofacts.extract.entities.roles import find_nominals, find_roles
@@ -44,6 +45,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     names += find_missed(text, names)
     names = clear_furniture(text, find_alliance(text, recall(text, names), gazetteer), furniture)
     names, demonyms = part_demonyms(text, read_short_forms(text, names, gazetteer), gazetteer)
+    unify_labels(text, names)
     referents = link(text, sorted(names, key=lambda n: n.start), gazetteer)
     note_articles(text, referents)
     note_honorifics(text, referents)

@@ -7,10 +7,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.identity import identify, is_better_spelled
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.referents import Referent
 from natofacts.extract.text import NICKNAME
-from natofacts.facts import Mention
+from natofacts.facts import Mention, entity_id
 from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
     full = _full_names(text, names)
     acronyms = _acronyms(text, names)
     short = _short_forms(text, names)
-    referents: dict[tuple[str, str], Referent] = {}
+    referents: dict[str, Referent] = {}
     last: tuple[str, Entry | None] | None = None
     last_end = 0
     for name in names:
@@ -45,14 +46,17 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
             canonical = (
                 entry.name if entry else name.full or acronyms.get(fold(surface)) or short.get(key(surface), surface)
             )
+        canonical, entry, sense = identify(canonical, name.label, entry, gazetteer)
         if name.label == "PER":
             last, last_end = (canonical, entry), name.end
-        identity = name.label, key(canonical)
-        referent = referents.get(identity)
+        id = entity_id(canonical, sense)
+        referent = referents.get(id)
         if referent is None:
-            referent = referents[identity] = Referent(canonical, name.label)  # type: ignore[arg-type]
+            referent = referents[id] = Referent(canonical, name.label, sense)  # type: ignore[arg-type]
         if entry:
             _inform(referent, entry)
+        elif is_better_spelled(canonical, referent.name):
+            referent.name = canonical
         start, end = text.starts[name.start], text.ends[name.end - 1]
         referent.mentions.append(Mention(text=text.string[start:end], start=start, end=end, kind="name"))
     return list(referents.values())
@@ -104,6 +108,9 @@ def _person(
     ending = [
         f for f in full.get(words[-1], ()) if key(f) != key(surface) and f" {key(f)}".endswith(f" {key(surface)}")
     ]
+    if not ending and len(words) == 2 and len(words[0]) == 1:  # E. Macron
+        named = [f for f in full.get(words[1], ()) if key(f)[0] == words[0] and key(f)[1] != " "]
+        ending = [f for f in named if key(f).endswith(f" {words[1]}")]
     if gender:  # M. Wagner is not Lucie Wagner
         ending = [f for f in ending if LEXICON.first_names.get(f.split(" ")[0].lower()) in (None, gender)]
     if len(ending) != 1 and len(words) == 1:

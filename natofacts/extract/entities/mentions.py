@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 ROAD = re.compile(r"[ADN]\d{1,4}\Z")
 # Letters and a number: `F-35`. It begins with what few characters are, and looks back from there.
 MODEL = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{0,2}-\d{1,3}[A-Z]?\b(?![-.,/]\d)")
+# An acronym with its dots: `O.T.A.N.`
+DOTTED = re.compile(r"\b(?:[A-ZÀ-Ý]\.){2,}(?:[A-ZÀ-Ý]\b)?")
 NAMING = ("surnom", "sobriquet")
 OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 
@@ -36,7 +38,7 @@ OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     """The names that the gazetteer, head nouns and the model find, none overlapping."""
     named = {k for start, end, _ in text.ents for k in range(start, end)}
-    known = [*find_papers(text, gazetteer), *find_known(text, gazetteer)]
+    known = [*find_papers(text, gazetteer), *find_known(text, gazetteer), *find_dotted(text, gazetteer)]
     by_start = {name.start: name.end for name in known}
     compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]
     titles = list(find_titles(text, named, known))
@@ -62,6 +64,15 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
                 yield Name(i, j, "MISC", fixed=True)
             else:
                 yield Name(i, j, match.entry.label, match.entry if j == text.token_after[match.end] else None)
+
+
+def find_dotted(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
+    """The gazetteer's acronyms that are written with dots: `O.T.A.N.`, `U.S.A.`"""
+    for found in DOTTED.finditer(text.string):
+        entry = gazetteer.lookup(found.group().replace(".", ""))
+        i, j = text.token_at.get(found.start()), text.token_after.get(found.end())
+        if entry and i is not None and j is not None:
+            yield Name(i, j, entry.label, entry)
 
 
 def _is_model(text: Text, i: int, label: str) -> bool:
