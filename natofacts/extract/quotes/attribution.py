@@ -17,7 +17,7 @@ from natofacts.extract.quotes.lexicon import ASKED, CLITICS, lexicon, words
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
-from natofacts.extract.quotes.speakers import NOBODY, Phrase, subject_of
+from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, subject_of
 from natofacts.facts import Speaker
 from natofacts.french import table
 
@@ -141,6 +141,8 @@ class AttributedSentence(Sentence):
             speaker, reason = self.speakers.resolve(subject, segment), subject.reason
             if speaker is None and self._impersonal(subject):
                 return
+        if speaker is None and not mine and not self._pronominal(subject):
+            return  # nobody speaks
         if speaker is None and que is not None and text.words[que] in ASKED:
             return
         if subject is not None and not mine and self._cannot_speak(cue, subject, speaker):
@@ -196,6 +198,10 @@ class AttributedSentence(Sentence):
 
     def _impersonal(self, subject: Phrase) -> bool:
         return self.text.words[subject.head] in NOBODY
+
+    def _pronominal(self, subject: Phrase | None) -> bool:
+        """Whether a pronoun says that somebody speaks, though not who."""
+        return subject is not None and self.text.words[subject.head] in PRONOUNS
 
     def _without_subject(self, cue: Cue) -> tuple[Speaker | None, str]:
         """A verb after `et`, or a sentence without a subject (`Avant d'ajouter : « ... »`), goes on with the last."""

@@ -101,6 +101,7 @@ class Discourse:
         self.words = [word.translate(ELIDED) if "’" in word or "ʼ" in word else word for word in read.lower]
         self.offsets = read.starts
         self.referents = referents
+        self.by_id = {referent.id: referent for referent in referents}
         self.owners: dict[int, tuple[Referent, Mention]] = dict(self._owned())
         begun, words = begun_phrases(), self.words
         self.triggers = [

@@ -9,6 +9,7 @@ from natofacts.extract.quotes.attribution import AttributedSentence
 from natofacts.extract.quotes.content import fill_from_document
 from natofacts.extract.quotes.cues import cut_interrupted, headline, signed_quotations, titled
 from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.marks import find_marked, is_name, is_title, kind_of
 from natofacts.extract.quotes.reports import NOBODY, Attribution, Report
 from natofacts.extract.quotes.spans import Segment
@@ -207,13 +208,14 @@ class _Reader:
         return self._quote(marked.start, marked.end, kind_of(self.text, n), self.attributed.get(n, NOBODY))
 
     def _quote(self, start: int, end: int, kind: QuoteKind, attribution: Attribution) -> Quote:
+        speaker = admitted(self.text, attribution.speaker) if attribution.speaker else None
         return Quote(
             id=quote_id(self.document, kind, start, end),
             text=self.text.text[start:end],
             start=start,
             end=end,
             kind=kind,
-            speaker=attribution.speaker,
+            speaker=speaker,
             cue=attribution.cue,
-            reason=attribution.reason if attribution.speaker else None,
+            reason=attribution.reason if speaker else None,
         )

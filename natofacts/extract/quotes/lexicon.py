@@ -10,6 +10,7 @@ from natofacts.french import table
 from natofacts.french.verbs import forms
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     """One of the word lists under `[words]` in `french/speech.toml`."""
     return frozenset(table("speech")["words"][name].split())
@@ -88,6 +89,17 @@ def people() -> frozenset[str]:
 def bodies() -> frozenset[str]:
     """The nouns for bodies that can speak: `syndicat`, `ministère`."""
     return frozenset(table("speech")["nouns"]["bodies"].split())
+
+
+@cache
+def compounds() -> dict[str, list[list[str]]]:
+    """Nouns of several words that are one, `mise en garde`: what follows the first, by that one."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in table("sources")["compounds"]:
+        first, *rest = phrase.replace("'", "' ").split()
+        for form in (first, f"{first}s"):
+            found.setdefault(form, []).append(rest)
+    return found
 
 
 @cache

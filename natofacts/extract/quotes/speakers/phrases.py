@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import INVERTED, bodies, people
+from natofacts.extract.quotes.lexicon import INVERTED, bodies, compounds, people
 from natofacts.extract.quotes.spans import Segment
 
 if TYPE_CHECKING:
@@ -84,6 +84,9 @@ def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
             break
         inside.add(j)
         end = j + 1
+    for compound in compounds().get(text.words[token.i], ()):
+        if text.words[token.i + 1 : token.i + 1 + len(compound)] == compound:
+            end = max(end, token.i + 1 + len(compound))
     while end + 1 < segment.end and text.words[end] == "-" and not text.read.spaced(end + 1):
         end += 2  # `l'état-major` in three tokens
     while end - 1 > token.i and text.tokens[end - 1].pos in ("ADP", "DET", "CCONJ", "PUNCT", "ADV"):

@@ -3,42 +3,30 @@
 from __future__ import annotations
 
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, words
+from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers.adjuncts import past_time, times
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS, can_speak
-from natofacts.french import table
-
-SHORT_ADJUNCTS = words("adjuncts")
-MONTHS = frozenset(table("calendar")["months"])
 
 
 def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     """The head of the subject that follows its verb, as an incise has it."""
     verb = text.tokens[cue.verb]
     nouns = ("NOUN", "PROPN", "PRON")
-    start = cue.end
-    while start < segment.end and (
-        text.tokens[start].pos == "ADV" or text.words[start] in SHORT_ADJUNCTS or _is_date(text, start)
-    ):
-        start += 2 if text.words[start] == "d'" else 1
+    start = past_time(text, cue.end, segment.end)
     owner = text.owners.get(start + 1)
     if owner and owner[0].label == "LOC" and start < segment.end and text.tokens[start].pos == "ADP":
-        start = text.token_at(owner[1].end)  # `a plaidé vendredi à Berlin Jens Spahn`
+        start = past_time(text, text.token_at(owner[1].end), segment.end)  # `a plaidé à Berlin vendredi Jens Spahn`
     at_once = _phrase_opened(text, start, segment.end)
     if at_once is not None:
         return at_once
     for v in (verb, text.tokens[cue.end - 1]):
         for child in v.children:
-            if child.i >= cue.end and child.dep in SUBJECTS and child.pos in nouns and child.i < segment.end:
+            follows = start <= child.i < segment.end and child.dep in SUBJECTS and child.pos in nouns
+            if follows and text.words[child.i] not in times():
                 return child.i if text.inside[child.i] < 0 else None
-    return _first_bare_phrase(text, cue.end, segment.end)
-
-
-def _is_date(text: Discourse, i: int) -> bool:
-    """Whether a token is the day or the month of `jeudi 12 mai`."""
-    month = text.words[i] in MONTHS and text.words[i - 1][0].isdigit()
-    return month or (text.words[i][0].isdigit() and text.words[i - 1] in SHORT_ADJUNCTS)
+    return _first_bare_phrase(text, start, segment.end)
 
 
 def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
@@ -75,7 +63,11 @@ def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
         token, word = text.tokens[j], text.words[j]
         if text.inside[j] >= 0 or word in (":", ";", "que", "qu'", "qui"):
             return None
-        if token.pos == "ADP" or word in ("lors", "hier", "au", "aux", "du"):
+        after = past_time(text, j, limit)
+        if after > j:
+            j = after
+            continue
+        if token.pos == "ADP" or word in ("lors", "au", "aux", "du"):
             j = _end_of_adjunct(text, j, limit)
             continue
         if (

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from natofacts.extract.entities.roles import resolve_nominal
 from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.lexicon import people, words
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.apposition import name_in
@@ -43,7 +44,11 @@ class Speakers:
         self.pronouns: dict[int, Speaker | None] = {}  # what each has been found to mean, for the verbs that share it
 
     def resolve(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """Who a phrase means; None where nobody in particular is meant."""
+        """Who a phrase means; None where nobody in particular is meant, or nothing that could speak."""
+        found = self._resolve(phrase, segment)
+        return admitted(self.text, found) if found is not None else None
+
+    def _resolve(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         word = self.text.words[phrase.head]
         if word in IMPERSONAL:
             return self._where_one_says(phrase, segment)
@@ -125,7 +130,7 @@ class Speakers:
         return self.known[-1].speaker if self.known else None
 
     def _referent(self, speaker: Speaker) -> Referent | None:
-        return next((r for r in self.text.referents if r.id == speaker.entity), None) if speaker.entity else None
+        return self.text.by_id.get(speaker.entity) if speaker.entity else None
 
     def _pronoun(self, phrase: Phrase) -> tuple[Gender | None, bool] | None:
         words = self.text.words
