@@ -132,12 +132,11 @@ class _Pool:
 
     def __init__(self, jobs: int, settings: tuple[str | None, Gazetteer | None]) -> None:
         self._settings = settings
+        self._jobs = jobs
         self._limit = jobs * AHEAD
         self._workers: list[_Worker] = []
         self._under_way: deque[_Portion] = deque()
         self._again: deque[_Task] = deque()
-        for _ in range(jobs):
-            self._workers.append(_Worker(settings, self._workers))
 
     def run(self, portions: Iterator[list[Source]]) -> Iterator[tuple[Source, Outcome]]:
         """Give out all portions and yield what comes back, in order."""
@@ -161,14 +160,23 @@ class _Pool:
             worker.stop()
 
     def _give_out(self, portions: Iterator[list[Source]]) -> None:
-        """Give every idle worker something to do, as long as there is something."""
-        for worker in [worker for worker in self._workers if worker.task is None]:
-            if self._again:
-                self._rested(worker).give(self._again.popleft())
-            elif len(self._under_way) < self._limit and (sources := next(portions, None)):
-                portion = _Portion(sources)
-                self._under_way.append(portion)
-                self._rested(worker).give(_Task(portion, deque(range(len(sources)))))
+        """Give every idle worker something to do, as long as there is something, and start those that are missing."""
+        idle = [worker for worker in self._workers if worker.task is None]
+        while (idle or len(self._workers) < self._jobs) and (task := self._next_task(portions)):
+            if not idle:
+                self._workers.append(_Worker(self._settings, self._workers))
+            worker = idle.pop(0) if idle else self._workers[-1]
+            self._rested(worker).give(task)
+
+    def _next_task(self, portions: Iterator[list[Source]]) -> _Task | None:
+        if self._again:
+            return self._again.popleft()
+        sources = next(portions, None) if len(self._under_way) < self._limit else None
+        if not sources:
+            return None
+        portion = _Portion(sources)
+        self._under_way.append(portion)
+        return _Task(portion, range(len(sources)))
 
     def _rested(self, worker: _Worker) -> _Worker:
         """The worker, or the one that takes its place when it has read enough."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -12,8 +12,7 @@ from typing import TextIO
 
 from natofacts.errors import NatofactsError, UsageError
 
-_PART, _ENDING = ".natofacts-", ".part"
-_WRITABLE_BY_ALL = 0o666
+_PART = ".natofacts-{}.part"
 _STORE_ENDINGS = ("", "-wal", "-shm", "-journal")
 
 
@@ -51,24 +50,15 @@ def destination(path: Path | None, stdout: TextIO) -> Iterator[TextIO]:
 @contextmanager
 def _completed(path: Path) -> Iterator[TextIO]:
     """A new file beside another, whose place it takes in the end."""
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=_PART, suffix=_ENDING)
-    try:
-        with open(number, "w", encoding="utf-8", newline="") as stream:
-            os.chmod(name, _mode(path))
+    part = path.with_name(_PART.format(secrets.token_hex(8)))
+    try:  # from the first, as a signal may come at any time
+        with part.open("x", encoding="utf-8", newline="") as stream:
+            with suppress(FileNotFoundError):
+                part.chmod(stat.S_IMODE(path.stat().st_mode))
             yield stream
-        os.replace(name, path)
+        part.replace(path)
     finally:
-        with suppress(FileNotFoundError):
-            os.unlink(name)
-
-
-def _mode(path: Path) -> int:
-    """The permissions of a file that is replaced, or those of any new file."""
-    with suppress(OSError):
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return _WRITABLE_BY_ALL & ~mask
+        part.unlink(missing_ok=True)
 
 
 def _unwritable(path: Path, error: OSError) -> NatofactsError:

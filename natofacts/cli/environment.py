@@ -29,6 +29,7 @@ class Environment:
     def of_process(cls) -> Environment:
         """The streams of this process."""
         streams.fill_closed()
+        streams.bound_width()
         return cls(streams.stdin(), streams.stdout(), streams.stderr())
 
     def report(self, error: NatofactsError) -> None:

@@ -126,6 +126,8 @@ class Session:
                 if self.environment.stdout.isatty():
                     progress.stop()
                 yield outcome
+        if store is not None and count["new"]:
+            store.check_in_place()
         self.environment.notice(self._summary(count))
 
     def write(
@@ -197,7 +199,10 @@ class Session:
         from natofacts.pipeline import usable_cores
         from natofacts.run import Settings
 
-        jobs = self.jobs or usable_cores()
+        cores = usable_cores()
+        if self.jobs and self.jobs > cores:
+            self.environment.warn(f"--jobs {self.jobs}: {counted(cores, 'process', 'processes')}, one a core")
+        jobs = min(self.jobs or cores, cores)
         gazetteer = _load_gazetteer(self.gazetteer) if self.gazetteer else None
         mark = fingerprint(published=self.published, gazetteer=self.gazetteer)
         free = asking and not self.published and not self.gazetteer
@@ -221,9 +226,9 @@ class Session:
         return f"{counted(sum(count.values()), 'document')} ({', '.join(parts)}){place}"
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, plural: str | None = None) -> str:
     """`1 document`, `2 documents`."""
-    return f"{number} {noun}{'s' if number != 1 else ''}"
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def _load_gazetteer(path: Path) -> Gazetteer:
@@ -231,10 +236,7 @@ def _load_gazetteer(path: Path) -> Gazetteer:
     from natofacts.french.gazetteer import load_gazetteer
 
     try:
-        path.read_bytes().decode()
         return load_gazetteer(path)
-    except UnicodeDecodeError:
-        reason = "is no gazetteer, as it is not plain text in UTF-8"
     except OSError as error:
         reason = f"the gazetteer cannot be read ({(error.strerror or str(error)).lower()})"
     except (ValueError, KeyError, TypeError, IndexError) as error:

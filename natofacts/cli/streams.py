@@ -9,6 +9,7 @@ from typing import IO, Any, BinaryIO, TextIO
 
 from natofacts.errors import NatofactsError
 
+WIDEST = 2000  # columns
 STDIN, STDOUT, STDERR = range(3)
 
 
@@ -58,6 +59,15 @@ def stdout() -> TextIO:
 def stderr() -> TextIO:
     """Standard error, where the process has one."""
     return open(STDERR, "w", encoding="utf-8", closefd=False) if sys.stderr is None else sys.stderr
+
+
+def bound_width() -> None:
+    """Let COLUMNS say no more than the widest terminal has, as lines are padded to it, and nothing but a number."""
+    width = os.environ.get("COLUMNS", "")
+    if width and not (width.isascii() and width.isdigit()):
+        del os.environ["COLUMNS"]
+    elif len(width) > len(str(WIDEST)) or int(width or 0) > WIDEST:
+        os.environ["COLUMNS"] = str(WIDEST)
 
 
 def disconnect(stream: IO[Any]) -> None:

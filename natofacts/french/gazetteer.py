@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from natofacts.french.aliases import Match
 
 LABELS = ("PER", "ORG", "LOC", "MISC")
+LARGEST = 20_000_000  # bytes: half a million names
 FILES = ("gazetteer_world.toml", "gazetteer_organisations.toml", "gazetteer_people.toml")
 
 ARTICLE = re.compile(r"(?:Le |La |L'|Les )")
@@ -90,9 +91,13 @@ def _build(paths: tuple[Path, ...]) -> Gazetteer:
     gazetteer = Gazetteer()
     for path in paths:
         try:
-            sections = tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            sections = tomllib.loads(_read(path))
+        except UnicodeDecodeError:
+            raise ValueError(f"{path}: is no gazetteer, as it is not plain text in UTF-8") from None
+        except tomllib.TOMLDecodeError as error:
             raise ValueError(f"{path}: {error}") from None
+        except RecursionError:
+            raise ValueError(f"{path}: is no gazetteer, as its brackets are nested too deeply") from None
         for label, lines in sections.items():
             if label not in (*LABELS, "MEDIA", "COUNTRIES", "PEOPLES") or not isinstance(lines, str):
                 raise ValueError(f"{path}: {label} is none of {', '.join(LABELS)} with one entry a line in '''...'''")
@@ -100,6 +105,17 @@ def _build(paths: tuple[Path, ...]) -> Gazetteer:
                 if line and line[0] != "#":
                     _add_line(gazetteer, label, line)
     return gazetteer
+
+
+def _read(path: Path) -> str:
+    """The text of a file of names; ValueError where it has no end, or might have none."""
+    if path.exists() and not path.is_file():
+        raise ValueError(f"{path}: is no gazetteer, as it is no file")
+    with path.open("rb") as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ValueError(f"{path}: is larger than a gazetteer may be ({LARGEST // 1_000_000} MB)")
+    return data.decode()
 
 
 def _add_line(gazetteer: Gazetteer, label: str, line: str) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import Any, TextIO
+from typing import Any, TextIO, cast
 
 from msgspec import Struct
+
+from natofacts.output.text import Neutral
 
 # Where each format is written: modules are imported when used, so that JSON never pays for rich.
 _WRITERS = {
@@ -18,6 +20,8 @@ _WRITERS = {
     "markdown": "natofacts.output.markdown",
 }
 FORMATS = tuple(_WRITERS)
+_JSON = frozenset({"json", "jsonl"})
+_DRAWN = frozenset({"table"})  # by rich, which colours what it has cleaned
 
 
 def choose_format(wanted: str, stream: TextIO) -> str:
@@ -39,6 +43,8 @@ def render(
     """
     if format not in _WRITERS:
         raise ValueError(f"unknown format {format!r}")
+    if format not in _DRAWN and stream.isatty():
+        stream = cast(TextIO, Neutral(stream, json=format in _JSON))
     write: Callable[..., None] = getattr(import_module(_WRITERS[format]), f"write_{format}")
     if format in ("table", "markdown"):
         write(rows, row_type, stream, explain=explain)

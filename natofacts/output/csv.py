@@ -23,10 +23,8 @@ _FACTS: dict[str, tuple[type[Struct], ...]] = {
 
 def write_csv(rows: Iterable[Struct], row_type: type[Struct], stream: TextIO) -> None:
     """RFC 4180: commas, quotes where needed, lines that end in CRLF; texts harmless for spreadsheets."""
-    # On a terminal nothing of the text may take effect; in a file it stays as it is.
-    clean = visible if stream.isatty() else encodable
     writer = csv.writer(stream, lineterminator="\r\n")
-    for cells in _table(rows, row_type, lambda text: harmless_cell(clean(text))):
+    for cells in _table(rows, row_type, lambda text: harmless_cell(encodable(text))):
         writer.writerow(cells)
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterable
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 Row = TypeVar("Row")
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Control characters, and the marks that make a terminal show characters in another order than they stand.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029\u200e\u200f]")
+_MARKS_OF_DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_CONTROL = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_MARKS_OF_DIRECTION}]")
+# The same where a writer has put lines and tabs.
+_CONTROL_IN_LINES = re.compile(f"[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029{_MARKS_OF_DIRECTION}]|\r(?!\n)")
 _GAP = re.compile("[\t\r\n\v\f\u2028\u2029]+ *")
 # What makes a spreadsheet take a cell for a formula (the full-width forms too).
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
@@ -27,6 +31,29 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return _CONTROL.sub(_picture, _GAP.sub(" ", encodable(text)))
+
+
+class Neutral(io.TextIOBase):
+    """A terminal to which nothing is sent that would take effect there, whatever a format writes.
+
+    Control characters are shown, in JSON by its own escapes.
+    """
+
+    def __init__(self, terminal: TextIO, *, json: bool) -> None:
+        self._terminal = terminal
+        self._show = _escape if json else _picture
+
+    def write(self, text: str) -> int:
+        """Write text with its control characters shown."""
+        return self._terminal.write(_CONTROL_IN_LINES.sub(self._show, text))
+
+    def flush(self) -> None:
+        """Flush the terminal."""
+        self._terminal.flush()
+
+    def isatty(self) -> bool:
+        """A terminal it is."""
+        return True
 
 
 def harmless_cell(text: str) -> str:
@@ -52,6 +79,10 @@ def batches(rows: Iterable[Row], size: int) -> Iterable[list[Row]]:
     yield batch
     while batch := list(islice(iterator, size)):
         yield batch
+
+
+def _escape(control: re.Match[str]) -> str:
+    return f"\\u{ord(control[0]):04x}"
 
 
 def _picture(control: re.Match[str]) -> str:

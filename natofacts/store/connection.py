@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+import msgspec
 
 from natofacts.errors import StoreError
 from natofacts.facts import entity_id
@@ -14,6 +16,19 @@ from natofacts.store.text import fold
 
 APPLICATION_ID = 0x4E41544F  # "NATO" in ASCII
 BUSY_SECONDS = 30.0
+_SQLITE = b"SQLite format 3\0"
+_HEADER, _APPLICATION = 100, slice(68, 72)  # bytes of the file
+# What SQLite says of files that were stores once, as far as their beginning tells.
+_SIGNS_OF_DAMAGE = (
+    "malformed",
+    "corrupt",
+    "no such table",
+    "no such column",
+    "Could not decode",
+    "constructor failed",
+    "already exists",
+    "unsupported file format",
+)
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _EXTRACT_HINT = "run `natofacts extract PATH` first"
 
@@ -67,6 +82,15 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """Which file a path leads to (device, number), None where to none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 @contextmanager
 def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     """Several reads of one state of the file, whatever others write meanwhile."""
@@ -84,11 +108,32 @@ def translate_errors(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _translated(error, path) from error
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:  # a cell, or a message of SQLite about one
+        raise _damaged(path, str(error)) from error
+
+
+def _was_store(path: Path) -> bool:
+    """Whether a file begins like a store, or like any database and ends soon after."""
+    with suppress(OSError), path.open("rb") as file:
+        header = file.read(_HEADER)
+        mark = APPLICATION_ID.to_bytes(4, "big")
+        return header[_APPLICATION] == mark or (header.startswith(_SQLITE) and len(header) < _HEADER)
+    return False
+
+
+def _damaged(path: Path, reason: str) -> StoreError:
+    return StoreError(
+        f"the store {path} is damaged ({reason})",
+        hint="put back a copy of it, or move it away and extract the documents again; "
+        "what can be read of it: sqlite3 FILE .recover",
+    )
 
 
 def _translated(error: sqlite3.Error, path: Path) -> StoreError:
     text = str(error)
-    if "not a database" in text or "malformed" in text:
+    if any(sign in text for sign in _SIGNS_OF_DAMAGE) or ("not a database" in text and _was_store(path)):
+        return _damaged(path, text)
+    if "not a database" in text:
         return StoreError(f"{path} is not a natofacts store", hint="name another file with --db")
     if "locked" in text or "busy" in text:
         return StoreError(f"the store {path} is in use by another program", hint="try again when it is done")

@@ -9,9 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
+from natofacts.errors import StoreError
 from natofacts.facts import Document
 from natofacts.store import filters, reading, removal, writing
-from natofacts.store.connection import connect, translate_errors
+from natofacts.store.connection import connect, file_identity, translate_errors
 from natofacts.store.removal import Place
 from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, QuoteRow, Shown
 
@@ -40,6 +41,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.connection = connection
         self.path = path
+        self._file = file_identity(path)
 
     def __enter__(self) -> Store:
         return self
@@ -83,6 +85,15 @@ class Store:
         """Store several documents, each with its fingerprint, as `save` does but in one transaction."""
         with translate_errors(self.path):
             writing.save(self.connection, documents)
+        self.check_in_place()
+
+    def check_in_place(self) -> None:
+        """StoreError where the file has been deleted or replaced meanwhile: what is written is lost then."""
+        if self._file != file_identity(self.path):
+            raise StoreError(
+                f"the store {self.path} was deleted or replaced while it was open, and what was saved in it is lost",
+                hint="run the same command again",
+            )
 
     def choose(self, *selectors: str) -> list[Place]:
         """What would be removed: documents under their paths, by path, folder or id (at least 9 digits).
