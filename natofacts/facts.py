@@ -23,6 +23,7 @@ FigureKind = Literal["quantity", "percent", "money", "change", "duration", "date
 QuoteKind = Literal["direct", "fragment", "indirect"]
 SpeakerKind = Literal["person", "body", "role", "group", "anonymous", "document"]
 Comparator = Literal["<", "<=", ">", ">="]
+ReviewState = Literal["right", "wrong", "corrected", "note"]
 
 _WORDS = re.compile(r"\w+")
 _DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")  # `O.T.A.N.`
@@ -81,6 +82,15 @@ class Speaker(Fact, frozen=True):
     members: tuple[Member, ...] | None = None
 
 
+class Review(Fact, frozen=True):
+    """What a person says of a fact, who it was and when (ISO 8601, UTC); of several, the last word."""
+
+    state: ReviewState
+    reviewer: str
+    reviewed: str
+    note: str | None = None
+
+
 class Figure(Span, frozen=True):
     """One number, amount, change, duration or date, normalised, with what it measures.
 
@@ -106,6 +116,7 @@ class Figure(Span, frozen=True):
     part_of: str | None = None
     according_to: Speaker | None = None
     quote: str | None = None
+    review: Review | None = None
 
 
 class Cue(Span, frozen=True):
@@ -129,6 +140,7 @@ class Quote(Span, frozen=True):
     addressee: Speaker | None = None
     confidence: float | None = None
     reason: str | None = None
+    review: Review | None = None
 
 
 class Document(Fact, frozen=True, kw_only=True):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from natofacts.store.removal import Place
-from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, Highlight, QuoteRow, Shown
+from natofacts.store.reviews import Reviews
+from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, Highlight, QuoteRow, ReviewRow, Shown
 from natofacts.store.store import Store, open_store
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Highlight",
     "Place",
     "QuoteRow",
+    "ReviewRow",
+    "Reviews",
     "Shown",
     "Store",
     "open_store",

@@ -12,7 +12,7 @@ import msgspec
 
 from natofacts.errors import StoreError
 from natofacts.facts import entity_id
-from natofacts.store.text import fold
+from natofacts.store.text import fold, is_role
 
 APPLICATION_ID = 0x4E41544F  # "NATO" in ASCII
 BUSY_SECONDS = 30.0
@@ -175,6 +175,7 @@ def _connection(path: Path, options: str) -> sqlite3.Connection:
 def _add_functions(connection: sqlite3.Connection) -> None:
     """What migrations and queries compute with the project's own functions."""
     connection.create_function("entity_id", 1, entity_id, deterministic=True)
+    connection.create_function("is_role", 2, is_role, deterministic=True)
     connection.create_function("fold", 1, lambda text: text and fold(text), deterministic=True)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from typing import Any
 
 import msgspec
 
+from natofacts.store.queries import CommonQuery, EntityQuery, FigureQuery, QuoteQuery, Words
+from natofacts.store.search import conditions, understand
 from natofacts.store.text import fold, storable
 
 # More words than any name has, fewer than SQLite takes in one condition.
@@ -17,7 +18,6 @@ _SPOKEN_UNITS = {
     **{"euro": "eur", "€": "eur", "dollar": "usd", "$": "usd", "livre": "gbp", "£": "gbp", "yen": "jpy"},
     **{"pourcent": "%", "pour cent": "%", "percent": "%", "pourcentage": "%"},
 }
-_WORD = re.compile(r"[^\s\"]*\w[^\s\"]*")
 
 
 class Conditions:
@@ -26,12 +26,20 @@ class Conditions:
     def __init__(self) -> None:
         self.clauses: list[str] = []
         self.parameters: list[Any] = []
+        self.alternatives: list[tuple[str, list[str]]] = []
 
     def add(self, clause: str, *parameters: Any) -> None:
         """Require one more condition."""
         self.clauses.append(clause)
         # What is typed on a command line may hold bytes that are no text.
         self.parameters.extend(storable(item) if isinstance(item, str) else item for item in parameters)
+
+    def any_alternative(self) -> None:
+        """Require one of the alternatives gathered so far, if there are any."""
+        if self.alternatives:
+            clauses = " OR ".join(f"({clause})" for clause, _ in self.alternatives)
+            self.add(clauses, *[parameter for _, given in self.alternatives for parameter in given])
+            self.alternatives = []
 
     @property
     def where(self) -> str:
@@ -51,78 +59,103 @@ class Conditions:
                 _json(documents),
             )
 
-    def published(self, since: str | None, until: str | None) -> None:
+    def published(self, since: str | None, until: str | None, *, undated: bool) -> None:
         """Require a date of publication between two, where imprecise dates are whole periods."""
+        other = "d.published IS NULL OR " if undated else ""
         if since:
-            self.add("substr(d.published || '-99-99', 1, 10) >= ?", f"{since}-00-00"[:10])
+            self.add(f"{other}substr(d.published || '-99-99', 1, 10) >= ?", f"{since}-00-00"[:10])
         if until:
-            self.add("substr(d.published || '-00-00', 1, 10) <= ?", f"{until}-99-99"[:10])
+            self.add(f"{other}substr(d.published || '-00-00', 1, 10) <= ?", f"{until}-99-99"[:10])
+
+    def reviewed(self, column: str, states: Collection[str]) -> None:
+        """Require that people said one of some things; unless asked for, nothing they called wrong."""
+        if not states:
+            self.add(f"{column} IS NULL OR {column} <> 'wrong'")
+            return
+        nothing = f" OR {column} IS NULL OR {column} = 'note'" if "unreviewed" in states else ""
+        self.add(f"{column} IN (SELECT value FROM json_each(?)){nothing}", _json(states))
 
 
-def quote_conditions(
-    speaker: str | None,
-    kinds: Collection[str],
-    about: str | None,
-    since: str | None,
-    until: str | None,
-    documents: Collection[str] | None,
-) -> Conditions:
+def quote_conditions(wanted: QuoteQuery) -> Conditions:
     """The conditions of `Store.quotes`."""
-    wanted = Conditions()
-    if speaker:
-        named, words = _names(speaker)
-        wanted.add(
-            f"q.pk IN (SELECT s.pk FROM names n JOIN quotes s ON s.speaker_entity = n.entity WHERE {named}"
-            " UNION SELECT s.pk FROM names n JOIN quotes s ON s.speaker_name = n.name"
-            f" WHERE n.entity IS NULL AND {named}"
-            " UNION SELECT s.pk FROM quotes s, json_each(s.speaker_members) m"
-            " JOIN names n ON n.entity = m.value ->> 'entity' OR n.entity IS NULL AND n.name = m.value ->> 'name'"
-            f" WHERE s.speaker_members IS NOT NULL AND {named})",
-            *words * 3,
-        )
-    wanted.one_of("q.kind", kinds)
-    if about:
-        wanted.add("q.pk IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?)", match(about))
-    wanted.published(since, until)
-    wanted.of_documents(documents)
-    return wanted
+    required = Conditions()
+    for name in _several(wanted.get("speaker")):
+        required.alternatives.append(_spoken_by(name))
+    required.any_alternative()
+    for name in _several(wanted.get("not_speaker")):
+        clause, words = _spoken_by(name)
+        required.add(f"NOT ({clause})", *words)
+    _common(required, wanted, "q", "q.pk IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?)")
+    if not wanted.get("minor", True):
+        required.add("q.minor = 0")
+    return required
 
 
-def figure_conditions(
-    kinds: Collection[str],
-    units: Collection[str],
-    about: str | None,
-    minimum: float | None,
-    maximum: float | None,
-    year: int | None,
-    since: str | None,
-    until: str | None,
-    documents: Collection[str] | None,
-) -> Conditions:
+def _spoken_by(name: str) -> tuple[str, list[str]]:
+    named, words = _names(name)
+    return (
+        f"q.pk IN (SELECT s.pk FROM names n JOIN quotes s ON s.speaker_entity = n.entity WHERE {named}"
+        " UNION SELECT s.pk FROM names n JOIN quotes s ON s.speaker_name = n.name"
+        f" WHERE n.entity IS NULL AND {named}"
+        " UNION SELECT s.pk FROM quotes s, json_each(s.speaker_members) m"
+        " JOIN names n ON n.entity = m.value ->> 'entity' OR n.entity IS NULL AND n.name = m.value ->> 'name'"
+        f" WHERE s.speaker_members IS NOT NULL AND {named}"
+        " UNION SELECT r.pk FROM quotes r WHERE r.speaker_role IN (SELECT role FROM"
+        " (SELECT DISTINCT speaker_role AS role FROM quotes WHERE speaker_role IS NOT NULL) WHERE is_role(role, ?)))",
+        [*words * 3, fold(name)],
+    )
+
+
+def _common(required: Conditions, wanted: CommonQuery, table: str, found: str) -> None:
+    """What quotes and figures are asked for alike; `found` is the condition of a search by words."""
+    required.one_of(f"{table}.kind", wanted.get("kinds"))
+    for words in _several(wanted.get("about")):
+        required.alternatives.append(conditions(understand(words)[0], found))
+    required.any_alternative()
+    for words in _several(wanted.get("not_about")):
+        clause, given = conditions(understand(words)[0], found)
+        required.add(f"NOT ({clause})", *given)
+    required.published(wanted.get("since"), wanted.get("until"), undated=wanted.get("undated", False))
+    if sources := wanted.get("sources"):
+        required.add("fold(d.source) IN (SELECT value FROM json_each(?))", _json([fold(source) for source in sources]))
+    required.of_documents(wanted.get("documents"))
+    required.reviewed(f"{table}.review_state", wanted.get("states", ()))
+
+
+def figure_conditions(wanted: FigureQuery) -> Conditions:
     """The conditions of `Store.figures`."""
-    wanted = Conditions()
-    wanted.one_of("f.kind", kinds)
-    if units:
+    required = Conditions()
+    if units := wanted.get("units"):
         folded = {form for unit in units for form in _unit_forms(fold(unit))}
-        wanted.add(
+        required.add(
             "f.unit IN (SELECT unit FROM (SELECT DISTINCT unit FROM figures)"
             " WHERE fold(unit) IN (SELECT value FROM json_each(?)))",
             _json(folded),
         )
-    if about:
-        wanted.add(
-            "f.pk IN (SELECT g.pk FROM sentences_fts t JOIN sentences s ON s.pk = t.rowid"
-            ' JOIN figures g ON g.document = s.document AND g."start" >= s."start" AND g."start" < s."end"'
-            " WHERE sentences_fts MATCH ?)",
-            match(about),
-        )
+    _common(
+        required,
+        wanted,
+        "f",
+        "f.pk IN (SELECT g.pk FROM sentences_fts t JOIN sentences s ON s.pk = t.rowid"
+        ' JOIN figures g ON g.document = s.document AND g."start" >= s."start" AND g."start" < s."end"'
+        " WHERE sentences_fts MATCH ?)",
+    )
+    _between(required, wanted.get("minimum"), wanted.get("maximum"))
+    _in_year(required, wanted.get("year"))
+    return required
+
+
+def _between(required: Conditions, minimum: float | None, maximum: float | None) -> None:
     if minimum is not None or maximum is not None:
         low = float("-inf") if minimum is None else minimum
         high = float("inf") if maximum is None else maximum
         number = "(typeof({0}) IN ('integer', 'real') AND {0} BETWEEN ? AND ?)"
         points = [number.format(f"f.{column}") for column in ("value", "value_from", "low", "high")]
         span = "(typeof(f.low) <> 'text' AND f.low <= ? AND f.high >= ?)"
-        wanted.add(" OR ".join([*points, span]), *[low, high] * 4, high, low)
+        required.add(" OR ".join([*points, span]), *[low, high] * 4, high, low)
+
+
+def _in_year(required: Conditions, year: int | None) -> None:
     if year is not None:
         within = (
             "(typeof({0}) = 'text' AND ? BETWEEN substr({0}, 1, 4)"
@@ -130,28 +163,24 @@ def figure_conditions(
         )
         bounds = "(typeof(f.low) = 'text' AND ? BETWEEN substr(f.low, 1, 4) AND substr(f.high, 1, 4))"
         points = [within.format(f"f.{column}") for column in ("value", "low", "high")]
-        wanted.add(f"f.kind IN ('date', 'target') AND ({' OR '.join([*points, bounds])})", *[f"{year:04}"] * 4)
-    wanted.published(since, until)
-    wanted.of_documents(documents)
-    return wanted
+        required.add(f"f.kind IN ('date', 'target') AND ({' OR '.join([*points, bounds])})", *[f"{year:04}"] * 4)
 
 
-def entity_conditions(name: str | None, labels: Collection[str], documents: Collection[str] | None) -> Conditions:
-    """The conditions of `Store.entities`."""
-    wanted = Conditions()
-    if name:
+def entity_conditions(wanted: EntityQuery) -> Conditions:
+    """The conditions of `Store.entities`, but for how often they are mentioned."""
+    required = Conditions()
+    for name in _several(wanted.get("name")):
         named, words = _names(name)
-        wanted.add(f"e.id IN (SELECT n.entity FROM names n WHERE {named})", *words)
-    wanted.one_of("e.label", labels)
-    wanted.of_documents(documents)
-    return wanted
+        required.alternatives.append((f"e.id IN (SELECT n.entity FROM names n WHERE {named})", words))
+    required.any_alternative()
+    required.one_of("e.label", wanted.get("labels"))
+    required.of_documents(wanted.get("documents"))
+    required.reviewed("e.review_state", wanted.get("states", ()))
+    return required
 
 
-def match(words: str) -> str:
-    """The user's words as a full-text query: all of them or their beginnings, no operators."""
-    phrases = [_phrase(word) for word in _WORD.findall(words.replace("\0", " "))]
-    # Words without letters or digits stand in no index: asking for them finds nothing.
-    return " AND ".join(phrases) or '""'
+def _several(words: Words | None) -> Collection[str]:
+    return [words] if isinstance(words, str) and words else words or ()
 
 
 def _unit_forms(unit: str) -> tuple[str, ...]:
@@ -161,12 +190,6 @@ def _unit_forms(unit: str) -> tuple[str, ...]:
 
 def _json(values: Collection[str]) -> str:
     return msgspec.json.encode([storable(value) for value in values]).decode()
-
-
-def _phrase(word: str) -> str:
-    # The index knows accents, not ligatures: `coeur` must find `cœur`, and the other way round.
-    forms = {word, word.replace("œ", "oe").replace("Œ", "OE"), re.sub("oe", "œ", word, flags=re.IGNORECASE)}
-    return "(" + " OR ".join(f'"{form}" *' for form in sorted(forms)) + ")"
 
 
 def _names(words: str) -> tuple[str, list[str]]:

@@ -15,9 +15,11 @@ from natofacts.store.text import Layout
 _INTEGERS = range(-(2**63), 2**63)
 
 # Every name a document uses, once. Descriptions (`le ministre`) are no names, unless a speaker has no other;
-# speakers that are no entity of the document have names of their own.
+# speakers that are no entity of the document have names of their own; what a person calls an entity is one too.
 _NAMES = """
   SELECT m.name, m.entity FROM document_entities m WHERE m.document = :document
+  UNION SELECT e.name, e.id FROM document_entities m JOIN entities e ON e.id = m.entity
+  WHERE m.document = :document AND e.extracted IS NOT NULL
   UNION SELECT w.text, m.entity FROM mentions w JOIN document_entities m USING (document, position)
   WHERE w.document = :document AND w.kind = 'name'
   UNION SELECT q.speaker_name, (SELECT m.entity FROM document_entities m
@@ -65,15 +67,27 @@ def insert_facts(connection: sqlite3.Connection, pk: int, document: Document, la
         connection,
         "figures",
         ("document", "line", *columns(Figure), "has_value"),
-        [(pk, layout.line(figure.start), *_figure_values(figure)) for figure in document.figures],
+        [(pk, layout.line(figure.start), *figure_values(figure)) for figure in document.figures],
     )
     _insert(
         connection,
         "quotes",
         ("document", "line", *columns(Quote)),
-        [(pk, layout.line(quote.start), *map(_storable, flatten(quote))) for quote in document.quotes],
+        [(pk, layout.line(quote.start), *quote_values(quote)) for quote in document.quotes],
     )
-    _insert_names(connection, pk)
+    insert_names(connection, pk)
+    mark_minor(connection, pk)
+
+
+def mark_minor(connection: sqlite3.Connection, pk: int) -> None:
+    """Mark the quotes of a document that say little on their own (see the migration of reviews)."""
+    connection.execute(
+        "UPDATE quotes SET minor = kind = 'fragment' AND speaker_name IS NULL OR EXISTS (SELECT 1 FROM quotes o"
+        ' WHERE o.document = quotes.document AND o."start" <= quotes."start" AND o."end" >= quotes."end"'
+        ' AND o."end" - o."start" > quotes."end" - quotes."start" AND o.speaker_name IS quotes.speaker_name)'
+        " WHERE document = ?",
+        (pk,),
+    )
 
 
 def _insert_entities(connection: sqlite3.Connection, pk: int, entities: Sequence[Entity]) -> None:
@@ -124,24 +138,25 @@ def _insert_entities(connection: sqlite3.Connection, pk: int, entities: Sequence
 _FORMS = "SELECT entity, name, label, sum(mentions) AS mentions FROM document_entities WHERE document = ?"
 
 
+def best_form(field: str, entity: str = "?") -> str:
+    """The query for the name or the label that most mentions of an entity have."""
+    return f"SELECT {field} FROM entity_forms WHERE entity = {entity} GROUP BY 1 ORDER BY sum(mentions) DESC, 1 LIMIT 1"
+
+
 def _settle_forms(connection: sqlite3.Connection, pk: int) -> None:
     """Give the entities of a document the name and the label that most of their mentions have."""
-    best = "(SELECT {0} FROM entity_forms WHERE entity = id GROUP BY {0} ORDER BY sum(mentions) DESC, {0} LIMIT 1)"
     connection.execute(
-        f"UPDATE entities SET name = coalesce({best.format('name')}, name),"
-        f" label = coalesce({best.format('label')}, label)"
-        " WHERE id IN (SELECT entity FROM document_entities WHERE document = ?)",
+        f"UPDATE entities SET name = coalesce(({best_form('name', 'id')}), name),"
+        f" label = coalesce(({best_form('label', 'id')}), label)"
+        # What a person calls it stays.
+        " WHERE extracted IS NULL AND id IN (SELECT entity FROM document_entities WHERE document = ?)",
         (pk,),
     )
 
 
 def delete_facts(connection: sqlite3.Connection, pk: int) -> None:
     """Delete all facts of a document, and the names and entities that no other document uses."""
-    connection.execute(
-        f"UPDATE names SET documents = documents - 1 WHERE pk IN (SELECT n.pk FROM ({_NAMES}) used"
-        " JOIN names n ON n.name = used.name AND coalesce(n.entity, '') = coalesce(used.entity, ''))",
-        {"document": pk},
-    )
+    release_names(connection, pk)
     connection.execute(
         f"UPDATE entity_forms AS f SET mentions = f.mentions - gone.mentions FROM ({_FORMS} GROUP BY 1, 2, 3) gone"
         " WHERE (f.entity, f.name, f.label) = (gone.entity, gone.name, gone.label)",
@@ -156,14 +171,29 @@ def delete_facts(connection: sqlite3.Connection, pk: int) -> None:
     entities = connection.execute("SELECT DISTINCT entity FROM document_entities WHERE document = ?", (pk,)).fetchall()
     for table in ("quotes", "figures", "document_entities", "sentences"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (pk,))
-    connection.execute("DELETE FROM names WHERE documents = 0")
+    delete_unused_names(connection)
     connection.executemany(
         "DELETE FROM entities WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM document_entities WHERE entity = ?1)",
         entities,
     )
 
 
-def _insert_names(connection: sqlite3.Connection, pk: int) -> None:
+def release_names(connection: sqlite3.Connection, pk: int) -> None:
+    """Count a document out of the names it uses, before its facts change."""
+    connection.execute(
+        f"UPDATE names SET documents = documents - 1 WHERE pk IN (SELECT n.pk FROM ({_NAMES}) used"
+        " JOIN names n ON n.name = used.name AND coalesce(n.entity, '') = coalesce(used.entity, ''))",
+        {"document": pk},
+    )
+
+
+def delete_unused_names(connection: sqlite3.Connection) -> None:
+    """Delete the names that no document uses any more."""
+    connection.execute("DELETE FROM names WHERE documents = 0")
+
+
+def insert_names(connection: sqlite3.Connection, pk: int) -> None:
+    """Count a document in for the names its facts use."""
     connection.execute(
         "INSERT INTO names (name, folded, entity, documents)"
         f" SELECT name, fold(name), entity, 1 FROM ({_NAMES}) WHERE true"
@@ -172,7 +202,13 @@ def _insert_names(connection: sqlite3.Connection, pk: int) -> None:
     )
 
 
-def _figure_values(figure: Figure) -> list[Any]:
+def quote_values(quote: Quote) -> list[Any]:
+    """The values of a quote in the order of its columns, as SQLite takes them."""
+    return [*map(_storable, flatten(quote))]
+
+
+def figure_values(figure: Figure) -> list[Any]:
+    """The values of a figure in the order of its columns, then whether it has a value."""
     has_value = figure.value is not msgspec.UNSET
     return [*map(_storable, flatten(figure)), has_value]
 

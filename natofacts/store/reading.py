@@ -7,26 +7,40 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
-from itertools import islice
 from typing import Any
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from natofacts.columns import columns, lists, unflatten
 from natofacts.errors import StoreError
-from natofacts.facts import Document, Entity, Figure, Mention, Quote, Span
-from natofacts.store.filters import Conditions, entity_conditions
-from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, Highlight, QuoteRow, Shown
-from natofacts.store.text import Layout, fold, storable
+from natofacts.facts import Document, Entity, Figure, Mention, Quote, Review, Span
+from natofacts.store.filters import Conditions
+from natofacts.store.queries import Sort
+from natofacts.store.rows import DocumentRow, EntityRow, FigureRow, QuoteRow
+from natofacts.store.text import fold, storable
 
 _read_roles = msgspec.json.Decoder(tuple[str, ...]).decode
 _read_role_mentions = msgspec.json.Decoder(tuple[Span, ...]).decode
 _VALUE, _APPROX = map(columns(Figure).index, ("value", "approx"))
 _OF_DOCUMENTS = tuple(name for name in DocumentRow.__struct_fields__ if name != "paths")
-_MOST_CANDIDATES = 5
-_CLIPPED = 40  # characters of a candidate's text
-_IN_TEXT_ORDER = ' ORDER BY d.published IS NULL, d.published, d.path, d.pk, {0}."start", {0}.pk'
+_NOT_WRONG = "review_state IS NOT 'wrong'"
+_OF_ENTITIES = ("id", "name", "label", "country", "wikidata", "mentions", "documents", "quotes")
+_IN_TEXT_ORDER = 'd.published IS NULL, d.published, d.path, d.pk, {0}."start", {0}.pk'
+_ORDERS: dict[Sort | None, str] = {
+    None: "",
+    "date": "",
+    "-date": "d.published IS NULL, d.published DESC, ",
+    "speaker": "{0}.speaker_name IS NULL, fold({0}.speaker_name), ",
+    "source": "d.source IS NULL, fold(d.source), ",
+    "confidence": "{0}.confidence IS NULL, {0}.confidence, ",
+    "-confidence": "{0}.confidence IS NULL, {0}.confidence DESC, ",
+    "value": "typeof({0}.value) NOT IN ('integer', 'real'), {0}.value, ",
+    "-value": "typeof({0}.value) NOT IN ('integer', 'real'), {0}.value DESC, ",
+    "length": "length({0}.text), ",
+    "-length": "length({0}.text) DESC, ",
+}
 
 
 @cache
@@ -34,31 +48,55 @@ def _listed(prefix: str, names: tuple[str, ...]) -> str:
     return ", ".join(f'{prefix}."{name}"' for name in names)
 
 
-def read_document(connection: sqlite3.Connection, id: str) -> Document:
-    """One document with all its facts; see `Store.document`."""
+def read_document(connection: sqlite3.Connection, id: str, *, as_extracted: bool = False) -> Document:
+    """One document with all its facts; see `Store.document`. `as_extracted`: whatever people said of them."""
     row = connection.execute(
         f"SELECT d.pk, {_listed('d', columns(Document))} FROM documents d WHERE d.id = ?", (storable(id),)
     ).fetchone()
     if row is None:
         raise StoreError(f"the store holds no document {id}", hint="`natofacts documents` lists them")
     pk, *values = row
-    return Document(
+    document = Document(
         **dict(zip(columns(Document), _restored(Document, values), strict=True)),
-        entities=tuple(_read_entities(connection, pk)),
+        entities=tuple(_read_entities(connection, pk, as_extracted)),
+        figures=tuple(_facts(connection, Figure, pk, as_extracted)),
+        quotes=tuple(_facts(connection, Quote, pk, as_extracted)),
+    )
+    return document if as_extracted else _consistent(document)
+
+
+def _facts(
+    connection: sqlite3.Connection, struct: type[Figure] | type[Quote], pk: int, as_extracted: bool
+) -> Iterator[Any]:
+    """The figures or quotes of a document; `as_extracted`: whatever people said of them."""
+    table, more = ("quotes", "") if struct is Quote else ("figures", "has_value, ")
+    kept = "true" if as_extracted else _NOT_WRONG
+    for extracted, *row in connection.execute(
+        f"SELECT extracted, {more}{_listed(table, columns(struct))} FROM {table}"
+        f" WHERE document = ? AND {kept} ORDER BY pk",
+        (pk,),
+    ):
+        if as_extracted and extracted:
+            yield msgspec.json.decode(extracted, type=struct)
+        else:
+            fact = quote_of(Quote, row) if struct is Quote else figure_of(Figure, row)
+            yield replace(fact, review=None) if as_extracted and fact.review else fact
+
+
+def _consistent(document: Document) -> Document:
+    """A document without references to what people called wrong."""
+    quotes, figures = {quote.id for quote in document.quotes}, {figure.id for figure in document.figures}
+    return replace(
+        document,
         figures=tuple(
-            _figure(Figure, figure)
-            for figure in connection.execute(
-                f"SELECT f.has_value, {_listed('f', columns(Figure))} FROM figures f"
-                " WHERE f.document = ? ORDER BY f.pk",
-                (pk,),
+            figure
+            if figure.quote in quotes | {None} and figure.part_of in figures | {None}
+            else replace(
+                figure,
+                quote=figure.quote if figure.quote in quotes else None,
+                part_of=figure.part_of if figure.part_of in figures else None,
             )
-        ),
-        quotes=tuple(
-            unflatten(Quote, _restored(Quote, quote))
-            for quote in connection.execute(
-                f"SELECT {_listed('q', columns(Quote))} FROM quotes q WHERE q.document = ? ORDER BY q.pk",
-                (pk,),
-            )
+            for figure in document.figures
         ),
     )
 
@@ -103,7 +141,7 @@ def read_document_at(connection: sqlite3.Connection, path: str) -> Document | No
     row = connection.execute(
         "SELECT d.id FROM files f JOIN documents d ON d.pk = f.document WHERE f.path = ?", (storable(path),)
     ).fetchone()
-    return msgspec.structs.replace(read_document(connection, row[0]), path=path) if row else None
+    return replace(read_document(connection, row[0]), path=path) if row else None
 
 
 def read_documents(connection: sqlite3.Connection) -> Iterator[DocumentRow]:
@@ -121,24 +159,42 @@ def read_documents(connection: sqlite3.Connection) -> Iterator[DocumentRow]:
         yield DocumentRow(**row, paths=tuple(sorted(msgspec.json.decode(paths))) or (row["path"],))
 
 
-def read_quotes(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[QuoteRow]:
+def _ordered(table: str, sort: Sort | None, limit: int | None) -> str:
+    """The end of a query: its order, ties in text order, and how many rows."""
+    order = (_ORDERS[sort] + _IN_TEXT_ORDER).format(table)
+    return f" ORDER BY {order}" + (f" LIMIT {limit:d}" if limit is not None else "")
+
+
+def read_quotes(
+    connection: sqlite3.Connection,
+    wanted: Conditions,
+    *,
+    sort: Sort | None = None,
+    limit: int | None = None,
+) -> Iterator[QuoteRow]:
     """The quotes that meet some conditions; see `Store.quotes`."""
     for row in connection.execute(
         f"SELECT {_listed('q', columns(Quote))}, d.id, d.path, d.published, q.line"
-        f" FROM quotes q JOIN documents d ON d.pk = q.document{wanted.where}{_IN_TEXT_ORDER.format('q')}",
+        f" FROM quotes q JOIN documents d ON d.pk = q.document{wanted.where}{_ordered('q', sort, limit)}",
         wanted.parameters,
     ):
-        yield unflatten(QuoteRow, _restored(QuoteRow, row))
+        yield quote_of(QuoteRow, row)
 
 
-def read_figures(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[FigureRow]:
+def read_figures(
+    connection: sqlite3.Connection,
+    wanted: Conditions,
+    *,
+    sort: Sort | None = None,
+    limit: int | None = None,
+) -> Iterator[FigureRow]:
     """The figures that meet some conditions; see `Store.figures`."""
     for row in connection.execute(
         f"SELECT f.has_value, {_listed('f', columns(Figure))}, d.id, d.path, d.published, f.line"
-        f" FROM figures f JOIN documents d ON d.pk = f.document{wanted.where}{_IN_TEXT_ORDER.format('f')}",
+        f" FROM figures f JOIN documents d ON d.pk = f.document{wanted.where}{_ordered('f', sort, limit)}",
         wanted.parameters,
     ):
-        yield _figure(FigureRow, row)
+        yield figure_of(FigureRow, row)
 
 
 def read_entities(
@@ -146,6 +202,8 @@ def read_entities(
     wanted: Conditions,
     documents: Collection[str] | None,
     min_mentions: int = 0,
+    *,
+    limit: int | None = None,
 ) -> Iterator[EntityRow]:
     """The entities that meet some conditions, over all documents; see `Store.entities`."""
     quoted = Conditions()
@@ -154,105 +212,18 @@ def read_entities(
     for *values, aliases, roles in connection.execute(
         "SELECT e.id, e.name, e.label, max(m.country), max(m.wikidata), sum(m.mentions) AS mentions,"
         f" count(DISTINCT m.document), (SELECT count(*) FROM quotes{quoted.where}),"
+        " e.review_state, e.review_reviewer, e.review_reviewed, e.review_note,"
         " (SELECT json_group_array(name) FROM names WHERE entity = e.id), json_group_array(json(m.roles))"
         f" FROM entities e JOIN document_entities m ON m.entity = e.id{wanted.where}"
-        " GROUP BY e.id HAVING sum(m.mentions) >= ? ORDER BY sum(m.mentions) DESC, e.name, e.id",
-        (*quoted.parameters, *wanted.parameters, min_mentions),
+        " GROUP BY e.id HAVING sum(m.mentions) >= ? ORDER BY sum(m.mentions) DESC, e.name, e.id"
+        " LIMIT ?",
+        (*quoted.parameters, *wanted.parameters, min_mentions, -1 if limit is None else limit),
     ):
-        fields = ("id", "name", "label", "country", "wikidata", "mentions", "documents", "quotes")
-        row = dict(zip(fields, values, strict=True))
+        *known, state, reviewer, reviewed, note = values
+        row = dict(zip(_OF_ENTITIES, known, strict=True))
+        review = Review(state, reviewer, reviewed, note) if state else None
         others = sorted({*msgspec.json.decode(aliases)} - {row["name"]})
-        yield EntityRow(**row, aliases=tuple(others), roles=_roles(msgspec.json.decode(roles)))
-
-
-def read_card(connection: sqlite3.Connection, name: str, documents: Collection[str] | None) -> Card:
-    """What is known of the entity a name fits best; see `Store.card`."""
-    found = list(read_entities(connection, entity_conditions(name, (), documents), documents))
-    if not found:
-        raise StoreError(f"the store knows nobody and nothing called {name}", hint="try a part of the name")
-    best = max(found, key=lambda row: fold(row.name) == fold(name))
-    return _card(connection, best, tuple(row.name for row in found if row is not best), documents)
-
-
-def _card(
-    connection: sqlite3.Connection,
-    best: EntityRow,
-    others: tuple[str, ...],
-    documents: Collection[str] | None,
-) -> Card:
-    quotes = Conditions()
-    quotes.add("q.speaker_entity = ?", best.id)
-    quotes.of_documents(documents)
-    figures = Conditions()
-    figures.add(
-        "f.pk IN (SELECT g.pk FROM document_entities e JOIN mentions m USING (document, position)"
-        ' JOIN sentences s ON s.document = m.document AND m."start" >= s."start" AND m."start" < s."end"'
-        ' JOIN figures g ON g.document = s.document AND g."start" >= s."start" AND g."start" < s."end"'
-        " WHERE e.entity = ?)",
-        best.id,
-    )
-    figures.of_documents(documents)
-    return Card(
-        entity=best,
-        quotes=tuple(read_quotes(connection, quotes)),
-        figures=tuple(read_figures(connection, figures)),
-        others=others,
-    )
-
-
-def read_fact(connection: sqlite3.Connection, id: str) -> Shown | Card:
-    """One fact where it stands, or an entity's card; see `Store.fact`."""
-    wanted = id.strip().lower()
-    quotes, figures, entities = Conditions(), Conditions(), Conditions()
-    for prefix, conditions in (("q", quotes), ("f", figures), ("e", entities)):
-        conditions.add(f"{prefix}.id >= ? AND {prefix}.id < ?", wanted, f"{wanted}\x7f")
-    found: list[QuoteRow | FigureRow | EntityRow] = []
-    if wanted:
-        found = [
-            *read_quotes(connection, quotes),
-            *read_figures(connection, figures),
-            *read_entities(connection, entities, None),
-        ]
-    exact = [fact for fact in found if fact.id == wanted] or found
-    if len(exact) > 1:
-        raise StoreError(f"{id}: {len(exact)} facts have an id that begins so", hint=f"one of {_candidates(exact)}")
-    if not exact:
-        hint = "`natofacts quotes` and `natofacts figures` list ids; `natofacts entities NAME` shows a card"
-        raise StoreError(f"the store holds no quote, figure or entity {id}", hint=hint)
-    fact = exact[0]
-    return _card(connection, fact, (), None) if isinstance(fact, EntityRow) else _show(connection, fact)
-
-
-def _candidates(found: Collection[QuoteRow | FigureRow | EntityRow]) -> str:
-    """The first few facts, each with enough of its text to tell it from the others."""
-    named = [
-        f"{fact.id} ({' '.join((fact.name if isinstance(fact, EntityRow) else fact.text)[:_CLIPPED].split())})"
-        for fact in islice(found, _MOST_CANDIDATES)
-    ]
-    return ", ".join(named) + (", ..." if len(found) > _MOST_CANDIDATES else "")
-
-
-def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow) -> Shown:
-    text, title = connection.execute("SELECT text, title FROM documents WHERE id = ?", (fact.document,)).fetchone()
-    sentence, (start, end) = Layout(text).around(fact.start, fact.end)
-    spans: list[tuple[Any, Span | None]] = [("fact", fact)]
-    if isinstance(fact, QuoteRow):
-        spans += [("speaker", fact.speaker.mention if fact.speaker else None), ("cue", fact.cue)]
-    return Shown(
-        quote=fact if isinstance(fact, QuoteRow) else None,
-        figure=fact if isinstance(fact, FigureRow) else None,
-        path=fact.path,
-        line=fact.line,
-        title=title,
-        published=fact.published,
-        sentence=Span(text[slice(*sentence)], *sentence),
-        paragraph=Span(text[start:end], start, end),
-        highlights=tuple(
-            Highlight(what=what, start=span.start - start, end=span.end - start)
-            for what, span in spans
-            if span is not None and start <= span.start and span.end <= end
-        ),
-    )
+        yield EntityRow(**row, aliases=tuple(others), roles=_roles(msgspec.json.decode(roles)), review=review)
 
 
 def _roles(of_documents: list[list[str]]) -> tuple[str, ...]:
@@ -261,15 +232,19 @@ def _roles(of_documents: list[list[str]]) -> tuple[str, ...]:
     return tuple({fold(role): role for role, _ in reversed(counts.most_common())}.values())[::-1]
 
 
-def _read_entities(connection: sqlite3.Connection, pk: int) -> Iterator[Entity]:
+def _read_entities(connection: sqlite3.Connection, pk: int, as_extracted: bool) -> Iterator[Entity]:
     mentions: defaultdict[int, list[Mention]] = defaultdict(list)
     for position, text, start, end, kind in connection.execute(
         'SELECT position, text, "start", "end", kind FROM mentions WHERE document = ? ORDER BY position, number', (pk,)
     ):
         mentions[position].append(Mention(text, start, end, kind))
+    kept = "true" if as_extracted else _NOT_WRONG
+    read = "m.{0}" if as_extracted else "iif(e.extracted ->> '$.{0}' <> e.{0}, e.{0}, m.{0})"
     for position, id, name, label, country, wikidata, roles, role_mentions in connection.execute(
-        "SELECT position, entity, name, label, country, wikidata, roles, role_mentions"
-        " FROM document_entities WHERE document = ? ORDER BY position",
+        f"SELECT m.position, m.entity, {read.format('name')}, {read.format('label')},"
+        " m.country, m.wikidata, m.roles, m.role_mentions"
+        " FROM document_entities m JOIN entities e ON e.id = m.entity"
+        f" WHERE m.document = ? AND {kept} ORDER BY m.position",
         (pk,),
     ):
         yield Entity(
@@ -284,7 +259,12 @@ def _read_entities(connection: sqlite3.Connection, pk: int) -> Iterator[Entity]:
         )
 
 
-def _figure(struct: type[Figure], row: tuple[Any, ...]) -> Any:
+def quote_of(struct: type[Quote], row: Sequence[Any]) -> Any:
+    """A quote from its columns."""
+    return unflatten(struct, _restored(struct, row))
+
+
+def figure_of(struct: type[Figure], row: Sequence[Any]) -> Any:
     """A figure from whether it has a value and its columns."""
     has_value, *values = row
     if not has_value:

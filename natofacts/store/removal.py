@@ -16,6 +16,7 @@ from natofacts.paths import STDIN, path_name
 from natofacts.store.connection import transaction
 from natofacts.store.insertion import delete_facts, insert_document, insert_facts
 from natofacts.store.reading import read_document
+from natofacts.store.reviews.settling import release_entity_reviews, release_reviews, settle_document
 from natofacts.store.text import Layout, storable
 
 # As many digits as `documents` shows: a folder or a file of a year or a day (`2021`, `20210614`) is no id.
@@ -74,8 +75,10 @@ def drop_fileless(connection: sqlite3.Connection, pk: int) -> bool:
     """Delete a document that no file holds any more; otherwise it goes by the path of one that does."""
     paths = connection.execute("SELECT path FROM files WHERE document = ? ORDER BY path", (pk,)).fetchall()
     if not paths:
+        release_reviews(connection, pk)
         delete_facts(connection, pk)
         connection.execute("DELETE FROM documents WHERE pk = ?", (pk,))
+        release_entity_reviews(connection)
         return True
     connection.execute(
         "UPDATE documents SET path = ?1 WHERE pk = ?2 AND path NOT IN (SELECT path FROM files WHERE document = ?2)",
@@ -137,7 +140,7 @@ def _remove(connection: sqlite3.Connection, id: str, paths: set[str]) -> bool:
             id,
             text,
             fingerprint,
-            msgspec.msgpack.encode(read_document(connection, id)),
+            msgspec.msgpack.encode(read_document(connection, id, as_extracted=True)),
             msgspec.json.encode([file for file in files if file[0] in paths]).decode(),
         ),
     )
@@ -166,6 +169,7 @@ def _restore(connection: sqlite3.Connection, id: str, text: str, fingerprint: st
         "INSERT INTO files (path, document, size, mtime_ns) VALUES (?, ?, ?, ?)",
         [(path, pk, size, mtime_ns) for path, size, mtime_ns in free],
     )
+    settle_document(connection, pk)
     if free:
         drop_fileless(connection, pk)  # goes by one of these
     return True

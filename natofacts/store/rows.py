@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from natofacts.facts import Fact, Figure, Label, Quote, Span
+from msgspec import field
+
+from natofacts.facts import Fact, Figure, Label, Quote, Review, Span
+
+FactType = Literal["quote", "figure", "entity"]
+Decision = Literal["right", "wrong", "corrected", "note", "unreviewed"]
 
 
 class QuoteRow(Quote, frozen=True, kw_only=True):
@@ -38,6 +43,7 @@ class EntityRow(Fact, frozen=True, kw_only=True):
     quotes: int
     aliases: tuple[str, ...]
     roles: tuple[str, ...]
+    review: Review | None = None
 
 
 class DocumentRow(Fact, frozen=True, kw_only=True):
@@ -85,3 +91,31 @@ class Shown(Fact, frozen=True, kw_only=True):
     sentence: Span
     paragraph: Span
     highlights: tuple[Highlight, ...]
+
+
+class ReviewRow(Fact, frozen=True, kw_only=True):
+    """One decision of a person on a fact, with what finds the fact again.
+
+    `fact` is the id of the fact it stands on, None for an orphan. `kind` and `text` are what the machine read (an
+    entity's label and name), `start` where, `before` and `after` what stands around, `occurrences` how often the
+    words occur in the document. `seen` is the fact as the person saw it, `corrections` what should read differently.
+    """
+
+    id: str
+    fact: str | None = None
+    state: Decision
+    corrections: dict[str, Any] = field(default_factory=dict)
+    note: str | None = None
+    reviewer: str
+    reviewed: str
+    path: str
+    url: str | None = None
+    document: str
+    type: FactType
+    kind: str
+    text: str
+    start: int
+    before: str
+    after: str
+    occurrences: int
+    seen: dict[str, Any]

@@ -5,15 +5,18 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from natofacts.errors import StoreError
 from natofacts.facts import Document
-from natofacts.store import filters, reading, removal, writing
-from natofacts.store.connection import connect, file_identity, translate_errors
+from natofacts.store import extracted, filters, reading, removal, showing, writing
+from natofacts.store.connection import connect, file_identity, transaction, translate_errors
+from natofacts.store.queries import CommonQuery, EntityQuery, FigureQuery, QuoteQuery, Sort
 from natofacts.store.removal import Place
+from natofacts.store.reviews.settling import is_unsettled, orphans, settle
 from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, QuoteRow, Shown
 
 Row = TypeVar("Row")
@@ -22,13 +25,23 @@ if TYPE_CHECKING:
     from natofacts.sources import Source
 
 
+class _Page(TypedDict):
+    sort: Sort | None
+    limit: int | None
+
+
 def open_store(path: str | Path, *, create: bool, empty: bool = False) -> Store:
     """Open the store at `path`, bringing it up to date; `create` makes a missing one.
 
     Raises StoreError when the file is no store of ours, comes from a newer version or cannot be used, and,
     without `create`, when there is none or, without `empty`, when it holds no documents.
     """
-    return Store(connect(Path(path), create=create, empty=create or empty), Path(path))
+    store = Store(connect(Path(path), create=create, empty=create or empty), Path(path))
+    with translate_errors(store.path):
+        if is_unsettled(store.connection):
+            with suppress(sqlite3.OperationalError), transaction(store.connection):  # a store that may only be read
+                settle(store.connection)
+    return store
 
 
 class Store:
@@ -42,6 +55,8 @@ class Store:
         self.connection = connection
         self.path = path
         self._file = file_identity(path)
+        self.orphaned: set[str] = set()
+        """The ids of the reviews that lost their fact since the store was opened."""
 
     def __enter__(self) -> Store:
         return self
@@ -54,6 +69,11 @@ class Store:
     def close(self) -> None:
         """Close the file."""
         self.connection.close()
+
+    def show_extracted(self) -> None:
+        """From now on read facts as they were extracted, as if nobody had reviewed any."""
+        with translate_errors(self.path):
+            extracted.show_extracted(self.connection)
 
     def unchanged(self, path: str, size: int, mtime_ns: int, *fingerprints: str) -> str | None:
         """The id of the document last read from `path`, if neither the file nor the extractor has changed.
@@ -84,7 +104,9 @@ class Store:
     def save_all(self, documents: Iterable[tuple[Source, Document, str]]) -> None:
         """Store several documents, each with its fingerprint, as `save` does but in one transaction."""
         with translate_errors(self.path):
+            before = orphans(self.connection)
             writing.save(self.connection, documents)
+            self.orphaned = self.orphaned - before | orphans(self.connection) - before
         self.check_in_place()
 
     def check_in_place(self) -> None:
@@ -152,59 +174,21 @@ class Store:
         """All stored documents, by path."""
         return self._yield(reading.read_documents(self.connection))
 
-    def quotes(
-        self,
-        *,
-        speaker: str | None = None,
-        kinds: Collection[str] = (),
-        about: str | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        documents: Collection[str] | None = None,
-    ) -> Iterator[QuoteRow]:
-        """Quotes by date of publication, path and place; each filter narrows.
+    def quotes(self, **wanted: Unpack[QuoteQuery]) -> Iterator[QuoteRow]:
+        """Quotes by date of publication, path and place, unless another order is asked for."""
+        return self._yield(reading.read_quotes(self.connection, filters.quote_conditions(wanted), **_page(wanted)))
 
-        `speaker`: words of the speaker's name or an alias, in any order, whole or part, any case and accents.
-        `about`: words (or beginnings of words) that all stand in the quote. `since`, `until`: ISO dates, as
-        precise as you like; a document of which only the month or year is known fits when it may fit.
-        """
-        wanted = filters.quote_conditions(speaker, kinds, about, since, until, documents)
-        return self._yield(reading.read_quotes(self.connection, wanted))
+    def figures(self, **wanted: Unpack[FigureQuery]) -> Iterator[FigureRow]:
+        """Figures by date of publication, path and place, unless another order is asked for."""
+        return self._yield(reading.read_figures(self.connection, filters.figure_conditions(wanted), **_page(wanted)))
 
-    def figures(
-        self,
-        *,
-        kinds: Collection[str] = (),
-        units: Collection[str] = (),
-        about: str | None = None,
-        minimum: float | None = None,
-        maximum: float | None = None,
-        year: int | None = None,
-        since: str | None = None,
-        until: str | None = None,
-        documents: Collection[str] | None = None,
-    ) -> Iterator[FigureRow]:
-        """Figures by date of publication, path and place; each filter narrows.
-
-        `units`: any case and accents, plurals and usual currencies too (`militaires`, `%`, `euro`).
-        `about`: words (or beginnings of words) that all stand in the figure's sentence. `minimum`, `maximum`:
-        some number of the figure (its value, what it changed from, its bounds) lies between them. `year`:
-        dates and targets that fall in it. `since`, `until`: as in quotes.
-        """
-        wanted = filters.figure_conditions(kinds, units, about, minimum, maximum, year, since, until, documents)
-        return self._yield(reading.read_figures(self.connection, wanted))
-
-    def entities(
-        self,
-        *,
-        name: str | None = None,
-        labels: Collection[str] = (),
-        min_mentions: int = 0,
-        documents: Collection[str] | None = None,
-    ) -> Iterator[EntityRow]:
-        """Entities over all documents, the most mentioned first; `name` filters like `speaker` in quotes."""
-        wanted = filters.entity_conditions(name, labels, documents)
-        return self._yield(reading.read_entities(self.connection, wanted, documents, min_mentions))
+    def entities(self, **wanted: Unpack[EntityQuery]) -> Iterator[EntityRow]:
+        """Entities over all documents, the most mentioned first."""
+        required = filters.entity_conditions(wanted)
+        least, limit = wanted.get("min_mentions", 0), wanted.get("limit")
+        return self._yield(
+            reading.read_entities(self.connection, required, wanted.get("documents"), least, limit=limit)
+        )
 
     def card(self, name: str, *, documents: Collection[str] | None = None) -> Card:
         """What is known of the entity that `name` fits best; StoreError when it fits none.
@@ -212,7 +196,7 @@ class Store:
         An exact name wins over a part of one, then the most mentioned; `others` names the other fits.
         """
         with translate_errors(self.path):
-            return reading.read_card(self.connection, name, documents)
+            return showing.read_card(self.connection, name, documents)
 
     def fact(self, id: str) -> Shown | Card:
         """The quote or figure whose id begins with `id`, in its sentence and paragraph; the card of an entity.
@@ -220,8 +204,12 @@ class Store:
         StoreError when none fits or several do.
         """
         with translate_errors(self.path):
-            return reading.read_fact(self.connection, id)
+            return showing.read_fact(self.connection, id)
 
     def _yield(self, rows: Iterator[Row]) -> Iterator[Row]:
         with translate_errors(self.path):
             yield from rows
+
+
+def _page(wanted: CommonQuery) -> _Page:
+    return {"sort": wanted.get("sort"), "limit": wanted.get("limit")}

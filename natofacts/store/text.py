@@ -10,6 +10,7 @@ from functools import lru_cache
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "ʼ": "'"})
 _GAPS = re.compile(r"[\s\-‐‑–]+")
+_COMPLEMENT = re.compile(r" (?:de|du|des|d'|a|au|aux|pour|en)\b")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -27,6 +28,13 @@ def fold(text: str) -> str:
     """Text without case, accents, ligatures and hyphens, for comparing names."""
     plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     return _GAPS.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
+
+
+def is_role(role: str, asked: str) -> bool:
+    """Whether a role is what folded words ask for: `ministre` is `Premier ministre`, `OTAN` no `chef de l'OTAN`."""
+    folded, words = fold(role), asked.split()
+    head = _COMPLEMENT.split(folded, maxsplit=1)[0]
+    return bool(words) and words[0] in head and all(word in folded for word in words)
 
 
 def storable(text: str) -> str:

@@ -13,6 +13,7 @@ from natofacts.paths import STDIN
 from natofacts.store.connection import transaction
 from natofacts.store.insertion import delete_facts, insert_document, insert_facts
 from natofacts.store.removal import drop_fileless
+from natofacts.store.reviews.settling import copy_reviews, release_reviews, settle, settle_document
 from natofacts.store.text import Layout, storable
 
 if TYPE_CHECKING:
@@ -52,12 +53,15 @@ def save(connection: sqlite3.Connection, documents: Iterable[tuple[Source, Docum
             known = _find(connection, document.id)
             if known is None or known[1] != fingerprint:
                 if known is not None:
+                    release_reviews(connection, known[0])
                     delete_facts(connection, known[0])
                 pk = insert_document(connection, document, text, fingerprint)
                 insert_facts(connection, pk, document, Layout(text))
             else:
                 pk = known[0]
             _note_file(connection, source, pk)
+            settle_document(connection, pk)
+        settle(connection)
 
 
 def _storable(source: Source, document: Document) -> tuple[str, Document]:
@@ -91,8 +95,8 @@ def _note_file(connection: sqlite3.Connection, source: Source, pk: int) -> None:
     )
     connection.execute("UPDATE documents SET path = ? WHERE pk = ?", (path, pk))
     # What is read from a pipe has no file that could change: the next one does not replace it.
-    if before and before[0] != pk and path != STDIN:
-        drop_fileless(connection, before[0])
+    if before and before[0] != pk and path != STDIN and not drop_fileless(connection, before[0]):
+        copy_reviews(connection, before[0], pk)
 
 
 def _scrub(value: Any) -> Any:

@@ -266,7 +266,6 @@ NASTY = [
     "a AND",
     "\0",
     "^zz",
-    "-x",
     "'; DROP",
 ]
 
@@ -342,8 +341,7 @@ def plan(store: Store, wanted: filters.Conditions) -> str:
 @pytest.mark.parametrize("filter", ["speaker", "about"])
 def test_quotes_are_found_by_index(filled: Store, filter: str) -> None:
     """Neither a search by speaker nor one by words reads all quotes."""
-    asked = {"speaker": None, "kinds": (), "about": None, "since": None, "until": None, "documents": None}
-    steps = plan(filled, filters.quote_conditions(**{**asked, filter: "stoltenberg"}))
+    steps = plan(filled, filters.quote_conditions({filter: "stoltenberg"}))  # type: ignore[misc]
     assert "SCAN q\n" not in f"{steps}\n"
     assert "SCAN s\n" not in f"{steps}\n"
     assert "SEARCH q USING INTEGER PRIMARY KEY" in steps

@@ -1,0 +1,110 @@
+"""One fact where it stands, one entity on its card."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection
+from itertools import islice
+from typing import Any
+
+from natofacts.errors import StoreError
+from natofacts.facts import Span
+from natofacts.store.filters import Conditions, entity_conditions
+from natofacts.store.reading import read_entities, read_figures, read_quotes
+from natofacts.store.rows import Card, EntityRow, FigureRow, Highlight, QuoteRow, Shown
+from natofacts.store.text import Layout, fold
+
+_MOST_CANDIDATES = 5
+_CLIPPED = 40  # characters of a candidate's text
+
+
+def read_card(connection: sqlite3.Connection, name: str, documents: Collection[str] | None) -> Card:
+    """What is known of the entity a name fits best; see `Store.card`."""
+    found = list(read_entities(connection, entity_conditions({"name": name, "documents": documents}), documents))
+    if not found:
+        raise StoreError(f"the store knows nobody and nothing called {name}", hint="try a part of the name")
+    best = max(found, key=lambda row: fold(row.name) == fold(name))
+    return _card(connection, best, tuple(row.name for row in found if row is not best), documents)
+
+
+def _card(
+    connection: sqlite3.Connection,
+    best: EntityRow,
+    others: tuple[str, ...],
+    documents: Collection[str] | None,
+) -> Card:
+    quotes = Conditions()
+    quotes.add("q.speaker_entity = ?", best.id)
+    quotes.of_documents(documents)
+    quotes.reviewed("q.review_state", ())
+    figures = Conditions()
+    figures.add(
+        "f.pk IN (SELECT g.pk FROM document_entities e JOIN mentions m USING (document, position)"
+        ' JOIN sentences s ON s.document = m.document AND m."start" >= s."start" AND m."start" < s."end"'
+        ' JOIN figures g ON g.document = s.document AND g."start" >= s."start" AND g."start" < s."end"'
+        " WHERE e.entity = ?)",
+        best.id,
+    )
+    figures.of_documents(documents)
+    figures.reviewed("f.review_state", ())
+    return Card(
+        entity=best,
+        quotes=tuple(read_quotes(connection, quotes)),
+        figures=tuple(read_figures(connection, figures)),
+        others=others,
+    )
+
+
+def read_fact(connection: sqlite3.Connection, id: str) -> Shown | Card:
+    """One fact where it stands, or an entity's card; see `Store.fact`."""
+    wanted = id.strip().lower()
+    quotes, figures, entities = Conditions(), Conditions(), Conditions()
+    for prefix, conditions in (("q", quotes), ("f", figures), ("e", entities)):
+        conditions.add(f"{prefix}.id >= ? AND {prefix}.id < ?", wanted, f"{wanted}\x7f")
+    found: list[QuoteRow | FigureRow | EntityRow] = []
+    if wanted:
+        found = [
+            *read_quotes(connection, quotes),
+            *read_figures(connection, figures),
+            *read_entities(connection, entities, None),
+        ]
+    exact = [fact for fact in found if fact.id == wanted] or found
+    if len(exact) > 1:
+        raise StoreError(f"{id}: {len(exact)} facts have an id that begins so", hint=f"one of {_candidates(exact)}")
+    if not exact:
+        hint = "`natofacts quotes` and `natofacts figures` list ids; `natofacts entities NAME` shows a card"
+        raise StoreError(f"the store holds no quote, figure or entity {id}", hint=hint)
+    fact = exact[0]
+    return _card(connection, fact, (), None) if isinstance(fact, EntityRow) else _show(connection, fact)
+
+
+def _candidates(found: Collection[QuoteRow | FigureRow | EntityRow]) -> str:
+    """The first few facts, each with enough of its text to tell it from the others."""
+    named = [
+        f"{fact.id} ({' '.join((fact.name if isinstance(fact, EntityRow) else fact.text)[:_CLIPPED].split())})"
+        for fact in islice(found, _MOST_CANDIDATES)
+    ]
+    return ", ".join(named) + (", ..." if len(found) > _MOST_CANDIDATES else "")
+
+
+def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow) -> Shown:
+    text, title = connection.execute("SELECT text, title FROM documents WHERE id = ?", (fact.document,)).fetchone()
+    sentence, (start, end) = Layout(text).around(fact.start, fact.end)
+    spans: list[tuple[Any, Span | None]] = [("fact", fact)]
+    if isinstance(fact, QuoteRow):
+        spans += [("speaker", fact.speaker.mention if fact.speaker else None), ("cue", fact.cue)]
+    return Shown(
+        quote=fact if isinstance(fact, QuoteRow) else None,
+        figure=fact if isinstance(fact, FigureRow) else None,
+        path=fact.path,
+        line=fact.line,
+        title=title,
+        published=fact.published,
+        sentence=Span(text[slice(*sentence)], *sentence),
+        paragraph=Span(text[start:end], start, end),
+        highlights=tuple(
+            Highlight(what=what, start=span.start - start, end=span.end - start)
+            for what, span in spans
+            if span is not None and start <= span.start and span.end <= end
+        ),
+    )
