@@ -17,6 +17,7 @@ LONGEST = 14  # tokens of one name
 ARTICLES = frozenset(["la", "l'", "l’", "le", "les"])
 SMALL = OF | ARTICLES
 BEFORE_NOUN = SMALL | {"et", "pour"}
+WIDE = ("mondial", "international", "européen", "national")  # of what feast a day is: `Journée mondiale de l'eau`
 PURPOSE = OF | {"pour", "aux", "à"}
 
 
@@ -51,7 +52,7 @@ def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterat
 def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]) -> int:
     if text.lower[i] == "ministère":
         return _ministry(text, i + 1)
-    if label in ("ORG", "ORG_of") and text.words[i][0].isupper() and (not text.first[i] or i in named):
+    if label in ("ORG", "ORG_of", "MISC_of") and text.words[i][0].isupper() and (not text.first[i] or i in named):
         return _institution(text, i, known)
     if label == "ORG_of":
         return _local_body(text, i, known)
@@ -109,8 +110,8 @@ def _event(text: Text, i: int, known: dict[int, int]) -> int:
         end += 2
         while end < len(text) and text.is_adjective(end):
             end += 1
-    if text.lower[i] == "journée" and end > i + 2 and text.lower[i + 1].startswith(("mondial", "international")):
-        return end
+    if text.lower[i] == "journée":
+        return end if end > i + 2 and text.lower[i + 1].startswith(WIDE) else 0
     if not any(text.capital[i + 1 : end]) and not (text.capital[i] and not text.first[i] and end > i + 1):
         return 0
     return end_with_year(text, end)

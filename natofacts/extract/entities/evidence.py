@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.hints import find_hints
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.pieces import joins
 from natofacts.extract.text import Name, places
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
 
 NATO = frozenset(["OTAN", "Otan", "NATO"])
-# How the plural of a people's name ends, and how the name of a town is built.
-DEMONYM = re.compile(r"(?:iens|iennes|ois|oises|ais|aises|éens|éennes|ains|aines|ards|ardes|ites)\Z")
-SITE = re.compile(r"\w\.(?:com|org|net|info|eu|fr|be|ch|ca|ru|dz|ma|tn|tv|uk)\Z")
-TOWN = re.compile(r"Sainte?-|[^\W\d]+-(?:sur|en|lès|les|lez|la|le|de|du|des|sous|aux)-")
-OF = frozenset(["de", "d'", "d’", "du", "la", "l'", "l’"])
 
 
 def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
@@ -35,7 +30,7 @@ def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
             name.entry, name.label = people, "MISC"
             continue
         vote = votes.setdefault(key, {})
-        for label, weight in ((name.label, 2), *_hints(text, name).items()):
+        for label, weight in ((name.label, 2), *find_hints(text, name).items()):
             vote[label] = vote.get(label, 0) + weight
     surnames = _surnames(text, names)
     particled = {
@@ -46,7 +41,7 @@ def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
     for name in names:
         if name.entry and name.entry.name in LEXICON.seats:
             name.label = "LOC" if _is_at(text, name.start) and not _speaks(text, name) else "ORG"
-        elif name.end - name.start == 1 and text.words[name.start] in surnames:
+        elif name.end - name.start == 1 and text.words[name.start] in surnames and _is_surname(text, name):
             name.start -= text.slice(name.start - 1, name.end) in particled if name.start else 0
             if name.label != "PER":
                 name.label, name.entry = "PER", None
@@ -66,7 +61,7 @@ def explain_acronyms(text: Text, names: list[Name]) -> None:
             and not short.entry
             and long.label in ("ORG", "MISC")
             and short.end - short.start == 1
-            and acronym[0] == text.words[long.start][0].upper()
+            and fold(acronym[0]) == fold(text.words[long.start][0])
         ):
             labels[acronym] = long.label
     for name in names:
@@ -85,6 +80,16 @@ def _surnames(text: Text, names: list[Name]) -> set[str]:
     }
 
 
+def _is_surname(text: Text, name: Name) -> bool:
+    """Whether a word that ends somebody's name means them: `Washington a annoncé` is not Denzel Washington."""
+    if name.entry is None or name.label != "LOC":
+        return True
+    before = text.words[name.start - 1] if name.start else ""
+    return (
+        before in LEXICON.honorifics or before.lower() in LEXICON.first_names or before.lower() in LEXICON.role_gender
+    )
+
+
 def _is_long(name: Name) -> bool:
     return name.end - name.start > 5
 
@@ -101,83 +106,6 @@ def _speaks(text: Text, name: Name) -> bool:
     """Whether somebody says something in a place: `À l'Élysée, on précise`, `dit-on au Kremlin`."""
     before = text.lower[max(0, name.start - 3) : name.start]
     return text.lower[name.end : name.end + 2] == [",", "on"] or any(word in ("-on", "-t-on") for word in before)
-
-
-def _hints(text: Text, name: Name) -> dict[str, int]:
-    """What the words around a name say about its label; the model's own vote counts 2."""
-    i = name.start
-    before = text.lower[i - 1] if i else ""
-    if before and text.words[i - 1] in LEXICON.honorifics:
-        return {"PER": 12}
-    if (
-        name.end - i > 1
-        and text.lower[i] in LEXICON.first_names
-        and (text.capital[i + 1] or text.lower[i + 1] in LEXICON.joiners)
-    ):
-        return {"PER": 6}
-    if DEMONYM.search(text.words[i]) and before in ("les", "des", "aux", "ces") and name.end - i == 1:
-        return {"MISC": 6}
-    if TOWN.match(text.words[i]):
-        return {"LOC": 5}
-    if before == "chez" or SITE.search(text.words[i]):
-        return {"ORG": 4}
-    if name.end - i > 1 and text.lower[name.end - 1] in LEXICON.organisation_endings:
-        return {"ORG": 6}
-    if before in ("de", "d'", "d’") and i > 1 and text.lower[i - 2] in LEXICON.place_nouns:
-        return {"LOC": 6}
-    role = _role_weight(text, name)
-    if role:
-        return {"PER": role}
-    if text.lower[_before_adjectives(text, i)] in LEXICON.organisation_nouns:
-        return {"ORG": 6}
-    if before in LEXICON.place_nouns:
-        return {"LOC": 6}
-    k = i - 1
-    while k > 0 and i - k < 3 and before in OF and text.lower[k] in OF:
-        k -= 1
-    if before in OF and k >= 0 and text.lower[k] in LEXICON.headed:
-        return {"ORG": 4}
-    if text.lower[_before_adjectives(text, i)] in LEXICON.product_nouns:
-        return {"MISC": 6}
-    if any(text.words[k] in LEXICON.joiners for k in range(i + 1, name.end - 1)):
-        return {"PER": 3}
-    if before == "en":
-        return {"LOC": 5}
-    word = text.words[i]
-    if name.end - i == 1 and word.isupper() and word.isalpha() and 2 < len(word) < 7 and i not in text.loud:
-        return {"ORG": 3}  # initials of which nothing else is known
-    return {"LOC": 3} if before == "à" and name.end - i == 1 else {}
-
-
-def _role_weight(text: Text, name: Name) -> int:
-    """Whether a role stands right before a name, or (weaker) beside it after a comma."""
-    k = _before_adjectives(text, name.start)
-    if k >= 0 and text.lower[k] in LEXICON.role_gender:
-        return 6
-    j = name.end + 1
-    if j + 1 < len(text) and text.words[j - 1] == ",":
-        j += text.lower[j] in ("le", "la", "l'", "l’", "un", "une")
-        if text.lower[j] in LEXICON.role_gender or text.lower[j] in LEXICON.before:
-            return 3
-    return 4 if text.words[name.start - 1 : name.start] == [","] and _follows_role(text, name.start - 2) else 0
-
-
-def _follows_role(text: Text, k: int) -> bool:
-    """Whether the words up to token `k` are a role: `le patron de la société, `."""
-    for i in range(k, max(k - 8, -1), -1):
-        if text.lower[i] in LEXICON.role_gender:
-            return True
-        if text.is_verbal(i) or (not text.words[i][-1].isalnum() and text.words[i][-1] not in "'’"):
-            return False
-    return False
-
-
-def _before_adjectives(text: Text, i: int) -> int:
-    """The token before token `i` and the adjectives that stand before it; -1 at the start of the text."""
-    k = i - 1
-    while k > 0 and text.is_adjective(k):
-        k -= 1
-    return k
 
 
 def settle_senses(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
@@ -203,7 +131,7 @@ def find_missed(text: Text, names: list[Name]) -> list[Name]:
         while done < len(text) and done not in taken and joins(text, done):
             done += 1
         name = Name(i, done, "PER")
-        hints = _hints(text, name) if not _tied(text, i, done) else {}
+        hints = find_hints(text, name) if not _tied(text, i, done) else {}
         if hints and text.lower[i] not in LEXICON.heads and len(text.words[i]) > 2:
             name.label = max(hints, key=lambda label: hints[label])
             found.append(name)

@@ -27,6 +27,11 @@ class Lexicon:
         return frozenset(self._table["words"]["common"]) | self.calendar
 
     @cached_property
+    def lone(self) -> frozenset[str]:
+        """Capitalised words that are no names where they stand alone."""
+        return self.common | frozenset(self._table["words"]["lone"])
+
+    @cached_property
     def calendar(self) -> frozenset[str]:
         """Days and months, which are no names."""
         return frozenset(self._table["words"]["calendar"])
@@ -86,6 +91,21 @@ class Lexicon:
     def at(self) -> frozenset[str]:
         """Words before a seat of power that make it a place."""
         return frozenset(self._table["hints"]["at"])
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Nouns of what bears a name of its own: ships, storms, operations."""
+        return frozenset(self._table["hints"]["named"])
+
+    @cached_property
+    def cries(self) -> frozenset[str]:
+        """Words before what people cry, which is no title."""
+        return frozenset(self._table["hints"]["cries"])
+
+    @cached_property
+    def persons(self) -> frozenset[str]:
+        """Nouns that say what somebody is: `un manifestant`."""
+        return frozenset(table("speech")["nouns"]["people"].split())
 
     @cached_property
     def directions(self) -> frozenset[str]:

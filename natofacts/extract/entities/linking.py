@@ -145,7 +145,14 @@ def _acronyms(text: Text, names: list[Name]) -> dict[str, str]:
     for before, after in pairwise(names):
         if after.start - before.end == 1 and text.words[before.end] == "(" and before.label != "PER":
             short, long = text.slice(after.start, after.end), _surface(text, before)
-            if short.isupper() and 2 <= len(short) < len(long) and not after.entry and after.end - after.start == 1:
+            fits = short.isupper() and 2 <= len(short) < len(long) and _abbreviates(short, long, before.label)
+            if fits and not after.entry and after.end - after.start == 1:
                 found.setdefault(fold(short), before.entry.name if before.entry else long)
                 after.label = before.label
     return found
+
+
+def _abbreviates(short: str, long: str, label: str) -> bool:
+    """Whether an acronym may stand for a name: not `TDG` for `Algérie`, which ends a longer one before it."""
+    words = key(long).split(" ")
+    return fold(short[0]) in (words[0][0], words[min(1, len(words) - 1)][0]) and (label != "LOC" or len(words) > 1)

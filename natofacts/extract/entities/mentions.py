@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from natofacts.extract.entities.compounds import end_with_year, find_compounds
+from natofacts.extract.entities.compounds import find_compounds
+from natofacts.extract.entities.hints import ROAD
+from natofacts.extract.entities.known import find_dotted, find_known
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import find_papers
 from natofacts.extract.entities.pieces import (
@@ -25,12 +27,12 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
     from natofacts.french.gazetteer import Gazetteer
 
-# The name of a French road.
-ROAD = re.compile(r"[ADN]\d{1,4}\Z")
+# A road's name with a space: `RN 20`.
+SPACED_ROAD = re.compile(r"\b(?:RN|RD|A|N|D|E)[ \u00a0]\d{1,4}\b(?![.,/]\d|[ \u00a0]?[%€])")
+# A century, and the number of a session: `XXIe`.
+ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|è|ème|es)?\Z")
 # Letters and a number: `F-35`. It begins with what few characters are, and looks back from there.
 MODEL = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{0,2}-\d{1,3}[A-Z]?\b(?![-.,/]\d)")
-# An acronym with its dots: `O.T.A.N.`
-DOTTED = re.compile(r"\b(?:[A-ZÀ-Ý]\.){2,}(?:[A-ZÀ-Ý]\b)?")
 NAMING = ("surnom", "sobriquet")
 OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 
@@ -42,69 +44,12 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     by_start = {name.start: name.end for name in known}
     compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]
     titles = list(find_titles(text, named, known))
-    fixed = _longest(known + compounds + titles + list(find_units(text)) + list(find_models(text)))
+    numbered = [*find_units(text), *find_models(text), *find_roads(text)]
+    fixed = _longest(known + compounds + titles + numbered)
     pieces = find_pieces(text, fixed) + list(find_first_names(text, named))
     names = [n for n in merge(text, fixed, pieces) if not is_noise(text, n)]
     inside = {text.words[n.start] for n in names if not text.first[n.start]}
     return [n for n in names if n.entry or n.full or not is_stray_opener(text, n) or text.words[n.start] in inside]
-
-
-def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
-    """The gazetteer's names, where they are whole tokens."""
-    for match in gazetteer.aliases.find_at(text.string, zip(text.starts, text.words, strict=True)):
-        i, j = text.token_at.get(match.start), text.token_after.get(match.end)
-        if i is None or j is None or _inside_compound_word(text, i, j) or _is_word(text, i, j):
-            continue
-        if i not in text.loud or text.lower[i] not in LEXICON.left:
-            if match.entry.label == "MISC" and match.words > 1:
-                j = end_with_year(text, j)
-            elif match.entry.label == "LOC" and j < len(text):
-                j = _end_with_direction(text, j)
-            if _is_model(text, i, match.entry.label):
-                yield Name(i, j, "MISC", fixed=True)
-            else:
-                yield Name(i, j, match.entry.label, match.entry if j == text.token_after[match.end] else None)
-
-
-def find_dotted(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
-    """The gazetteer's acronyms that are written with dots: `O.T.A.N.`, `U.S.A.`"""
-    for found in DOTTED.finditer(text.string):
-        entry = gazetteer.lookup(found.group().replace(".", ""))
-        i, j = text.token_at.get(found.start()), text.token_after.get(found.end())
-        if entry and i is not None and j is not None:
-            yield Name(i, j, entry.label, entry)
-
-
-def _is_model(text: Text, i: int, label: str) -> bool:
-    """Whether a known name is a weapon's or vehicle's here: `chars Leclerc`, `hélicoptères Tigre`."""
-    if label == "MISC" or text.lower[i] not in LEXICON.models:
-        return False
-    k = i - 1
-    while k > 0 and text.is_adjective(k):
-        k -= 1
-    return k >= 0 and text.lower[k] in LEXICON.product_nouns
-
-
-def _is_word(text: Text, i: int, j: int) -> bool:
-    """Whether a name of one word is an ordinary word here: first in its sentence, or a month after a day."""
-    if j - i > 1:
-        return False
-    if text.first[i] and text.lower[i] in LEXICON.ambiguous:
-        after = text.lower[j] if j < len(text) else ""
-        return not text.is_proper(i) or after in ("de", "des", "du", "d'", "d’")
-    return text.lower[i] in LEXICON.calendar and i > 0 and text.words[i - 1][:1].isdigit()
-
-
-def _end_with_direction(text: Text, j: int) -> int:
-    """`j`, or the token after a direction that belongs to the place: `Java occidental`."""
-    return j + 1 if text.lower[j] in LEXICON.directions and not text.capital[j] else j
-
-
-def _inside_compound_word(text: Text, i: int, j: int) -> bool:
-    """Whether a hyphen ties the span to a word beside it (`anti-Daech`, `Paris-Match`)."""
-    before = i > 1 and text.words[i - 1] == "-" and not text.spaced(i) and not text.spaced(i - 1)
-    after = j + 1 < len(text) and text.words[j] == "-" and not text.spaced(j) and not text.spaced(j + 1)
-    return (before and not text.capital[i - 2]) or (after and text.capital[j + 1] is False)
 
 
 def _longest(names: list[Name]) -> list[Name]:
@@ -122,6 +67,7 @@ def _longest(names: list[Name]) -> list[Name]:
 def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name]:
     """Titles of works and programmes: capitalised words alone between quotation marks, without a verb."""
     spans = {(name.start, name.end) for name in known}
+    people = {k for name in known if name.label == "PER" for k in range(name.start, name.end)}
     straight = False  # whether a straight mark is open on this line
     for i in text.openers:
         word = text.words[i]
@@ -131,7 +77,7 @@ def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name
         j = next((j for j in range(i + 2, min(i + 9, len(text))) if text.words[j] in CLOSING), 0)
         if j and j - i < 5 and _is_nickname(text, i, j, named):
             yield Name(i + 1 + (text.lower[i + 1] in ("le", "la", "l'")), j, "PER", fixed=True, full=NICKNAME)
-        elif j and text.capital[i + 1] and (i + 1, j) not in spans and _is_title(text, range(i + 1, j), named):
+        elif j and text.capital[i + 1] and (i + 1, j) not in spans and _is_title(text, range(i + 1, j), named, people):
             yield Name(i + 1, j, "MISC", fixed=True)
 
 
@@ -151,12 +97,19 @@ def _is_nickname(text: Text, i: int, j: int, named: set[int]) -> bool:
     return beside and text.lower[k - 1] in LEXICON.first_names
 
 
-def _is_title(text: Text, inside: range, named: set[int]) -> bool:
+def _is_title(text: Text, inside: range, named: set[int], people: set[int]) -> bool:
     """Whether quoted words are a title: without a verb, and capitalised or named by the model."""
-    if any(text.is_verbal(k) or text.words[k] in ".«“" for k in inside):
+    if (
+        any(text.is_verbal(k) or text.words[k] in ".«“!?" for k in inside)
+        or text.words[inside[0]] in LEXICON.honorifics
+    ):
+        return False
+    if not LEXICON.cries.isdisjoint(text.lower[max(inside[0] - 5, 0) : inside[0]]):
         return False
     proper = [k for k in inside if text.capital[k] and text.lower[k] not in LEXICON.left]
     tight = all(text.capital[k] or text.lower[k] in CONNECTORS for k in inside)
+    if not tight and people.issuperset(proper):
+        return False  # what somebody is called for: « Macron démission »
     return (tight and len(proper) > 1) or (len(inside) > 1 and any(k in named for k in proper))
 
 
@@ -166,6 +119,14 @@ def find_models(text: Text) -> Iterator[Name]:
         i, j = text.token_at.get(found.start()), text.token_after.get(found.end())
         if i is not None and j is not None:
             yield Name(i, j, "MISC", fixed=True)
+
+
+def find_roads(text: Text) -> Iterator[Name]:
+    """Roads whose number stands apart: `la RN 20`, which is no party."""
+    for found in SPACED_ROAD.finditer(text.string):
+        i, j = text.token_at.get(found.start()), text.token_after.get(found.end())
+        if i and j is not None and text.lower[i - 1] in ("la", "l'", "l’", "autoroute", "route", "nationale"):
+            yield Name(i, j, "LOC", fixed=True)
 
 
 def merge(text: Text, fixed: list[Name], pieces: list[Name]) -> list[Name]:
@@ -248,6 +209,19 @@ def _is_imperative(text: Text, name: Name) -> bool:
     return pronoun.startswith("-") and pronoun[1:] in LEXICON.left
 
 
+def _is_function_word(text: Text, name: Name) -> bool:
+    """Whether a span has no word of a name: `Les`, `XXIe siècle`, words shouted in a line."""
+    words = text.words[name.start : name.end]
+    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and name.start not in text.loud:
+        return bool(ORDINAL.match(words[0])) and words[0][-1] in "IVXLC"
+    if all(low in LEXICON.left for low in text.lower[name.start : name.end]):
+        return True
+    if ORDINAL.match(words[0]) and (len(words) == 1 or text.lower[name.start + 1] == "siècle"):
+        return True
+    loud = len(words) > 3 and all(word.isupper() or not word.isalpha() for word in words)
+    return loud and any(low in LEXICON.left and low not in CONNECTORS for low in text.lower[name.start : name.end])
+
+
 def is_noise(text: Text, name: Name) -> bool:
     """Whether a span is no name at all: a month, a lone letter, a ministry's field, a number."""
     words = text.lower[name.start : name.end]
@@ -255,7 +229,7 @@ def is_noise(text: Text, name: Name) -> bool:
         return words[0] in LEXICON.fields and len(words) == 1 and role_before(text, name.start)
     if all(w in LEXICON.fields or w in CONNECTORS for w in words) and role_before(text, name.start):
         return True
-    if any("$" in word for word in words) or _is_imperative(text, name):
+    if any("$" in word for word in words) or _is_imperative(text, name) or _is_function_word(text, name):
         return True
     if len(words) > 1:
         if len(words[-1]) == 1 and words[0] in LEXICON.organisation_nouns:  # groupe C
@@ -267,4 +241,4 @@ def is_noise(text: Text, name: Name) -> bool:
     word = text.words[name.start]
     if any(c.isdigit() for c in word) and not ROAD.match(word):
         return len(word) < 4 or not word[:2].isalpha()
-    return words[0] in LEXICON.common or len(word) < 2 or not word[0].isalnum() or not word.strip("IVX")
+    return words[0] in LEXICON.lone or len(word) < 2 or not word[0].isalnum() or not word.strip("IVX")

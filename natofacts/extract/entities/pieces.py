@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.lexicon import LEXICON
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
 
 # Words that may stand inside a name although they never begin one.
+ROMAN = re.compile(r"[IVX]{1,5}\Z")
 CONNECTORS = frozenset(
     (
         *("de", "du", "des", "d'", "d’", "la", "le", "les", "l'", "l’", "et", "à", "au", "aux", "pour", "en"),
@@ -91,11 +93,34 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         i += 1
     if label == "PER" and j - i > 2 and all(text.capital[i:j]) and (_is_surplus(text, i) or are_initials(text, i)):
         i += 1
+    if label == "PER":
+        j = _end_of_person(text, i, j, covered)
+    if j - i > 1 and ROMAN.match(text.words[i]) and label != "PER" and text.words[i + 1] != "République":
+        i += 1  # (acte) V des gilets jaunes
+        while i < j and not text.capital[i]:
+            i += 1
     while j > i and j - 1 not in covered and _is_loose_end(text, j - 1, i, label):
         j -= 1
     if i >= j or not any(text.capital[i:j]):
         return None
     return Name(i, j, label)
+
+
+def _end_of_person(text: Text, i: int, j: int, covered: dict[int, Name]) -> int:
+    """The end of somebody's name: before a pronoun or article that begins a sentence, and where capitals end.
+
+    In interviews the name stands in capitals before the answer: `CLARA MONTEL Au départ`.
+    """
+    while (
+        j - i > 2
+        and j - 1 not in covered
+        and (text.lower[j - 1] in LEXICON.left or text.lower[j - 1] in LEXICON.common)
+    ):
+        j -= 1
+    loud = i
+    while loud < j and (text.words[loud].isupper() or text.words[loud] == "-"):
+        loud += 1
+    return loud if 2 <= loud - i < j - i and len(text.words[i]) > 1 and len(text.words[loud - 1]) > 2 else j
 
 
 def _is_surplus(text: Text, i: int) -> bool:

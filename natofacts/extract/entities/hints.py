@@ -1,0 +1,143 @@
+"""What the words around a name, and its form, say about its kind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from natofacts.extract.entities.lexicon import LEXICON
+
+if TYPE_CHECKING:
+    from natofacts.extract.text import Name, Text
+
+# How the plural of a people's name ends, and how the name of a town is built.
+DEMONYM = re.compile(r"(?:iens|iennes|ois|oises|ais|aises|éens|éennes|ains|aines|ards|ardes|ites)\Z")
+SITE = re.compile(r"\w\.(?:com|org|net|info|eu|fr|be|ch|ca|ru|dz|ma|tn|tv|uk)\Z")
+ROAD = re.compile(r"(?:[ADNE]|RN|RD)\d{1,4}\Z")  # the name of a French road
+TOWN = re.compile(r"Sainte?-|[^\W\d]+-(?:sur|en|lès|les|lez|la|le|de|du|des|sous|aux)-")
+# How the verbs begin whose subject is most often somebody.
+SPEAKING = (
+    *("dit", "racont", "expliqu", "confi", "témoign", "soupir", "souri", "lâch", "insist", "martel", "regrett"),
+    *("s'emport", "plaisant", "s'agac", "lanc", "gliss", "souffl", "enrag", "tranch", "ironis", "renchér"),
+)
+OF = frozenset(["de", "d'", "d’", "du", "la", "l'", "l’"])
+
+
+def find_hints(text: Text, name: Name) -> dict[str, int]:
+    """What the words around a name say about its label, with a weight; the model's own vote counts 2."""
+    return _of_person(text, name) or _of_form(text, name) or _of_noun(text, name) or _of_place(text, name)
+
+
+def _of_person(text: Text, name: Name) -> dict[str, int]:
+    """What makes a name somebody's: an honorific, a first name, their age, what they are or do."""
+    i = name.start
+    if i and text.words[i - 1] in LEXICON.honorifics:
+        return {"PER": 12}
+    if (
+        name.end - i > 1
+        and text.lower[i] in LEXICON.first_names
+        and (text.capital[i + 1] or text.lower[i + 1] in LEXICON.joiners)
+    ):
+        return {"PER": 6}
+    weight = _person_weight(text, name)
+    return {"PER": weight} if weight else {}
+
+
+def _of_form(text: Text, name: Name) -> dict[str, int]:
+    """What a name's own form says: the ending of a people, a town's hyphens, a road's number."""
+    i, single = name.start, name.end - name.start == 1
+    before = text.lower[i - 1] if i else ""
+    if single and DEMONYM.search(text.words[i]) and before in ("les", "des", "aux", "ces"):
+        return {"MISC": 6}
+    if TOWN.match(text.words[i]) or (single and ROAD.match(text.words[i])):
+        return {"LOC": 5}
+    if before == "chez" or SITE.search(text.words[i]):
+        return {"ORG": 4}
+    return {"ORG": 6} if not single and text.lower[name.end - 1] in LEXICON.organisation_endings else {}
+
+
+def _of_noun(text: Text, name: Name) -> dict[str, int]:
+    """What the noun before a name, or before its `de`, says that it is; a role names a person."""
+    i = name.start
+    before = text.lower[i - 1] if i else ""
+    if before in ("de", "d'", "d’") and i > 1 and text.lower[i - 2] in LEXICON.place_nouns:
+        return {"LOC": 6}
+    role = _role_weight(text, name)
+    if role:
+        return {"PER": role}
+    noun = text.lower[before_adjectives(text, i)]
+    if noun in LEXICON.organisation_nouns:
+        return {"ORG": 6}
+    if before in LEXICON.place_nouns:
+        return {"LOC": 6}
+    k = i - 1
+    while k > 0 and i - k < 3 and before in OF and text.lower[k] in OF:
+        k -= 1
+    if before in OF and k >= 0 and text.lower[k] in LEXICON.headed:
+        return {"ORG": 4}
+    return {"MISC": 6} if noun in LEXICON.product_nouns else {}
+
+
+def _of_place(text: Text, name: Name) -> dict[str, int]:
+    """What weaker signs say: particles, prepositions, the place in brackets behind, initials."""
+    i, word = name.start, text.words[name.start]
+    before = text.lower[i - 1] if i else ""
+    if any(text.words[k] in LEXICON.joiners for k in range(i + 1, name.end - 1)):
+        return {"PER": 3}
+    if before == "en":
+        return {"LOC": 5}
+    if name.end + 1 < len(text) and text.words[name.end] == "(" and text.labels.get(name.end + 1) == "LOC":
+        return {"LOC": 1}  # Feluy (Hainaut)
+    if name.end - i == 1 and word.isupper() and word.isalpha() and 2 < len(word) < 7 and i not in text.loud:
+        return {"ORG": 3}  # initials of which nothing else is known
+    return {"LOC": 3} if before == "à" and name.end - i == 1 else {}
+
+
+def _person_weight(text: Text, name: Name) -> int:
+    """How much says that a name is somebody's: their age, what they are, that they speak, a first name alone."""
+    i, j = name.start, name.end
+    if text.words[j : j + 1] == [","] and j + 3 < len(text):
+        if text.lower[j + 2] == "ans" and text.words[j + 1].isdigit():
+            return 9
+        if text.lower[j + 1] in ("un", "une") and text.lower[j + 2] in LEXICON.persons:
+            return 6
+    if j - i == 1 and text.lower[i] in LEXICON.first_names:
+        k = before_adjectives(text, i)
+        return 5 if k < 0 or text.lower[k] not in LEXICON.product_nouns | LEXICON.place_nouns else 0
+    if name.label in ("LOC", "MISC") and not text.words[i].isupper() and text.words[i].isalpha():
+        after, head = text.tokens[i].head, text.tokens[j - 1].head
+        head = after if not i <= after.i < j else head
+        speaks = text.tokens[i].dep.startswith("nsubj") and head.lower.startswith(SPEAKING)
+        return 3 if speaks else 0
+    return 0
+
+
+def _role_weight(text: Text, name: Name) -> int:
+    """Whether a role stands right before a name, or (weaker) beside it after a comma."""
+    k = before_adjectives(text, name.start)
+    if k >= 0 and text.lower[k] in LEXICON.role_gender:
+        return 6
+    j = name.end + 1
+    if j + 1 < len(text) and text.words[j - 1] == ",":
+        j += text.lower[j] in ("le", "la", "l'", "l’", "un", "une")
+        if text.lower[j] in LEXICON.role_gender or text.lower[j] in LEXICON.before:
+            return 3
+    return 4 if text.words[name.start - 1 : name.start] == [","] and _follows_role(text, name.start - 2) else 0
+
+
+def _follows_role(text: Text, k: int) -> bool:
+    """Whether the words up to token `k` are a role: `le patron de la société, `."""
+    for i in range(k, max(k - 8, -1), -1):
+        if text.lower[i] in LEXICON.role_gender:
+            return True
+        if text.is_verbal(i) or (not text.words[i][-1].isalnum() and text.words[i][-1] not in "'’"):
+            return False
+    return False
+
+
+def before_adjectives(text: Text, i: int) -> int:
+    """The token before token `i` and the adjectives that stand before it; -1 at the start of the text."""
+    k = i - 1
+    while k > 0 and text.is_adjective(k):
+        k -= 1
+    return k

@@ -1,0 +1,102 @@
+"""Where the text has the gazetteer's names, but for those that are ordinary words, numbers or ships there."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from natofacts.extract.entities.compounds import end_with_year
+from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.text import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from natofacts.extract.text import Text
+    from natofacts.french.gazetteer import Gazetteer
+
+# An acronym with its dots: `O.T.A.N.`
+DOTTED = re.compile(r"\b(?:[A-ZÀ-Ý]\.){2,}(?:[A-ZÀ-Ý]\b)?")
+NUMERALS = ("vingt", "24")  # how names begin that are numbers elsewhere: `les Vingt-Sept`, `24 heures`
+
+
+def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
+    """The gazetteer's names, where they are whole tokens."""
+    for match in gazetteer.aliases.find_at(text.string, zip(text.starts, text.words, strict=True)):
+        i, j = text.token_at.get(match.start), text.token_after.get(match.end)
+        if i is None or j is None or _inside_compound_word(text, i, j) or _is_word(text, i, j):
+            continue
+        if i not in text.loud or text.lower[i] not in LEXICON.left:
+            if _bears_name(text, i, match.entry.label):
+                yield Name(i, j, "MISC", fixed=True)
+                continue
+            if match.entry.label == "MISC" and match.words > 1:
+                j = end_with_year(text, j)
+            elif match.entry.label == "LOC" and j < len(text):
+                j = _end_with_direction(text, j)
+            if _is_model(text, i, match.entry.label):
+                yield Name(i, j, "MISC", fixed=True)
+            else:
+                yield Name(i, j, match.entry.label, match.entry if j == text.token_after[match.end] else None)
+
+
+def find_dotted(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
+    """The gazetteer's acronyms that are written with dots: `O.T.A.N.`, `U.S.A.`"""
+    for found in DOTTED.finditer(text.string):
+        entry = gazetteer.lookup(found.group().replace(".", ""))
+        i, j = text.token_at.get(found.start()), text.token_after.get(found.end())
+        if entry and i is not None and j is not None:
+            yield Name(i, j, entry.label, entry)
+
+
+def _is_model(text: Text, i: int, label: str) -> bool:
+    """Whether a known name is a weapon's or vehicle's here: `chars Leclerc`, `hélicoptères Tigre`."""
+    if label == "MISC" or text.lower[i] not in LEXICON.models:
+        return False
+    k = i - 1
+    while k > 0 and text.is_adjective(k):
+        k -= 1
+    return k >= 0 and text.lower[k] in LEXICON.product_nouns
+
+
+def _bears_name(text: Text, i: int, label: str) -> bool:
+    """Whether what stands before a known name is what is called so here: `le porte-avions Charles de Gaulle`."""
+    if label == "MISC" or i == 0 or text.words[i - 1][-1] in "'’,":
+        return False
+    k = i - 1
+    while k > 0 and text.is_adjective(k):
+        k -= 1
+    return text.lower[k] in LEXICON.named
+
+
+def _is_word(text: Text, i: int, j: int) -> bool:
+    """Whether a name is a number here, or, of one word, an ordinary one: first in its sentence, or a month."""
+    if text.lower[i].startswith(NUMERALS):
+        return _counts(text, i, j)
+    if j - i > 1:
+        return False
+    if text.first[i] and text.lower[i] in LEXICON.ambiguous:
+        after = text.lower[j] if j < len(text) else ""
+        return not text.is_proper(i) or after in ("de", "des", "du", "d'", "d’")
+    return text.lower[i] in LEXICON.calendar and i > 0 and text.words[i - 1][:1].isdigit()
+
+
+def _counts(text: Text, i: int, j: int) -> bool:
+    """Whether a name that is a number counts something: `Vingt-sept pays`, `dans les 24 heures`."""
+    before = text.lower[i - 1] if i else ""
+    if text.lower[i].startswith("vingt"):
+        return before not in ("les", "des", "aux", "ces") or (j < len(text) and text.is_noun(j))
+    named = before in ("«", "selon") and text.lower[j : j + 1] != ["après"]
+    return not (named or before in LEXICON.paper_nouns)
+
+
+def _end_with_direction(text: Text, j: int) -> int:
+    """`j`, or the token after a direction that belongs to the place: `Java occidental`."""
+    return j + 1 if text.lower[j] in LEXICON.directions and not text.capital[j] else j
+
+
+def _inside_compound_word(text: Text, i: int, j: int) -> bool:
+    """Whether a hyphen ties the span to a word beside it (`anti-Daech`, `Paris-Match`)."""
+    before = i > 1 and text.words[i - 1] == "-" and not text.spaced(i) and not text.spaced(i - 1)
+    after = j + 1 < len(text) and text.words[j] == "-" and not text.spaced(j) and not text.spaced(j + 1)
+    return (before and not text.capital[i - 2]) or (after and text.capital[j + 1] is False)
