@@ -33,7 +33,7 @@ def _kinds(name: str) -> Callable[[], tuple[str, ...]]:
     return values
 
 
-def _choice(values: Callable[[], tuple[str, ...]]) -> dict[str, Any]:
+def choice(values: Callable[[], tuple[str, ...]]) -> dict[str, Any]:
     """An option whose value is one of some that are only known when used: the model is slow to import."""
 
     def check(value: Any) -> Any:
@@ -118,7 +118,7 @@ Format = Annotated[
         help="table, json, jsonl, csv, tsv or markdown; auto goes by the ending of -o, "
         "else is a table on a terminal and tsv in a pipe. In csv an apostrophe stands before what a "
         "spreadsheet would take for a formula; tsv has the text as it is, tabs and breaks as spaces.",
-        **_choice(_formats),
+        **choice(_formats),
     ),
 ]
 Output = Annotated[
@@ -176,7 +176,7 @@ QuoteKinds = Annotated[
         "--kind",
         metavar="KIND",
         help="direct, fragment or indirect; may be repeated.",
-        **_choice(_kinds("QuoteKind")),
+        **choice(_kinds("QuoteKind")),
     ),
 ]
 FigureKinds = Annotated[
@@ -185,14 +185,12 @@ FigureKinds = Annotated[
         "--kind",
         metavar="KIND",
         help="quantity, percent, money, change, duration, date or target; may be repeated.",
-        **_choice(_kinds("FigureKind")),
+        **choice(_kinds("FigureKind")),
     ),
 ]
 Labels = Annotated[
     list[str] | None,
-    typer.Option(
-        "--label", metavar="LABEL", help="PER, ORG, LOC or MISC; may be repeated.", **_choice(_kinds("Label"))
-    ),
+    typer.Option("--label", metavar="LABEL", help="PER, ORG, LOC or MISC; may be repeated.", **choice(_kinds("Label"))),
 ]
 Since = Annotated[
     str | None,

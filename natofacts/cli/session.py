@@ -6,7 +6,7 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
@@ -49,6 +49,7 @@ class Session:
     jobs: int | None = None
     published: str | None = None
     gazetteer: Path | None = None
+    strict: bool = False
     exit_code: ExitCode = field(default=ExitCode.DONE, init=False)
     _read: list[Path] = field(default_factory=list, init=False)
 
@@ -129,11 +130,34 @@ class Session:
         if store is not None and count["new"]:
             store.check_in_place()
         self.environment.notice(self._summary(count))
+        self._warn_of_orphans(store)
+
+    def _warn_of_orphans(self, store: Store | None) -> None:
+        """Say that reviews lost their facts, as texts or rules have changed."""
+        if store is not None and store.orphaned:
+            lost = counted(len(store.orphaned), "review")
+            self.environment.warn(
+                f"{lost} lost {'its fact' if len(store.orphaned) == 1 else 'their facts'}, and wait until "
+                "they are found again; to see: natofacts review --orphans"
+            )
+            if self.strict:
+                self.exit_code = ExitCode.SOME_UNREADABLE
 
     def write(
-        self, rows: Iterable[Struct], row_type: type[Struct], format: str, output: Path | None, **how: bool
-    ) -> None:
-        """Write rows in a format to standard output or a file."""
+        self,
+        rows: Iterable[Struct],
+        row_type: type[Struct],
+        format: str,
+        output: Path | None,
+        *,
+        pager: bool = False,
+        nothing: str | None = "nothing found",
+        **how: bool,
+    ) -> int:
+        """Write rows in a format to standard output or a file, and give their number.
+
+        `pager`: tables that are longer than the terminal are shown by a pager. `nothing` is said where there are none.
+        """
         from natofacts.output import choose_format, render
 
         with self.target(output) as stream:
@@ -143,9 +167,16 @@ class Session:
             written = _Counted(rows)
             # A header without a row would look like an answer where no document could be read.
             if format not in ("csv", "tsv") or written.any() or not self.exit_code:
-                render(written, row_type, format, stream, **how)
-        if not written.number and not self.exit_code:
-            self.environment.notice("nothing found")
+                with self._paged(stream, pager and format == "table") as shown:
+                    render(written, row_type, format, shown, **how)
+        if not written.number and not self.exit_code and nothing:
+            self.environment.notice(nothing)
+        return written.number
+
+    def write_text(self, text: str, output: Path | None) -> None:
+        """Write what is no rows."""
+        with self.target(output) as stream:
+            stream.write(text)
 
     def target(self, output: Path | None) -> AbstractContextManager[TextIO]:
         """Where to write: standard output, or a file that appears once it is complete."""
@@ -154,6 +185,13 @@ class Session:
         if output is not None:
             refuse_overwriting(output, self._read, self.database)
         return destination(output, self.environment.stdout)
+
+    def _paged(self, stream: TextIO, wanted: bool) -> AbstractContextManager[TextIO]:
+        if not (wanted and stream is self.environment.stdout and stream.isatty()):
+            return nullcontext(stream)
+        from natofacts.cli.pager import paged
+
+        return paged(stream)
 
     def discards(self, output: Path | None) -> bool:
         """Whether what is written goes nowhere: facts need not be read from the store for that."""

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
+import msgspec
 from msgspec import UNSET, Struct
 
 from natofacts.columns import columns, flatten
@@ -113,6 +114,8 @@ def _cell(value: Any, clean: Callable[[str], str]) -> str:
         return "true" if value else "false"
     if isinstance(value, int | float):
         return str(value)
+    if isinstance(value, dict):
+        return clean(msgspec.json.encode(value).decode())
     if isinstance(value, tuple):
         value = "; ".join(item.name if isinstance(item, Member) else str(item) for item in value)
     return clean(value)

@@ -9,10 +9,11 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from natofacts.facts import Entity, Figure, Quote
+from natofacts.columns import columns, flatten
+from natofacts.facts import Entity, Figure, Quote, Review
 from natofacts.output.text import visible
 from natofacts.output.typography import amount, described, number, reading
-from natofacts.store.rows import DocumentRow, EntityRow, FigureRow, QuoteRow, Shown
+from natofacts.store.rows import CountRow, DocumentRow, EntityRow, FigureRow, QuoteRow, ReviewRow, Shown
 
 # Enough of an id to name the fact to `natofacts show`.
 SHORT_ID = 9
@@ -49,7 +50,7 @@ class Listing:
 
 def listing(row_type: type[Struct], *, explain: bool = False) -> Listing:
     """What to show of rows of this type, with the place they stand in where the row says it."""
-    chosen = _LISTINGS[row_type]
+    chosen = _LISTINGS.get(row_type) or _plain(row_type)
     if explain and issubclass(row_type, Quote):
         cells = chosen.cells
         return Listing(
@@ -58,6 +59,18 @@ def listing(row_type: type[Struct], *, explain: bool = False) -> Listing:
             chosen.spaced,
         )
     return chosen
+
+
+def _plain(row_type: type[Struct]) -> Listing:
+    """Columns somebody chose, texts as wide as there is room."""
+    names = columns(row_type)
+    chosen = tuple(Column(name, weight=int(name in _TEXTS), is_path=name == "path") for name in names)
+    return Listing(chosen, flatten)
+
+
+def _corrections(row: ReviewRow) -> str | None:
+    """What a person reads otherwise: `speaker: Donald Tusk`."""
+    return ", ".join(f"{field}: {'—' if value is None else value}" for field, value in row.corrections.items())
 
 
 def said(quote: Quote) -> str:
@@ -94,6 +107,7 @@ def readings(shown: Shown) -> list[tuple[str, str]]:
             ("Cue", f"{cue.text} ({cue.lemma})" if cue else None),
             ("Kind", quote.kind),
             ("Reason", quote.reason),
+            ("Reviewed", _reviewed(quote.review)),
             ("Id", quote.id),
         ]
     elif figure is not None:
@@ -101,9 +115,23 @@ def readings(shown: Shown) -> list[tuple[str, str]]:
             ("Figure", described(figure)),
             ("Kind", figure.kind),
             ("In quote", figure.quote),
+            ("Reviewed", _reviewed(figure.review)),
             ("Id", figure.id),
         ]
     return [(title, value) for title, value in items if value]
+
+
+def _kind(row: QuoteRow | FigureRow) -> str:
+    """The kind of a fact, and what a person said of it."""
+    return f"{row.kind} · {row.review.state}" if row.review and row.review.state != "note" else row.kind
+
+
+def _reviewed(review: Review | None) -> str | None:
+    """`corrected by Ada, 2026-11-27: seen the transcript`."""
+    if review is None:
+        return None
+    note = f": {review.note}" if review.note else ""
+    return f"{review.state} by {review.reviewer}, {review.reviewed[:10]}{note}"
 
 
 def _text(value: object) -> str:
@@ -123,6 +151,7 @@ def _other_names(entity: Entity) -> tuple[str, ...]:
     return tuple(name for name in names if name != entity.name)
 
 
+_TEXTS = frozenset({"text", "subject", "event", "title", "paths", "roles", "aliases"})
 _NAME_WIDTH, _AMOUNT_WIDTH, _PLACE_WIDTH = 20, 26, 36
 
 _SPEAKER = Column("Speaker", style="bold", width=_NAME_WIDTH)
@@ -144,7 +173,7 @@ _LISTINGS: dict[type[Struct], Listing] = {
             Column("Where", width=_PLACE_WIDTH, is_path=True, **_UNDER_QUOTE),
             Column("Id", **_UNDER_QUOTE),
         ),
-        lambda row: (_speaker(row), said(row), row.kind, row.published, where(row), short(row.id)),
+        lambda row: (_speaker(row), said(row), _kind(row), row.published, where(row), short(row.id)),
         spaced=True,
     ),
     FigureRow: Listing(
@@ -155,11 +184,38 @@ _LISTINGS: dict[type[Struct], Listing] = {
             Column("Where", width=_PLACE_WIDTH, is_path=True, **_UNDER_WHAT),
             Column("Id", **_UNDER_WHAT),
         ),
-        lambda row: (amount(row), reading(row), row.kind, where(row), short(row.id)),
+        lambda row: (amount(row), reading(row), _kind(row), where(row), short(row.id)),
     ),
     EntityRow: Listing(
         (*_ENTITY, Column("Documents", "right"), Column("Quotes", "right"), *_ALSO),
         lambda row: (row.name, row.label, row.mentions, row.documents, row.quotes, row.aliases, row.roles),
+    ),
+    CountRow: Listing(
+        (Column("Name", style="bold", weight=1), Column("Count", "right")),
+        lambda row: (row.name or "—", row.count),
+    ),
+    ReviewRow: Listing(
+        (
+            Column("State", style="bold"),
+            Column("Fact", weight=3),
+            Column("Now", weight=1, under="Fact"),
+            Column("Note", weight=1, under="Fact"),
+            Column("By", under="Fact", style="dim"),
+            Column("When", under="Fact", style="dim"),
+            Column("Where", width=_PLACE_WIDTH, is_path=True, under="Fact", style="dim"),
+            Column("Id", under="Fact", style="dim"),
+        ),
+        lambda row: (
+            row.state,
+            row.text,
+            _corrections(row),
+            row.note,
+            row.reviewer,
+            row.reviewed[:16].replace("T", " "),
+            row.path,
+            short(row.fact) if row.fact else "orphan",
+        ),
+        spaced=True,
     ),
     DocumentRow: Listing(
         (

@@ -18,10 +18,11 @@ from rich.text import Text
 from natofacts.facts import Document, Entity, Figure, Quote
 from natofacts.output.listing import Column, Listing, counted, listing, readings
 from natofacts.output.text import batches, visible
-from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
+from natofacts.store.rows import Card, CountRow, FigureRow, QuoteRow, Shown
 
 _BATCH = 200
 _WIDE = 120
+_SHORTEST_BAR = 10
 # What is piped is never wrapped.
 _ENDLESS = 1_000_000
 # rich wraps at every white space, no-break spaces too: private characters stand for them meanwhile.
@@ -43,6 +44,8 @@ def write_table(rows: Iterable[Struct], row_type: type[Struct], stream: TextIO, 
     elif issubclass(row_type, Shown):
         for shown in rows:
             _print_shown(console, shown)  # type: ignore[arg-type]
+    elif issubclass(row_type, CountRow) and stream.isatty():
+        _print_bars(console, list(rows))  # type: ignore[arg-type]
     else:
         _print_rows(console, rows, listing(row_type, explain=explain))
 
@@ -153,6 +156,24 @@ def _put_under(cells: dict[str, Text], column: Column) -> None:
     above, cell = cells[column.under], cells[column.title]
     above.append(" · " if "\n" in above.plain else "\n", style="dim")
     above.append(cell.plain, style=f"not bold {column.style}")
+
+
+def _print_bars(console: Console, rows: Sequence[CountRow]) -> None:
+    """Counts with a bar each, the longest as wide as there is room."""
+    shown = listing(CountRow)
+    cells = [shown.row(row) for row in rows]
+    most = max((row.count for row in rows), default=1)
+    taken = max((len(number) for _, number in cells), default=0)
+    widest = max(_SHORTEST_BAR, console.width // 2 - taken)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for column in shown.columns:
+        table.add_column(column.title, justify=column.justify, max_width=console.width // 2, overflow="fold")
+    table.add_column()
+    for row, (name, number) in zip(rows, cells, strict=True):
+        bar = "█" * max(1, round(widest * row.count / most))
+        table.add_row(Text(_held(name), style="bold"), Text(number), Text(bar[: console.width], style="cyan"))
+    if rows:
+        console.print(table, crop=False, end="")
 
 
 def _print_document(console: Console, document: Document, explain: bool) -> None:

@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
-from natofacts.store.removal import Place
-from natofacts.store.reviews import Reviews
-from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, Highlight, QuoteRow, ReviewRow, Shown
+from typing import TYPE_CHECKING, Any
+
+from natofacts.store.rows import (
+    Card,
+    CountRow,
+    DocumentRow,
+    EntityRow,
+    FigureRow,
+    Highlight,
+    QuoteRow,
+    ReviewRow,
+    Shown,
+)
 from natofacts.store.store import Store, open_store
+
+if TYPE_CHECKING:
+    from natofacts.store.removal import Place
+    from natofacts.store.reviews.reviews import Reviews
 
 __all__ = [
     "Card",
+    "CountRow",
     "DocumentRow",
     "EntityRow",
     "FigureRow",
@@ -21,3 +36,16 @@ __all__ = [
     "Store",
     "open_store",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    # A query must not pay for what it does not do.
+    if name == "Place":
+        from natofacts.store.removal import Place
+
+        return Place
+    if name == "Reviews":
+        from natofacts.store.reviews.reviews import Reviews
+
+        return Reviews
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

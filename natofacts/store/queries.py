@@ -18,6 +18,7 @@ Sort = Literal[
     "length",
     "-length",
 ]
+By = Literal["speaker", "document", "source", "month", "kind"]
 
 
 class CommonQuery(TypedDict, total=False):

@@ -136,12 +136,12 @@ def find_paths(connection: sqlite3.Connection, folder: str) -> list[str]:
     return [path for (path,) in found if ".." not in path or not os.path.relpath(path, folder).startswith("../")]
 
 
-def read_document_at(connection: sqlite3.Connection, path: str) -> Document | None:
+def read_document_at(connection: sqlite3.Connection, path: str, *, as_extracted: bool = False) -> Document | None:
     """The document of a path; see `Store.document_at`."""
     row = connection.execute(
         "SELECT d.id FROM files f JOIN documents d ON d.pk = f.document WHERE f.path = ?", (storable(path),)
     ).fetchone()
-    return replace(read_document(connection, row[0]), path=path) if row else None
+    return replace(read_document(connection, row[0], as_extracted=as_extracted), path=path) if row else None
 
 
 def read_documents(connection: sqlite3.Connection) -> Iterator[DocumentRow]:

@@ -62,6 +62,13 @@ class DocumentRow(Fact, frozen=True, kw_only=True):
     paths: tuple[str, ...]
 
 
+class CountRow(Fact, frozen=True, kw_only=True):
+    """How many facts there are of one speaker, document, month, ...; no name where none is known."""
+
+    name: str | None
+    count: int
+
+
 class Card(Fact, frozen=True, kw_only=True):
     """All the store knows of one entity: what it said, and the figures in sentences that mention it."""
 

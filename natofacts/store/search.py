@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # What people type; a missing closing mark or bracket is taken for granted.
 _TOKEN = re.compile(r'-?"[^"]*"?|[()]|[^\s"()]+')
@@ -12,8 +12,7 @@ _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _DEEPEST = 20  # brackets in brackets
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """Words to be found: as they begin (`word`), or next to each other (`phrase`)."""
 
     words: str
@@ -23,8 +22,7 @@ class Term:
         return f'"{self.words}"' if self.phrase else self.words
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Parts that must all hold (`AND`), or one of them (`OR`), or one that must not (`NOT`)."""
 
     operator: str
@@ -71,13 +69,12 @@ def conditions(search: Search | None, condition: str) -> tuple[str, list[str]]:
     return f" {search.operator} ".join(f"({clause})" for clause, _ in parts), parameters
 
 
-@dataclass
 class _Reader:
     """Reads tokens by falling precedence: OR, then AND (said or not), then NOT."""
 
-    tokens: list[str]
-    place: int = 0
-    depth: int = field(default=0)
+    def __init__(self, tokens: list[str]) -> None:
+        self.tokens = tokens
+        self.place = self.depth = 0
 
     def any_of(self) -> Search | None:
         parts = [self.all_of()]

@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from natofacts.errors import StoreError
 from natofacts.facts import Document
-from natofacts.store import extracted, filters, reading, removal, showing, writing
+from natofacts.store import counting, filters, reading
 from natofacts.store.connection import connect, file_identity, transaction, translate_errors
-from natofacts.store.queries import CommonQuery, EntityQuery, FigureQuery, QuoteQuery, Sort
-from natofacts.store.removal import Place
-from natofacts.store.reviews.settling import is_unsettled, orphans, settle
-from natofacts.store.rows import Card, DocumentRow, EntityRow, FigureRow, QuoteRow, Shown
+from natofacts.store.counting import Facts, LeftOut, Query
+from natofacts.store.queries import By, CommonQuery, EntityQuery, FigureQuery, QuoteQuery, Sort
+from natofacts.store.reviews.table import has_reviews, is_unsettled, orphans
+from natofacts.store.rows import Card, CountRow, DocumentRow, EntityRow, FigureRow, QuoteRow, Shown
 
 Row = TypeVar("Row")
 
 if TYPE_CHECKING:
     from natofacts.sources import Source
+    from natofacts.store.removal import Place
 
 
 class _Page(TypedDict):
@@ -39,6 +40,8 @@ def open_store(path: str | Path, *, create: bool, empty: bool = False) -> Store:
     store = Store(connect(Path(path), create=create, empty=create or empty), Path(path))
     with translate_errors(store.path):
         if is_unsettled(store.connection):
+            from natofacts.store.reviews.settling import settle
+
             with suppress(sqlite3.OperationalError), transaction(store.connection):  # a store that may only be read
                 settle(store.connection)
     return store
@@ -72,6 +75,8 @@ class Store:
 
     def show_extracted(self) -> None:
         """From now on read facts as they were extracted, as if nobody had reviewed any."""
+        from natofacts.store import extracted
+
         with translate_errors(self.path):
             extracted.show_extracted(self.connection)
 
@@ -82,6 +87,8 @@ class Store:
         the facts depend on besides the bytes (version, gazetteer, options): any string. Here they are
         patterns (`*` is any text), one of which must fit.
         """
+        from natofacts.store import writing
+
         with translate_errors(self.path):
             return writing.find_unchanged(self.connection, path, size, mtime_ns, fingerprints)
 
@@ -91,6 +98,8 @@ class Store:
         For files that look changed or are new: when it says True, there is no need to parse. `fingerprints`
         are patterns as in `unchanged`.
         """
+        from natofacts.store import writing
+
         with translate_errors(self.path):
             return writing.recognise(self.connection, source, fingerprints)
 
@@ -103,6 +112,8 @@ class Store:
 
     def save_all(self, documents: Iterable[tuple[Source, Document, str]]) -> None:
         """Store several documents, each with its fingerprint, as `save` does but in one transaction."""
+        from natofacts.store import writing
+
         with translate_errors(self.path):
             before = orphans(self.connection)
             writing.save(self.connection, documents)
@@ -123,11 +134,15 @@ class Store:
         A path is meant from the current folder, or is written as the store has it. A selector that fits nothing,
         or an id that fits several documents, raises StoreError; one that is empty or `/`, UsageError.
         """
+        from natofacts.store import removal
+
         with translate_errors(self.path):
             return removal.choose(self.connection, os.path.abspath(self.path.parent), selectors)
 
     def remove(self, places: Collection[Place]) -> int:
         """Remove documents from places; a document that has others stays there. Gives the number that are gone."""
+        from natofacts.store import removal
+
         with translate_errors(self.path):
             return removal.remove(self.connection, places)
 
@@ -137,6 +152,8 @@ class Store:
         Gives the numbers of documents that are back, and of those that are not as other documents have been read
         from their files since.
         """
+        from natofacts.store import removal
+
         with translate_errors(self.path):
             return removal.restore(self.connection)
 
@@ -165,10 +182,18 @@ class Store:
         with translate_errors(self.path):
             return reading.find_paths(self.connection, folder)
 
-    def document_at(self, path: str) -> Document | None:
-        """The document last read from `path`, with that path; None when there is none."""
+    def is_reviewed(self, id: str) -> bool:
+        """Whether people may have said something of the facts of a document."""
         with translate_errors(self.path):
-            return reading.read_document_at(self.connection, path)
+            return has_reviews(self.connection, id)
+
+    def document_at(self, path: str, *, as_extracted: bool = False) -> Document | None:
+        """The document last read from `path`, with that path; None when there is none.
+
+        `as_extracted`: whatever people said of its facts.
+        """
+        with translate_errors(self.path):
+            return reading.read_document_at(self.connection, path, as_extracted=as_extracted)
 
     def documents(self) -> Iterator[DocumentRow]:
         """All stored documents, by path."""
@@ -190,11 +215,37 @@ class Store:
             reading.read_entities(self.connection, required, wanted.get("documents"), least, limit=limit)
         )
 
+    def count(self, facts: Facts, wanted: Query) -> int:
+        """How many facts meet a query, whatever its limit."""
+        with translate_errors(self.path):
+            return counting.count(self.connection, facts, wanted)
+
+    def count_by(self, facts: Facts, wanted: Query, by: By) -> Iterator[CountRow]:
+        """How many facts that meet a query each speaker, document, ... has, the most first; months in order."""
+        return self._yield(counting.count_by(self.connection, facts, wanted, by))
+
+    def left_out(self, facts: Facts, wanted: Query) -> LeftOut:
+        """How many facts a query leaves out for want of a date or by a default."""
+        with translate_errors(self.path):
+            return counting.left_out(self.connection, facts, wanted)
+
+    def near_names(self, names: Collection[str], *, speakers: bool) -> list[str]:
+        """A few names (of speakers alone) that come near to names nothing is found for."""
+        with translate_errors(self.path):
+            return counting.near_names(self.connection, names, speakers=speakers)
+
+    def complete_name(self, beginning: str, limit: int) -> list[str]:
+        """Names of which a word begins so, the most used first."""
+        with translate_errors(self.path):
+            return counting.complete_name(self.connection, beginning, limit)
+
     def card(self, name: str, *, documents: Collection[str] | None = None) -> Card:
         """What is known of the entity that `name` fits best; StoreError when it fits none.
 
         An exact name wins over a part of one, then the most mentioned; `others` names the other fits.
         """
+        from natofacts.store import showing
+
         with translate_errors(self.path):
             return showing.read_card(self.connection, name, documents)
 
@@ -203,8 +254,17 @@ class Store:
 
         StoreError when none fits or several do.
         """
+        from natofacts.store import showing
+
         with translate_errors(self.path):
             return showing.read_fact(self.connection, id)
+
+    def fact_id(self, id: str) -> str:
+        """The whole id of the fact whose id begins so; StoreError when none or several do."""
+        shown = self.fact(id)
+        fact = shown.entity if isinstance(shown, Card) else shown.quote or shown.figure
+        assert fact is not None
+        return fact.id
 
     def _yield(self, rows: Iterator[Row]) -> Iterator[Row]:
         with translate_errors(self.path):

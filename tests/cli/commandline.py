@@ -24,6 +24,14 @@ class Stream(io.StringIO):
         return self.terminal
 
 
+class Keys(io.BytesIO):
+    """What is typed on a terminal."""
+
+    def isatty(self) -> bool:
+        """Whether a person types."""
+        return True
+
+
 class Result(NamedTuple):
     """How a command line ended."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from commandline import TEXT, Result, Run, Stream, fake_document
+from commandline import TEXT, Keys, Result, Run, Stream, fake_document
 
 from natofacts import facts
 from natofacts.cli import Environment, main
@@ -22,9 +22,11 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     for variable in ("NATOFACTS_DB", "NATOFACTS_GAZETTEER", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
         monkeypatch.delenv(variable, raising=False)
 
-    def run(*arguments: object, stdin: bytes = b"", terminal: bool = False) -> Result:
+    def run(*arguments: object, stdin: bytes = b"", terminal: bool = False, typed: bool = False) -> Result:
         out, err = Stream(terminal), Stream(terminal)
-        code = main([str(argument) for argument in arguments], Environment(io.BytesIO(stdin), out, err))
+        code = main(
+            [str(argument) for argument in arguments], Environment((Keys if typed else io.BytesIO)(stdin), out, err)
+        )
         return Result(code, out.getvalue(), err.getvalue())
 
     return run

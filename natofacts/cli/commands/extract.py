@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from natofacts.cli import options
+from natofacts.cli import query_options as asking
 from natofacts.cli.commands.app import DATABASE, app
 from natofacts.cli.session import Session
 
@@ -30,13 +31,17 @@ def extract(
     published: options.PublishedDate = None,
     gazetteer: options.GazetteerFile = None,
     jobs: options.Jobs = None,
+    as_extracted: asking.AsExtracted = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit code 3 also where a review does not find its fact any more.")
+    ] = False,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
 ) -> int:
     """Read documents, save their facts and write them out."""
     from contextlib import nullcontext
 
-    session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
+    session = Session(context.obj, None if no_database else database, jobs, published, gazetteer, strict)
     from natofacts.facts import Document
     from natofacts.store import open_store
 
@@ -45,12 +50,15 @@ def extract(
         if session.discards(output):
             deque(outcomes, maxlen=0)
         else:
-            session.write(_documents(outcomes, store), Document, format, output)
+            session.write(_documents(outcomes, store, as_extracted), Document, format, output)
     return session.exit_code
 
 
-def _documents(outcomes: Iterator[Outcome], store: Store | None) -> Iterator[Document]:
+def _documents(outcomes: Iterator[Outcome], store: Store | None, as_extracted: bool) -> Iterator[Document]:
+    """The facts of each document, as people corrected them unless they are wanted as extracted."""
     for outcome in outcomes:
-        document = outcome.document or (store and store.document_at(outcome.path))
+        document = outcome.document
+        if store and (document is None or (store.is_reviewed(document.id) and not as_extracted)):
+            document = store.document_at(outcome.path, as_extracted=as_extracted)
         if document:
             yield document

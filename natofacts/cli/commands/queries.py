@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from natofacts.cli import options
+from natofacts.cli import query_options as asking
+from natofacts.cli.answer import Shape, answer, known
 from natofacts.cli.arguments import parted
 from natofacts.cli.commands.app import DATABASE, app
 from natofacts.cli.session import Session
+
+if TYPE_CHECKING:
+    from natofacts.store.queries import Sort
 
 
 @app.command()
 def quotes(
     context: typer.Context,
     path: options.QueryPaths = None,
-    speaker: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Whose words: any part of a name or an alias.")
-    ] = None,
+    speaker: asking.Speakers = None,
+    not_speaker: asking.NotSpeakers = None,
     kind: options.QuoteKinds = None,
-    about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that stand in the quote.")] = None,
+    about: asking.About = None,
+    not_about: asking.NotAbout = None,
     since: options.Since = None,
     until: options.Until = None,
+    undated: asking.Undated = False,
+    source: asking.Sources = None,
+    every: asking.All = False,
+    state: asking.States = None,
+    reviewed: asking.Reviewed = False,
+    unreviewed: asking.Unreviewed = False,
+    as_extracted: asking.AsExtracted = False,
+    sort: asking.Sort = None,
+    limit: asking.Limit = None,
+    count: asking.Count = False,
+    by: asking.By = None,
+    columns: asking.Columns = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show by which rule each quote has its speaker.")] = False,
     format: options.Format = "auto",
     output: options.Output = None,
+    no_pager: asking.NoPager = False,
     database: options.Database = DATABASE,
     no_database: options.NoDatabase = False,
     published: options.PublishedDate = None,
@@ -37,12 +55,29 @@ def quotes(
     """Who said what."""
     session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
     from natofacts.store import QuoteRow
+    from natofacts.store.queries import QuoteQuery
 
     with session.opened(path) as (store, documents):
-        rows = store.quotes(
-            speaker=speaker, kinds=kind or (), about=about, since=since, until=until, documents=documents
-        )
-        session.write(rows, QuoteRow, format, output, explain=explain)
+        if as_extracted:
+            store.show_extracted()
+        wanted: QuoteQuery = {
+            "speaker": speaker,
+            "not_speaker": not_speaker,
+            "kinds": kind or (),
+            "about": about,
+            "not_about": not_about,
+            "since": since,
+            "until": until,
+            "undated": undated,
+            "sources": source or (),
+            "minor": every,
+            "states": asking.states(state, reviewed, unreviewed),
+            "documents": documents,
+            "sort": cast("Sort", sort),
+            "limit": limit,
+        }
+        shape = Shape(format, output, count, by, columns, not no_pager, explain)
+        answer(session, store, "quotes", store.quotes(**wanted), QuoteRow, wanted, shape)
     return session.exit_code
 
 
@@ -63,15 +98,28 @@ def figures(
         float | None,
         typer.Option("--max", parser=options.decimal("--max"), metavar="N", help="Not more than N."),
     ] = None,
-    about: Annotated[str | None, typer.Option(metavar="WORDS", help="Words that stand in the sentence.")] = None,
+    about: asking.About = None,
+    not_about: asking.NotAbout = None,
     year: Annotated[
         int | None,
         typer.Option(metavar="YEAR", parser=options.whole("--year", 1, 9999), help="Dates and targets in that year."),
     ] = None,
     since: options.Since = None,
     until: options.Until = None,
+    undated: asking.Undated = False,
+    source: asking.Sources = None,
+    state: asking.States = None,
+    reviewed: asking.Reviewed = False,
+    unreviewed: asking.Unreviewed = False,
+    as_extracted: asking.AsExtracted = False,
+    sort: asking.Sort = None,
+    limit: asking.Limit = None,
+    count: asking.Count = False,
+    by: asking.By = None,
+    columns: asking.Columns = None,
     format: options.Format = "auto",
     output: options.Output = None,
+    no_pager: asking.NoPager = False,
     database: options.Database = DATABASE,
     no_database: options.NoDatabase = False,
     published: options.PublishedDate = None,
@@ -83,20 +131,30 @@ def figures(
     """How much and when: numbers, amounts, changes, dates."""
     session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
     from natofacts.store import FigureRow
+    from natofacts.store.queries import FigureQuery
 
     with session.opened(path) as (store, documents):
-        rows = store.figures(
-            kinds=kind or (),
-            units=unit or (),
-            about=about,
-            minimum=minimum,
-            maximum=maximum,
-            year=year,
-            since=since,
-            until=until,
-            documents=documents,
-        )
-        session.write(rows, FigureRow, format, output)
+        if as_extracted:
+            store.show_extracted()
+        wanted: FigureQuery = {
+            "kinds": kind or (),
+            "units": unit or (),
+            "about": about,
+            "not_about": not_about,
+            "minimum": minimum,
+            "maximum": maximum,
+            "year": year,
+            "since": since,
+            "until": until,
+            "undated": undated,
+            "sources": source or (),
+            "states": asking.states(state, reviewed, unreviewed),
+            "documents": documents,
+            "sort": cast("Sort", sort),
+            "limit": limit,
+        }
+        shape = Shape(format, output, count, by, columns, not no_pager)
+        answer(session, store, "figures", store.figures(**wanted), FigureRow, wanted, shape)
     return session.exit_code
 
 
@@ -110,7 +168,7 @@ def entities(
         ),
     ] = None,
     label: options.Labels = None,
-    name: Annotated[str | None, typer.Option(metavar="NAME", help="Any part of a name or an alias.")] = None,
+    name: asking.Names = None,
     min_mentions: Annotated[
         int | None,
         typer.Option(
@@ -120,8 +178,16 @@ def entities(
             help="Mentioned at least N times.",
         ),
     ] = None,
+    state: asking.States = None,
+    reviewed: asking.Reviewed = False,
+    unreviewed: asking.Unreviewed = False,
+    as_extracted: asking.AsExtracted = False,
+    limit: asking.Limit = None,
+    count: asking.Count = False,
+    columns: asking.Columns = None,
     format: options.Format = "auto",
     output: options.Output = None,
+    no_pager: asking.NoPager = False,
     database: options.Database = DATABASE,
     no_database: options.NoDatabase = False,
     published: options.PublishedDate = None,
@@ -134,14 +200,25 @@ def entities(
     paths, names = parted(path_or_name or [])
     session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
     from natofacts.store import Card, EntityRow
+    from natofacts.store.queries import EntityQuery
 
     with session.opened(paths) as (store, documents):
+        if as_extracted:
+            store.show_extracted()
         if names:
-            card = store.card(" ".join(names), documents=documents)
-            session.write([card], Card, format, output)
-        else:
-            rows = store.entities(name=name, labels=label or (), min_mentions=min_mentions or 0, documents=documents)
-            session.write(rows, EntityRow, format, output)
+            card = known(store, " ".join(names), documents)
+            session.write([card], Card, format, output, pager=not no_pager)
+            return session.exit_code
+        wanted: EntityQuery = {
+            "name": name,
+            "labels": label or (),
+            "min_mentions": min_mentions or 0,
+            "states": asking.states(state, reviewed, unreviewed),
+            "documents": documents,
+            "limit": limit,
+        }
+        shape = Shape(format, output, count, None, columns, not no_pager)
+        answer(session, store, "entities", store.entities(**wanted), EntityRow, wanted, shape)
     return session.exit_code
 
 

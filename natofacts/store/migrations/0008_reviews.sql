@@ -73,6 +73,7 @@ CREATE INDEX quotes_by_speaker_role ON quotes(speaker_role) WHERE speaker_role I
 
 -- Quotes that say little on their own: fragments of nobody, and words inside another quote of the same speaker.
 ALTER TABLE quotes ADD COLUMN minor INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX quotes_minor ON quotes(pk) WHERE minor = 1;
 UPDATE quotes SET minor = 1 WHERE kind = 'fragment' AND speaker_name IS NULL OR EXISTS (
   SELECT 1 FROM quotes o
   WHERE o.document = quotes.document AND o."start" <= quotes."start" AND o."end" >= quotes."end"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import secrets
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -27,8 +26,7 @@ _OF_ENTITY = ("name", "label")
 _LABELS = ("PER", "ORG", "LOC", "MISC")
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(NamedTuple):
     """What came of reviews from elsewhere: how many were new, known, and new without a fact here."""
 
     new: int
@@ -128,7 +126,7 @@ class Reviews:
         around = context(text, machine.start, machine.text)
         return ReviewRow(
             **_BLANK,
-            id=secrets.token_hex(16),
+            id=os.urandom(16).hex(),
             fact=fact.id,
             corrections=read_corrections(seen, text, given),
             path=fact.path,
@@ -155,7 +153,7 @@ class Reviews:
         machine = msgspec.json.decode(row[0]) if row and row[0] else {"name": entity.name, "label": entity.label}
         return ReviewRow(
             **_BLANK,
-            id=secrets.token_hex(16),
+            id=os.urandom(16).hex(),
             fact=entity.id,
             corrections={field: value.strip() for field, value in given.items()},
             path="",

@@ -35,11 +35,6 @@ _TABLES: dict[Literal["quote", "figure"], tuple[str, type[Quote] | type[Figure]]
 _SPEAKERS = ("speaker", "via", "addressee", "according_to")
 
 
-def is_unsettled(connection: sqlite3.Connection) -> bool:
-    """Whether some review has still to be applied, as somebody edited the table."""
-    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM unsettled)").fetchone()[0])
-
-
 def settle(connection: sqlite3.Connection) -> None:
     """Apply all reviews that are new or changed; within a transaction."""
     unsettled = connection.execute("SELECT DISTINCT review, type, fact FROM unsettled").fetchall()
@@ -100,11 +95,6 @@ def copy_reviews(connection: sqlite3.Connection, before: int, now: int) -> None:
         id = hashlib.sha256(f"{review.id} {new}".encode()).hexdigest()[:32]
         # The copy is of no document there is, so that it is looked for by path and context.
         insert_review(connection, replace(review, id=id, fact=None, path=path, document=f"{old} copied"))
-
-
-def orphans(connection: sqlite3.Connection) -> set[str]:
-    """The ids of the reviews whose fact is not found."""
-    return {id for (id,) in connection.execute("SELECT id FROM reviews WHERE fact IS NULL")}
 
 
 def _has_reviews(connection: sqlite3.Connection) -> bool:

@@ -39,3 +39,19 @@ def insert_review(connection: sqlite3.Connection, review: ReviewRow) -> bool:
         f"INSERT OR IGNORE INTO reviews ({listed}) VALUES ({marks})", [values[name] for name in _FIELDS]
     )
     return added.rowcount == 1
+
+
+def is_unsettled(connection: sqlite3.Connection) -> bool:
+    """Whether some review has still to be applied, as somebody edited the table."""
+    return bool(connection.execute("SELECT EXISTS (SELECT 1 FROM unsettled)").fetchone()[0])
+
+
+def orphans(connection: sqlite3.Connection) -> set[str]:
+    """The ids of the reviews whose fact is not found."""
+    return {id for (id,) in connection.execute("SELECT id FROM reviews WHERE fact IS NULL")}
+
+
+def has_reviews(connection: sqlite3.Connection, document: str) -> bool:
+    """Whether there is a review of a fact of a document, or of any entity."""
+    query = "SELECT EXISTS (SELECT 1 FROM reviews WHERE document IN (?, ''))"
+    return bool(connection.execute(query, (document,)).fetchone()[0])
