@@ -33,6 +33,13 @@ def _kinds(name: str) -> Callable[[], tuple[str, ...]]:
     return values
 
 
+def _changes() -> tuple[str, ...]:
+    import_msgspec()
+    from natofacts.corpus import CHANGES
+
+    return CHANGES
+
+
 def choice(values: Callable[[], tuple[str, ...]]) -> dict[str, Any]:
     """An option whose value is one of some that are only known when used: the model is slow to import."""
 
@@ -191,6 +198,16 @@ FigureKinds = Annotated[
 Labels = Annotated[
     list[str] | None,
     typer.Option("--label", metavar="LABEL", help="PER, ORG, LOC or MISC; may be repeated.", **choice(_kinds("Label"))),
+]
+Changes = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--class",
+        metavar="CLASS",
+        help="With a report that is identical, punctuation, clipped, longer, marks moved, reworded or other speaker; "
+        "may be repeated.",
+        **choice(_changes),
+    ),
 ]
 Since = Annotated[
     str | None,

@@ -10,7 +10,9 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from natofacts.columns import columns, flatten
+from natofacts.corpus import Report, Statement
 from natofacts.facts import Document, Entity, Figure, Member, Mention, Quote, Span
+from natofacts.output.drift import marked
 from natofacts.output.text import encodable, harmless_cell, visible
 from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
 
@@ -45,6 +47,8 @@ def header(row_type: type[Struct]) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*names, *(name for fact in _FACTS for name in _fact_columns(fact)))))
     if issubclass(row_type, Shown):
         return tuple(dict.fromkeys((*columns(QuoteRow), *columns(FigureRow), "sentence", "paragraph")))
+    if issubclass(row_type, Statement):
+        return ("statement", "documents", *columns(Report))
     return columns(row_type)
 
 
@@ -73,6 +77,8 @@ def _records(row: Struct) -> Iterator[dict[str, Any]]:
         yield from _card_records(row)
     elif isinstance(row, Shown):
         yield _shown_record(row)
+    elif isinstance(row, Statement):
+        yield from _statement_records(row)
     else:
         yield _record(row)
 
@@ -92,6 +98,13 @@ def _document_records(document: Document) -> Iterator[dict[str, Any]]:
         yield {**place, "fact": "figure", **_record(figure)}
     for quote in document.quotes:
         yield {**place, "fact": "quote", **_record(quote)}
+
+
+def _statement_records(statement: Statement) -> Iterator[dict[str, Any]]:
+    """A row for each report; what its words have in common with the statement and what not in the last column."""
+    for report in statement.reports:
+        found = {"statement": statement.id, "documents": statement.documents, **_record(report)}
+        yield {**found, "difference": marked(report.difference)}
 
 
 def _card_records(card: Card) -> Iterator[dict[str, Any]]:

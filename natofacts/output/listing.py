@@ -10,6 +10,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from natofacts.columns import columns, flatten
+from natofacts.corpus import Report
 from natofacts.facts import Entity, Figure, Quote, Review
 from natofacts.output.text import visible
 from natofacts.output.typography import amount, described, number, reading
@@ -78,7 +79,7 @@ def said(quote: Quote) -> str:
     return quote.text if quote.kind == "indirect" else f"«\u00a0{quote.text}\u00a0»"
 
 
-def where(row: QuoteRow | FigureRow) -> str:
+def where(row: QuoteRow | FigureRow | Report) -> str:
     """The place of a fact, as editors and terminals open it from the working directory."""
     return f"{row.path.removeprefix(os.path.join(os.getcwd(), ''))}:{row.line}"
 

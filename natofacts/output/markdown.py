@@ -8,7 +8,9 @@ from typing import TextIO
 
 from msgspec import Struct
 
+from natofacts.corpus import Statement
 from natofacts.facts import Document, Entity, Figure, Quote
+from natofacts.output.drift import described, said_by, shortened, span
 from natofacts.output.listing import Listing, counted, listing, readings
 from natofacts.output.text import visible
 from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
@@ -29,6 +31,9 @@ def write_markdown(rows: Iterable[Struct], row_type: type[Struct], stream: TextI
     elif issubclass(row_type, Shown):
         for shown in rows:
             _write_shown(shown, stream)  # type: ignore[arg-type]
+    elif issubclass(row_type, Statement):
+        for statement in rows:
+            _write_statement(statement, stream)  # type: ignore[arg-type]
     else:
         _write_rows(rows, listing(row_type, explain=explain), stream)
 
@@ -88,3 +93,15 @@ def _write_shown(shown: Shown, stream: TextIO) -> None:
     stream.write(f"{escape(shown.path)}:{shown.line}\n\n> {escape(shown.paragraph.text)}\n\n")
     for title, value in readings(shown):
         stream.write(f"- {title}: {escape(value)}\n")
+
+
+def _write_statement(statement: Statement, stream: TextIO) -> None:
+    """The words, then the reports: what is left out struck through, what is added bold."""
+    signs = {"left out": "~~", "added": "**", "same": ""}
+    stream.write(f"### {escape(said_by(statement))}\n\n> {escape(statement.text)}\n\n{escape(span(statement))}\n\n")
+    for report in statement.reports:
+        stream.write(f"- {escape(' · '.join(described(statement, report)))}\n")
+        if report.difference:
+            words = (f"{signs[op]}{escape(text)}{signs[op]}" for op, text in shortened(report.difference))
+            stream.write(f"  {' '.join(words)}\n")
+    stream.write("\n")

@@ -12,10 +12,13 @@ from typing import Any, TextIO, cast
 from msgspec import Struct
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from natofacts.corpus import Report, Statement
 from natofacts.facts import Document, Entity, Figure, Quote
+from natofacts.output.drift import MARKS, described, said_by, shortened, span
 from natofacts.output.listing import Column, Listing, counted, listing, readings
 from natofacts.output.text import batches, visible
 from natofacts.store.rows import Card, CountRow, FigureRow, QuoteRow, Shown
@@ -29,6 +32,9 @@ _ENDLESS = 1_000_000
 _HOLDS = str.maketrans("\u00a0\u202f", "\ue0a0\ue02f")
 _RELEASED = {held: space for space, held in _HOLDS.items()} | {0xE020: 0x20}
 _UNBREAKABLE = re.compile(r" (?=[»%€!?;:])|(?<=«) ")
+_DRIFT_STYLES = {"left out": "red strike", "added": "green", "same": "dim"}
+_CHANGED = frozenset({"reworded", "marks moved", "other speaker"})
+_UNDER_STATEMENT = 2
 _STYLES = {"fact": "bold reverse", "speaker": "bold cyan", "cue": "italic cyan"}
 
 
@@ -44,6 +50,9 @@ def write_table(rows: Iterable[Struct], row_type: type[Struct], stream: TextIO, 
     elif issubclass(row_type, Shown):
         for shown in rows:
             _print_shown(console, shown)  # type: ignore[arg-type]
+    elif issubclass(row_type, Statement):
+        for statement in rows:
+            _print_statement(console, statement)  # type: ignore[arg-type]
     elif issubclass(row_type, CountRow) and stream.isatty():
         _print_bars(console, list(rows))  # type: ignore[arg-type]
     else:
@@ -93,12 +102,12 @@ def _held(text: str) -> str:
     return _UNBREAKABLE.sub("\ue020", text).translate(_HOLDS)
 
 
-def _print_line(console: Console, line: Text) -> None:
+def _print_line(console: Console, line: Text, depth: int = 0) -> None:
     if console.width == _ENDLESS:
-        console.print(line, soft_wrap=True)
+        console.print(Text(" " * depth) + line, soft_wrap=True)
     else:
         line.plain = _held(line.plain)
-        console.print(line)
+        console.print(Padding(line, (0, 0, 0, depth)) if depth else line)
 
 
 def _print_rows(console: Console, rows: Iterable[Struct], shown: Listing) -> None:
@@ -197,6 +206,31 @@ def _print_document(console: Console, document: Document, explain: bool) -> None
             console.print()
             _print_rows(console, rows, listing(row_type, explain=explain))
     console.print()
+
+
+def _print_statement(console: Console, statement: Statement) -> None:
+    """The words of a statement, who reports it, and how their words differ."""
+    _print_line(console, Text(visible(said_by(statement)), style="bold"))
+    _print_line(console, Text(f"«\u00a0{visible(statement.text)}\u00a0»"))
+    _print_line(console, Text(visible(span(statement)), style="dim"))
+    for report in statement.reports:
+        date, made, place = described(statement, report)
+        line = Text(f"{date} · ", style="dim")
+        line.append(made, style="not dim bold" if _CHANGED & {*report.changes} else "not dim")
+        _print_line(console, line.append(f" · {visible(place)}"), _UNDER_STATEMENT)
+        if report.difference:
+            _print_line(console, _drift(report, console.color_system is not None), 2 * _UNDER_STATEMENT)
+    console.print()
+
+
+def _drift(report: Report, coloured: bool) -> Text:
+    """The words with what is missing and what is new in colours, or in marks where there are none."""
+    line = Text()
+    for op, text in shortened(report.difference):
+        line.append(" " if line else "")
+        opening, closing = ("", "") if coloured else MARKS[op]
+        line.append(f"{opening}{text}{closing}", style=_DRIFT_STYLES[op])
+    return line
 
 
 def _print_card(console: Console, card: Card, explain: bool) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from natofacts.store.rows import (
     Card,
+    Copy,
     CountRow,
     DocumentRow,
     EntityRow,
@@ -18,14 +19,17 @@ from natofacts.store.rows import (
 from natofacts.store.store import Store, open_store
 
 if TYPE_CHECKING:
+    from natofacts.store.alike import Family
     from natofacts.store.removal import Place
     from natofacts.store.reviews.reviews import Reviews
 
 __all__ = [
     "Card",
+    "Copy",
     "CountRow",
     "DocumentRow",
     "EntityRow",
+    "Family",
     "FigureRow",
     "Highlight",
     "Place",

@@ -13,6 +13,7 @@ import msgspec
 from natofacts.errors import StoreError
 from natofacts.facts import entity_id
 from natofacts.store.text import fold, is_role
+from natofacts.store.wordings import rebuild_wordings
 
 APPLICATION_ID = 0x4E41544F  # "NATO" in ASCII
 BUSY_SECONDS = 30.0
@@ -30,6 +31,8 @@ _SIGNS_OF_DAMAGE = (
     "unsupported file format",
 )
 _MIGRATIONS = Path(__file__).parent / "migrations"
+# What no SQL can work out of what a store holds already.
+_FILLS = {"0007_statements": rebuild_wordings}
 _EXTRACT_HINT = "run `natofacts extract PATH` first"
 
 
@@ -65,6 +68,8 @@ def migrate(connection: sqlite3.Connection, until: int | None = None) -> None:
             if _version(connection) < number:
                 for statement in _statements(migration.read_text(encoding="utf-8")):
                     connection.execute(statement)
+                if fill := _FILLS.get(migration.stem):
+                    fill(connection)
                 connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
                 connection.execute(f"PRAGMA user_version = {number}")
 

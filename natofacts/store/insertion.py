@@ -11,6 +11,7 @@ import msgspec
 from natofacts.columns import columns, flatten
 from natofacts.facts import Document, Entity, Figure, Mention, Quote
 from natofacts.store.text import Layout
+from natofacts.store.wordings import delete_wordings, insert_wordings, wordings_of
 
 _INTEGERS = range(-(2**63), 2**63)
 
@@ -75,6 +76,7 @@ def insert_facts(connection: sqlite3.Connection, pk: int, document: Document, la
         ("document", "line", *columns(Quote)),
         [(pk, layout.line(quote.start), *quote_values(quote)) for quote in document.quotes],
     )
+    insert_wordings(connection, pk)
     insert_names(connection, pk)
     mark_minor(connection, pk)
 
@@ -168,9 +170,11 @@ def delete_facts(connection: sqlite3.Connection, pk: int) -> None:
         (pk,),
     )
     _settle_forms(connection, pk)
+    wordings = wordings_of(connection, pk)
     entities = connection.execute("SELECT DISTINCT entity FROM document_entities WHERE document = ?", (pk,)).fetchall()
     for table in ("quotes", "figures", "document_entities", "sentences"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (pk,))
+    delete_wordings(connection, wordings)
     delete_unused_names(connection)
     connection.executemany(
         "DELETE FROM entities WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM document_entities WHERE entity = ?1)",

@@ -21,6 +21,18 @@ class QuoteRow(Quote, frozen=True, kw_only=True):
     line: int
 
 
+class Copy(QuoteRow, frozen=True, kw_only=True):
+    """A quote to be compared with others: its paper, the key of its wording, the text just before and after it.
+
+    A quote of too few words to be recognised elsewhere has no wording.
+    """
+
+    source: str | None
+    wording: int | None
+    before: str
+    after: str
+
+
 class FigureRow(Figure, frozen=True, kw_only=True):
     """A figure and where it stands: document id, source path, date of publication, line (from 1)."""
 

@@ -17,12 +17,13 @@ from natofacts.store.connection import connect, file_identity, transaction, tran
 from natofacts.store.counting import Facts, LeftOut, Query
 from natofacts.store.queries import By, CommonQuery, EntityQuery, FigureQuery, QuoteQuery, Sort
 from natofacts.store.reviews.table import has_reviews, is_unsettled, orphans
-from natofacts.store.rows import Card, CountRow, DocumentRow, EntityRow, FigureRow, QuoteRow, Shown
+from natofacts.store.rows import Card, Copy, CountRow, DocumentRow, EntityRow, FigureRow, QuoteRow, Shown
 
 Row = TypeVar("Row")
 
 if TYPE_CHECKING:
     from natofacts.sources import Source
+    from natofacts.store.alike import Family
     from natofacts.store.removal import Place
 
 
@@ -265,6 +266,19 @@ class Store:
         fact = shown.entity if isinstance(shown, Card) else shown.quote or shown.figure
         assert fact is not None
         return fact.id
+
+    def families(self, **wanted: Unpack[QuoteQuery]) -> Iterator[Family]:
+        """Quotes that say the same words, in whatever wording, where one of them is what `quotes` would give."""
+        from natofacts.store import alike
+
+        return self._yield(alike.read_families(self.connection, filters.quote_conditions(wanted)))
+
+    def alike(self, quote: str) -> list[Copy]:
+        """The quotes that say words of the quote with this full id, itself among them."""
+        from natofacts.store import alike
+
+        with translate_errors(self.path):
+            return alike.read_alike(self.connection, quote)
 
     def _yield(self, rows: Iterator[Row]) -> Iterator[Row]:
         with translate_errors(self.path):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import lru_cache
 
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "’": "'", "‘": "'", "ʼ": "'"})
-_GAPS = re.compile(r"[\s\-‐‑–]+")
+from natofacts.wording import fold as fold
+
 _COMPLEMENT = re.compile(r" (?:de|du|des|d'|a|au|aux|pour|en)\b")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -21,13 +19,6 @@ _STOP = re.compile(
     r"(?=[\"«“„‘'(\[—–-]?[\s\u00a0\u202f]*+[A-ZÀ-ÖØ-ÞŒ0-9])"
 )
 _ABBREVIATION = re.compile(r"\b(?:[A-ZÉ]|MM|Dr|Me|Pr|St|Mgr|art|vol|p)\.$")
-
-
-@lru_cache(maxsize=8192)
-def fold(text: str) -> str:
-    """Text without case, accents, ligatures and hyphens, for comparing names."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
-    return _GAPS.sub(" ", "".join(c for c in plain if not unicodedata.combining(c))).strip()
 
 
 def is_role(role: str, asked: str) -> bool:

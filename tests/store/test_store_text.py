@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from natofacts.store.text import Layout, fold
+from natofacts.store.text import Layout
+from natofacts.wording import fold
 
 
 @pytest.mark.parametrize(

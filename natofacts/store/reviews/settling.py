@@ -27,6 +27,7 @@ from natofacts.store.reviews.readings import person_reading
 from natofacts.store.reviews.table import insert_review, read_reviews
 from natofacts.store.rows import ReviewRow
 from natofacts.store.text import Layout, fold
+from natofacts.store.wordings import renew_wordings
 
 _TABLES: dict[Literal["quote", "figure"], tuple[str, type[Quote] | type[Figure]]] = {
     "quote": ("quotes", Quote),
@@ -162,6 +163,7 @@ def _refresh_all(connection: sqlite3.Connection, touched: Iterable[tuple[str, st
     for pk in documents:
         insert_names(connection, pk)
         mark_minor(connection, pk)
+        renew_wordings(connection, pk)
     delete_unused_names(connection)
 
 

@@ -1,0 +1,53 @@
+"""What comparing documents yields, ready to be written in any format."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from natofacts.facts import Fact, QuoteKind, Speaker
+
+Change = Literal["identical", "punctuation", "clipped", "longer", "marks moved", "reworded", "other speaker"]
+CHANGES: tuple[str, ...] = get_args(Change)
+
+
+class Piece(Fact, frozen=True):
+    """Words in a row of a comparison: in both texts, left out of this one, or added to it."""
+
+    op: Literal["same", "left out", "added"]
+    text: str
+
+
+class Report(Fact, frozen=True, kw_only=True):
+    """One document's report of a statement, and how its words differ from those it is compared with.
+
+    `text` are the sentences of the quote that are of this statement. `changes` is what became of the words, then
+    `other speaker` where somebody else is named; `difference` tells word by word, where words differ.
+    """
+
+    id: str
+    document: str
+    path: str
+    line: int
+    published: str | None
+    source: str | None = None
+    kind: QuoteKind
+    speaker: Speaker | None
+    text: str
+    changes: tuple[Change, ...]
+    difference: tuple[Piece, ...] = ()
+
+
+class Statement(Fact, frozen=True, kw_only=True):
+    """One statement and all who report it, the first first; the others are compared with `text`.
+
+    `id` is that of the quote compared with: the longest, or the one asked for. `first` is the earliest that has a date,
+    `speakers` are the names given, the most frequent first.
+    """
+
+    id: str
+    text: str
+    speakers: tuple[str, ...]
+    documents: int
+    first: str | None
+    longest: str
+    reports: tuple[Report, ...]
