@@ -23,6 +23,9 @@ FEWEST_WORDS, FEWEST_TELLING = 5, 2
 _GRAMMAR_WEIGHS, _LINK_WEIGHS = 0.5, 0.1
 ENOUGH = 3.2  # less is a phrase of the language (`dans le cadre de la lutte contre le terrorisme`)
 _ENOUGH_IN_SHINGLE = 1.5
+# What the words of two quotes must weigh where nobody says that they are the same person's: in marks, and where they
+# are a paper's own, which tells similar events in similar words.
+ENOUGH_IN_MARKS, ENOUGH_IN_PROSE = 5.5, 8.0
 _NONE = 1 << 32  # more than any digest
 
 # The share of a sentence's words that says it is the same sentence, and what those must weigh where some are missing.
@@ -98,11 +101,22 @@ def weight(form: str) -> float:
     return _weights().get(form, 1.0)
 
 
+def weigh(forms: Iterable[str]) -> float:
+    """How much words say together."""
+    return sum(map(weight, forms))
+
+
+def common_words(here: Sequence[str], there: Sequence[str]) -> list[str]:
+    """The words of two texts that stand in a row in both."""
+    runs = blocks(here, there)
+    return [form for run in runs if run.size >= LEAST_BLOCK for form in here[run.here : run.here + run.size]]
+
+
 def shingles(wording: str) -> set[int]:
     """Digests of some runs of SHINGLE words: texts with six words in a row in common share one, if those say much."""
     forms = wording.split()
-    weigh = _weights().get
-    weights = [weigh(form, 1.0) for form in forms]
+    known = _weights()
+    weights = [known.get(form, 1.0) for form in forms]
     digests = [
         crc32(" ".join(forms[i : i + SHINGLE]).encode())
         if sum(weights[i : i + SHINGLE]) >= _ENOUGH_IN_SHINGLE
@@ -135,7 +149,7 @@ def same_statement(here: str, there: str) -> bool:
         return False
     if longest.size >= _LONG_RUN:
         run = ours[longest.here : longest.here + longest.size]
-        if sum(map(weight, run)) >= _ENOUGH_IN_RUN:
+        if weigh(run) >= _ENOUGH_IN_RUN:
             return True
     return _carries_sentence(here, [(block.here, block.size) for block in runs]) or _carries_sentence(
         there, [(block.there, block.size) for block in runs]
@@ -144,8 +158,7 @@ def same_statement(here: str, there: str) -> bool:
 
 def _may_share(here: str, there: str) -> bool:
     """Whether two wordings have words enough in common, in whatever order: quick to say, and no to most."""
-    weigh = _weights().get
-    return sum(weigh(form, 1.0) for form in {*here.split()} & {*there.split()}) >= ENOUGH - 1
+    return weigh({*here.split()} & {*there.split()}) >= ENOUGH - 1
 
 
 def _carries_sentence(wording: str, runs: Iterable[tuple[int, int]]) -> bool:

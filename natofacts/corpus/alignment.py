@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from natofacts.corpus.rows import Piece
-from natofacts.wording import Block, Word, blocks, weight, words
+from natofacts.wording import Block, Word, blocks, weigh, words
 
 # Marks that stand behind a word belong to it, not to the next.
 _CLOSING = re.compile(r"[^\w\s«“„‘(\[]*(?:[\u00a0\u202f ][»?!;:]+)?")
@@ -81,7 +81,7 @@ def meet(here: Text, there: Text) -> Meeting:
 
 
 def _says_something(forms: Sequence[str]) -> bool:
-    return sum(map(weight, forms)) >= _ENOUGH_IN_RUN
+    return weigh(forms) >= _ENOUGH_IN_RUN
 
 
 def _follows(block: Block, after: Block) -> bool:

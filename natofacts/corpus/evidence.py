@@ -7,15 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from natofacts.corpus.alignment import Text
-from natofacts.corpus.speakers import is_named, relation
-from natofacts.wording import LEAST_BLOCK, blocks, fold, weight
+from natofacts.speakers import is_named, relation
+from natofacts.wording import ENOUGH_IN_MARKS, ENOUGH_IN_PROSE, common_words, fold, weigh
 
 if TYPE_CHECKING:
     from natofacts.store import Copy
 
-# What shared words must weigh where nobody says that they are the same person's: in marks, and where they are a
-# paper's own, which tells similar events in similar words.
-_ENOUGH_IN_MARKS, _ENOUGH_IN_PROSE = 5.5, 8.0
 # So many words of two direct quotes are hardly ever a phrase, however little they weigh.
 _ENOUGH_DIRECT_WORDS = 8
 
@@ -29,7 +26,7 @@ def joined(
     for wording in copies:
         for other in alike.get(wording, ()):
             if wording < other and other in copies:
-                common = _common(texts[wording], texts[other])
+                common = common_words(texts[wording].forms, texts[other].forms)
                 pairs = [(a, b) for a in copies[wording] for b in copies[other] if _believable(a, b, common)]
                 if pairs:
                     links[wording].add(other)
@@ -44,8 +41,8 @@ def joined(
 
 def _believable(here: Copy, there: Copy, common: Sequence[str]) -> bool:
     kinds = {here.kind, there.kind}
-    enough = _ENOUGH_IN_PROSE if "indirect" in kinds else _ENOUGH_IN_MARKS
-    if sum(map(weight, common)) >= enough or (kinds == {"direct"} and len(common) >= _ENOUGH_DIRECT_WORDS):
+    enough = ENOUGH_IN_PROSE if "indirect" in kinds else ENOUGH_IN_MARKS
+    if weigh(common) >= enough or (kinds == {"direct"} and len(common) >= _ENOUGH_DIRECT_WORDS):
         return True
     return relation(here.speaker, there.speaker) == "same"
 
@@ -64,9 +61,3 @@ def _agreeing(copies: Sequence[Copy], text: Text, supported: set[str]) -> list[C
 def _key(copy: Copy) -> str:
     speaker = copy.speaker
     return (speaker.entity or fold(speaker.name)) if speaker and is_named(speaker) else ""
-
-
-def _common(here: Text, there: Text) -> list[str]:
-    forms = here.forms
-    runs = blocks(forms, there.forms)
-    return [form for run in runs if run.size >= LEAST_BLOCK for form in forms[run.here : run.here + run.size]]

@@ -14,7 +14,7 @@ from natofacts.corpus.alignment import Meeting, Text, differences, meet, read
 from natofacts.corpus.changes import Reading, change
 from natofacts.corpus.evidence import joined
 from natofacts.corpus.rows import Change, Report, Statement
-from natofacts.corpus.speakers import is_named, relation
+from natofacts.speakers import is_named, relation
 from natofacts.wording import blocks, fold
 
 if TYPE_CHECKING:

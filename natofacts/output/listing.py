@@ -103,7 +103,7 @@ def readings(shown: Shown) -> list[tuple[str, str]]:
         role = f" ({speaker.role})" if speaker and speaker.role else ""
         items = [
             ("Quote", said(quote)),
-            ("Speaker", f"{_speaker(quote)}{role}"),
+            ("Speaker", f"{_spoken_by(quote)}{role}"),
             ("Named here", speaker.mention.text if speaker and speaker.mention else None),
             ("Cue", f"{cue.text} ({cue.lemma})" if cue else None),
             ("Kind", quote.kind),
@@ -143,6 +143,14 @@ def _text(value: object) -> str:
     return number(value) if isinstance(value, int) else str(value)
 
 
+def _spoken_by(row: QuoteRow) -> str:
+    """The speaker, and whom other documents name for the same words."""
+    named = [
+        f"{found.name} (named in {counted(found.documents, 'other document')})" for found in row.named_elsewhere or ()
+    ]
+    return "; ".join([_speaker(row)] * bool(row.speaker or not named) + named)
+
+
 def _speaker(quote: Quote) -> str:
     return quote.speaker.name if quote.speaker else "—"
 
@@ -174,7 +182,7 @@ _LISTINGS: dict[type[Struct], Listing] = {
             Column("Where", width=_PLACE_WIDTH, is_path=True, **_UNDER_QUOTE),
             Column("Id", **_UNDER_QUOTE),
         ),
-        lambda row: (_speaker(row), said(row), _kind(row), row.published, where(row), short(row.id)),
+        lambda row: (_spoken_by(row), said(row), _kind(row), row.published, where(row), short(row.id)),
         spaced=True,
     ),
     FigureRow: Listing(

@@ -13,10 +13,12 @@ from natofacts.columns import columns
 from natofacts.store.filters import Conditions
 from natofacts.store.reading import quote_of
 from natofacts.store.rows import Copy
+from natofacts.store.text import existing
 
 _AROUND = 200  # characters before and after a quote: words that marks were moved over
 # Columns of a copy that are not the quote's own.
 _ELSEWHERE = {
+    "named_elsewhere": "NULL",
     "document": "d.id",
     "path": "d.path",
     "published": "d.published",
@@ -56,7 +58,7 @@ def read_families(connection: sqlite3.Connection, wanted: Conditions) -> Iterato
 
 def read_alike(connection: sqlite3.Connection, quote: str) -> list[Copy]:
     """The quotes that say the words of one, itself among them; see `Store.alike`."""
-    wording = connection.execute("SELECT wording FROM quotes WHERE id = ?", (quote,)).fetchone()[0]
+    wording = existing(connection.execute("SELECT wording FROM quotes WHERE id = ?", (quote,)).fetchone())[0]
     if wording is None:
         return _read(connection, "q.id = ?", quote)
     others = connection.execute("SELECT other FROM copies WHERE wording = ?", (wording,)).fetchall()

@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from natofacts.columns import columns, lists, unflatten
 from natofacts.errors import StoreError
 from natofacts.facts import Document, Entity, Figure, Mention, Quote, Review, Span
+from natofacts.store.elsewhere import NAMED_ELSEWHERE, without_same_names
 from natofacts.store.filters import Conditions
 from natofacts.store.queries import Sort
 from natofacts.store.rows import DocumentRow, EntityRow, FigureRow, QuoteRow
@@ -174,11 +175,11 @@ def read_quotes(
 ) -> Iterator[QuoteRow]:
     """The quotes that meet some conditions; see `Store.quotes`."""
     for row in connection.execute(
-        f"SELECT {_listed('q', columns(Quote))}, d.id, d.path, d.published, q.line"
+        f"SELECT {_listed('q', columns(Quote))}, d.id, d.path, d.published, q.line, {NAMED_ELSEWHERE}"
         f" FROM quotes q JOIN documents d ON d.pk = q.document{wanted.where}{_ordered('q', sort, limit)}",
         wanted.parameters,
     ):
-        yield quote_of(QuoteRow, row)
+        yield without_same_names(quote_of(QuoteRow, row))
 
 
 def read_figures(

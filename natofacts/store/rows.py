@@ -6,19 +6,29 @@ from typing import Any, Literal
 
 from msgspec import field
 
-from natofacts.facts import Fact, Figure, Label, Quote, Review, Span
+from natofacts.facts import Fact, Figure, Label, Member, Quote, Review, Span
 
 FactType = Literal["quote", "figure", "entity"]
 Decision = Literal["right", "wrong", "corrected", "note", "unreviewed"]
 
 
+class Elsewhere(Member, frozen=True, kw_only=True):
+    """Who other documents say the words of a quote are by, and how many do."""
+
+    documents: int
+
+
 class QuoteRow(Quote, frozen=True, kw_only=True):
-    """A quote and where it stands: document id, source path, date of publication, line (from 1)."""
+    """A quote and where it stands: document id, source path, date of publication, line (from 1).
+
+    `named_elsewhere`: whom other documents name for the same words, where this one names nobody, or somebody else.
+    """
 
     document: str
     path: str
     published: str | None
     line: int
+    named_elsewhere: tuple[Elsewhere, ...] | None = None
 
 
 class Copy(QuoteRow, frozen=True, kw_only=True):

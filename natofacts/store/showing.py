@@ -12,7 +12,7 @@ from natofacts.facts import Span
 from natofacts.store.filters import Conditions, entity_conditions
 from natofacts.store.reading import read_entities, read_figures, read_quotes
 from natofacts.store.rows import Card, EntityRow, FigureRow, Highlight, QuoteRow, Shown
-from natofacts.store.text import Layout, fold
+from natofacts.store.text import Layout, existing, fold
 
 _MOST_CANDIDATES = 5
 _CLIPPED = 40  # characters of a candidate's text
@@ -88,7 +88,9 @@ def _candidates(found: Collection[QuoteRow | FigureRow | EntityRow]) -> str:
 
 
 def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow) -> Shown:
-    text, title = connection.execute("SELECT text, title FROM documents WHERE id = ?", (fact.document,)).fetchone()
+    text, title = existing(
+        connection.execute("SELECT text, title FROM documents WHERE id = ?", (fact.document,)).fetchone()
+    )
     sentence, (start, end) = Layout(text).around(fact.start, fact.end)
     spans: list[tuple[Any, Span | None]] = [("fact", fact)]
     if isinstance(fact, QuoteRow):

@@ -1,10 +1,12 @@
-"""Text as the store needs it: folded for comparison, cut into sentences and lines, made fit for SQLite."""
+"""Text as the store needs it: cut into sentences and lines, made fit for SQLite."""
 
 from __future__ import annotations
 
 import re
+import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator
+from typing import Any
 
 from natofacts.wording import fold as fold
 
@@ -31,6 +33,13 @@ def is_role(role: str, asked: str) -> bool:
 def storable(text: str) -> str:
     """Text that SQLite can hold: halves of surrogate pairs, which no encoding knows, become U+FFFD."""
     return _SURROGATE.sub("�", text)
+
+
+def existing(row: Any) -> Any:
+    """A row that something else in the store refers to: where it is missing, the file is damaged."""
+    if row is None:
+        raise sqlite3.DatabaseError("malformed: a row is missing")
+    return row
 
 
 class Layout:

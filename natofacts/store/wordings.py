@@ -12,7 +12,8 @@ from hashlib import blake2b
 
 import msgspec
 
-from natofacts.wording import same_statement, shingles, wording
+from natofacts.store.text import existing
+from natofacts.wording import common_words, same_statement, shingles, weigh, wording
 
 # A run of words in more wordings than this is a phrase of the language or of a form, and joins none.
 MOST_WITH_SHINGLE = 200
@@ -45,7 +46,7 @@ def delete_wordings(connection: sqlite3.Connection, unused: Iterable[int]) -> No
     for key in unused:
         if connection.execute("SELECT EXISTS (SELECT 1 FROM quotes WHERE wording = ?)", (key,)).fetchone()[0]:
             continue
-        words = connection.execute("SELECT words FROM wordings WHERE pk = ?", (key,)).fetchone()[0]
+        words = existing(connection.execute("SELECT words FROM wordings WHERE pk = ?", (key,)).fetchone())[0]
         connection.executemany(
             "DELETE FROM shingles WHERE digest = ? AND wording = ?", [(digest, key) for digest in shingles(words)]
         )
@@ -64,8 +65,11 @@ def wordings_of(connection: sqlite3.Connection, document: int) -> list[int]:
     return [key for (key,) in found]
 
 
-def find_copies(connection: sqlite3.Connection, words: str) -> list[int]:
-    """The keys of the wordings that report the same statement as a wording, itself left out if it is stored."""
+def find_copies(connection: sqlite3.Connection, words: str) -> list[tuple[int, float]]:
+    """The keys of the wordings that report the same statement as a wording, itself left out if it is stored.
+
+    With each how much the words weigh that both have.
+    """
     shared: Counter[int] = Counter()
     for digest in shingles(words):
         having = connection.execute(
@@ -81,7 +85,7 @@ def find_copies(connection: sqlite3.Connection, words: str) -> list[int]:
     ):
         by_chance = many and shared[key] == 1 and other.count(" ") + other.count("\n") >= _MANY_WORDS
         if digest != own and not by_chance and same_statement(words, other):
-            found.append(key)
+            found.append((key, weigh(common_words(words.split(), other.split()))))
     return found
 
 
@@ -92,11 +96,14 @@ def _key(connection: sqlite3.Connection, words: str) -> int:
     if row:
         return int(row[0])
     copies = find_copies(connection, words)
-    key = connection.execute("INSERT INTO wordings (digest, words) VALUES (?, ?)", (digest, words)).lastrowid
+    key = connection.execute(
+        "INSERT INTO wordings (digest, words, weight) VALUES (?, ?, ?)", (digest, words, weigh(words.split()))
+    ).lastrowid
     assert key is not None
     connection.executemany("INSERT INTO shingles VALUES (?, ?)", [(shingle, key) for shingle in shingles(words)])
     connection.executemany(
-        "INSERT INTO copies VALUES (?, ?)", [pair for other in copies for pair in ((key, other), (other, key))]
+        "INSERT INTO copies VALUES (?, ?, ?)",
+        [pair for other, weight in copies for pair in ((key, other, weight), (other, key, weight))],
     )
     return key
 

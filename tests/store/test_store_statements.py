@@ -10,7 +10,7 @@ from factories import document, quote, source
 
 from natofacts.corpus.statements import group
 from natofacts.facts import Speaker, entity_id
-from natofacts.store import Store, open_store
+from natofacts.store import Reviews, Store, open_store
 from natofacts.store.connection import connect, migrate, migrations
 
 SAID = "La digue tiendra tout l'hiver et les riverains resteront chez eux"
@@ -19,7 +19,7 @@ ANNA = Speaker(name="Anna Weber", entity=entity_id("PER", "Anna Weber"), kind="p
 
 def save(store: Store, path: str, said: str, speaker: Speaker | None = ANNA, published: str | None = None) -> str:
     """Save a document that quotes somebody; gives the id of the quote."""
-    text = f"« {said} », dit-on dans {path}.\n"
+    text = f"{path} : « {said} », dit-on.\n"
     found = quote(text, said, speaker=speaker)
     store.save(source(text, path), document(text, path, published=published, quotes=(found,)), "v1")
     return found.id
@@ -50,7 +50,7 @@ def test_a_copy_says_what_stands_around_it(store: Store) -> None:
     """The words beside the marks, the paper, the date."""
     id = save(store, "a.txt", SAID, published="2024-05")
     (copy,) = store.alike(id)
-    assert (copy.before, copy.after) == ("« ", " », dit-on dans a.txt.\n")
+    assert (copy.before, copy.after) == ("a.txt : « ", " », dit-on.\n")
     assert (copy.path, copy.published, copy.line, copy.source) == ("a.txt", "2024-05", 1, None)
 
 
@@ -127,3 +127,49 @@ def test_identical_quotes_share_a_wording(store: Store, number: int) -> None:
         save(store, f"{copy}.txt", SAID)
     assert tables(store)["wordings"] == 1
     assert tables(store)["copies"] == 0
+
+
+def named(store: Store, id: str) -> list[tuple[str, int]]:
+    """Whom other documents name for a quote."""
+    (row,) = [row for row in store.quotes() if row.id == id]
+    return [(other.name, other.documents) for other in row.named_elsewhere or ()]
+
+
+def test_another_documents_name_is_shown_as_such(store: Store) -> None:
+    """Where a document names nobody, or somebody else; its own reading stays."""
+    nobody = save(store, "a.txt", SAID, None)
+    anna = save(store, "b.txt", SAID)
+    save(store, "c.txt", "La digue tiendra tout l'hiver et les riverains resteront chez eux, promis")
+    paul = save(store, "d.txt", SAID, Speaker(name="Paul Duval", entity=entity_id("PER", "Paul Duval")))
+    assert named(store, nobody) == [("Anna Weber", 2), ("Paul Duval", 1)]
+    assert named(store, anna) == [("Paul Duval", 1)]
+    assert named(store, paul) == [("Anna Weber", 2)]
+    assert next(row.speaker for row in store.quotes() if row.id == nobody) is None
+
+
+def test_the_same_person_is_not_named_elsewhere(store: Store) -> None:
+    """A surname is the person; a role names nobody; words of one's own document are not elsewhere."""
+    surname = save(store, "a.txt", SAID, Speaker(name="Weber", kind="person"))
+    save(store, "b.txt", SAID)
+    save(store, "c.txt", SAID, Speaker(name="la maire", kind="role"))
+    assert named(store, surname) == []
+
+
+def test_a_phrase_names_nobody(store: Store) -> None:
+    """What many say is not known by who said it once."""
+    nobody = save(store, "a.txt", "détermination à ramener le calme", None)
+    save(store, "b.txt", "détermination à ramener le calme")
+    assert named(store, nobody) == []
+
+
+def test_what_people_say_of_quotes_counts(store: Store) -> None:
+    """A text that somebody corrects is compared as corrected; what they call wrong reports nothing."""
+    first = save(store, "a.txt", SAID)
+    second = save(store, "b.txt", f"{SAID} », dit-on. « Le port ferme")
+    quotes = {row.id: row for row in store.quotes()}
+    before = tables(store)["wordings"]
+    Reviews(store).add(quotes[second], "corrected", reviewer="M. L.", corrections={"span": SAID})
+    assert {copy.id: copy.text for copy in store.alike(first)} == {first: SAID, second: SAID}
+    assert tables(store)["wordings"] == before - 1
+    Reviews(store).add(quotes[second], "wrong", reviewer="M. L.")
+    assert [copy.id for copy in store.alike(first)] == [first]
