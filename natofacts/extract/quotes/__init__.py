@@ -11,6 +11,6 @@ Each room is built on those before it: `spans`, `reports`, `lexicon`, `animacy`,
 package lists.
 """
 
-from natofacts.extract.quotes.finder import find_quotes
+from natofacts.extract.quotes.finder import find_quotes, read_quotes
 
-__all__ = ["find_quotes"]
+__all__ = ["find_quotes", "read_quotes"]

@@ -13,7 +13,7 @@ from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.marks import find_marked, is_name, is_title, kind_of
 from natofacts.extract.quotes.reports import NOBODY, Attribution, Report
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers import Speakers
+from natofacts.extract.quotes.speakers import Evidence, Speakers
 from natofacts.extract.text import read_text
 from natofacts.facts import Cue, Quote, QuoteKind, quote_id
 
@@ -27,9 +27,16 @@ _SHORT = 12  # tokens
 
 def find_quotes(doc: Doc, referents: list[Referent], *, document: str) -> list[Quote]:
     """All quotes of a parsed document, in text order."""
+    return [quote for quote, _ in read_quotes(doc, referents, document=document)]
+
+
+def read_quotes(doc: Doc, referents: list[Referent], *, document: str) -> list[tuple[Quote, Evidence | None]]:
+    """All quotes of a parsed document, in text order, with how the speaker of each was found."""
     if not len(doc):
         return []
-    return sorted(_Reader(doc, referents, document).run(), key=lambda q: (q.start, -q.end))
+    reader = _Reader(doc, referents, document)
+    quotes = sorted(reader.run(), key=lambda q: (q.start, -q.end))
+    return [(quote, reader.evidence(quote)) for quote in quotes]
 
 
 class _Reader:
@@ -96,6 +103,11 @@ class _Reader:
     def _cue(self, report: Report) -> Cue:
         start, end = self.text.chars(report.start, report.end)
         return Cue(text=self.text.text[start:end], start=start, end=end, lemma=report.lemma)
+
+    def evidence(self, quote: Quote) -> Evidence | None:
+        """How the words were understood that name the speaker of a quote."""
+        mention = quote.speaker.mention if quote.speaker else None
+        return self.speakers.evidence.get(mention.start) if mention else None
 
     # quotations in sentences without a cue
 

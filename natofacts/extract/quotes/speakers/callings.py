@@ -1,0 +1,86 @@
+"""Callings: what people may be called by their offices, `l'élue` for a mayor, `le chef du gouvernement`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from natofacts.extract.quotes.lexicon import people
+from natofacts.french import table
+
+if TYPE_CHECKING:
+    from natofacts.extract.referents import Gender, Referent
+
+DEFINITE: dict[str, Gender | None] = {"le": "m", "la": "f", "l'": None, "ce": "m", "cet": "m", "cette": "f"}
+PERSONAL = ("logue", "iste", "eur", "euse", "trice", "ien", "ienne", "crate", "graphe", "aire", "ère", "ier")
+CONCERNED = {"intéressé", "intéressée", "concerné", "concernée", "même"}
+
+
+class Group(NamedTuple):
+    """Words for somebody, and the offices of those they fit."""
+
+    words: frozenset[str]
+    offices: frozenset[str]
+
+
+@cache
+def _groups() -> tuple[Group, ...]:
+    return tuple(
+        Group(frozenset(words.split()), frozenset(words.split()) | frozenset(offices.split()))
+        for words, _, offices in (str(line).partition("|") for line in table("speech")["classes"].values())
+    )
+
+
+@cache
+def general_words() -> frozenset[str]:
+    """The words that only say what somebody is, not what office they hold: `officier`, `élu`, `responsable`."""
+    return frozenset[str]().union(*(group.words for group in _groups())) | {"responsable", "représentant"}
+
+
+def singular(noun: str) -> frozenset[str]:
+    """A noun without the marks of gender and number, as the class table writes it, and as it stands."""
+    noun = noun.rpartition("-")[2] if noun.startswith(("co-", "vice-", "ex-", "contre-")) else noun
+    forms = {noun, noun.rstrip("sx")}
+    for ending, masculine in (
+        ("ère", "er"),
+        ("trice", "teur"),
+        ("euse", "eur"),
+        ("ienne", "ien"),
+        ("ée", "é"),
+        ("ante", "ant"),
+        ("e", ""),
+    ):
+        if noun.endswith(ending):
+            forms.add(noun.removesuffix(ending) + masculine)
+    return frozenset(forms)
+
+
+def for_person(noun: str) -> bool:
+    """Whether a noun is one for a person, by the tables or by its ending."""
+    return bool(singular(noun) & people()) or noun.endswith(PERSONAL)
+
+
+@cache
+def _offices() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(a.split()), frozenset(b.split())) for a, b in table("speech")["offices"].items())
+
+
+def same_office(referent: Referent, words: set[str]) -> bool:
+    """Whether a phrase names an office the person holds by its other name (`le chef du gouvernement`)."""
+    roles = [set(role.lower().replace("’", "'").replace("'", "' ").split()) for role in referent.roles]
+    return any(other <= words and any(office <= role for role in roles) for other, office in _offices())
+
+
+def holds(referent: Referent, noun: str) -> bool:
+    """Whether a person of this document holds an office that such a word may stand for."""
+    nouns = singular(noun)
+    roles = {
+        form for role in referent.roles for word in role.lower().replace("-", " ").split() for form in singular(word)
+    }
+    return bool(nouns & roles) or any(group.words & nouns and group.offices & roles for group in _groups())
+
+
+def same_class(referent: Referent, nouns: frozenset[str]) -> bool:
+    """Whether a person's office is of the kind of such a word: a `rapporteur` may be a `sénateur`."""
+    roles = frozenset[str]().union(*(singular(word) for role in referent.roles for word in role.lower().split()))
+    return any(group.offices & nouns and group.offices & roles for group in _groups())

@@ -1,0 +1,330 @@
+"""Who a phrase means: names, roles, pronouns and descriptions resolved over the whole document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.lexicon import people, words
+from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers.apposition import name_in
+from natofacts.extract.quotes.speakers.callings import CONCERNED, DEFINITE
+from natofacts.extract.quotes.speakers.cast import Candidate, Cast
+from natofacts.extract.quotes.speakers.descriptions import LOWERED, is_feminine, with_article
+from natofacts.extract.quotes.speakers.features import Scene, Wanted
+from natofacts.extract.quotes.speakers.impersonal import body_around
+from natofacts.extract.quotes.speakers.phrases import Phrase, words_of
+from natofacts.extract.quotes.speakers.pronouns import IMPERSONAL, INDEFINITE, LATTER, NOBODY, PRONOUNS
+from natofacts.extract.quotes.speakers.weighing import Weighed, decide, weigh
+from natofacts.extract.referents import Gender, Referent
+from natofacts.facts import Mention, Span, Speaker
+
+CONTENTS = words("contents")
+_LONGEST_DESCRIPTION = 12  # tokens
+_OF_TWO = {"premier": 0, "première": 0, "second": 1, "seconde": 1}
+
+
+class Evidence(NamedTuple):
+    """How the speaker of a mention was found: the strategy, and the candidates where they were weighed."""
+
+    strategy: str
+    weighed: tuple[Weighed, ...] = ()
+
+
+class Speakers:
+    """Resolves the phrases of one document, in text order, remembering who has spoken."""
+
+    def __init__(self, text: Discourse) -> None:
+        self.text = text
+        self.evidence: dict[int, Evidence] = {}
+        """By the first character of a mention."""
+        self._cast: Cast | None = None
+        self._spoken: list[tuple[Speaker, int]] = []
+        self._pronouns: dict[int, Speaker | None] = {}  # what each has been found to mean, for the verbs that share it
+
+    @property
+    def cast(self) -> Cast:
+        """Everybody the document may attribute words to."""
+        if self._cast is None:
+            self._cast = Cast(self.text)
+            for speaker, token in self._spoken:
+                self._cast.remember(speaker, token)
+        return self._cast
+
+    def resolve(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """Who a phrase means; None where nobody in particular is meant, or nothing that could speak."""
+        for strategy in STRATEGIES:
+            if strategy.applies(self, phrase):
+                found = strategy.run(self, phrase, segment)
+                speaker = admitted(self.text, found) if found is not None else None
+                if speaker is not None:
+                    self._note(speaker, strategy.name)
+                if speaker is not None or strategy.final:
+                    return speaker
+        return None
+
+    def _note(self, speaker: Speaker, strategy: str) -> None:
+        if speaker.mention is not None and speaker.mention.start not in self.evidence:
+            self.evidence[speaker.mention.start] = Evidence(strategy)
+
+    def remember(self, speaker: Speaker, position: int) -> None:
+        """Note who has just spoken, for the pronouns that follow."""
+        token = self.text.token_at(position)
+        self._spoken.append((speaker, token))
+        if self._cast is not None:
+            self._cast.remember(speaker, token)
+
+    def named(self, owner: tuple[Referent, Mention]) -> Speaker:
+        """The speaker that a mention names."""
+        speaker = self._speaker(owner[0], owner[1].start, owner[1].end)
+        self._note(speaker, "name")
+        return speaker
+
+    def last(self) -> Speaker | None:
+        """Whoever spoke last."""
+        return self._spoken[-1][0] if self._spoken else None
+
+    def last_mentioned(self, segment: Segment, token: int) -> Speaker | None:
+        """Whom `à ses yeux` means: who spoke last, or the person the text has just made a subject."""
+        plural = any(word in ("leurs", "leur", "les") for word in self.text.words[token : token + 3])
+        phrase = Phrase(token, token, token + 1, "according")
+        found = decide(weigh(Scene(self.text, self.cast, Wanted(phrase, segment, "pronoun", None, plural))))
+        if found is None or found.candidate is None:
+            return None
+        return self._meant(found.candidate, None)
+
+    # strategies
+
+    def one_says(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """Whose words `on` reports; None where it says nothing of that."""
+        text = self.text
+        if "où" in text.words[phrase.head - 2 : phrase.head] and self._spoken:
+            speaker, token = self._spoken[-1]  # `estime-t-on au ministère, où l'on redoute que`
+            return speaker if token >= segment.start else None
+        body = body_around(text, phrase, segment)
+        if body is None:
+            return None
+        owner = text.owners.get(body.head)
+        if owner and owner[0].label == "ORG":
+            return self.named(owner)
+        described = self._described(body)
+        return described and replace(described, name=with_article(described.name, text.words[body.start - 1]))
+
+    def pronoun(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """The person a pronoun stands for, the same for all verbs that share it."""
+        if phrase.head not in self._pronouns:
+            self._pronouns[phrase.head] = self._antecedent(phrase, segment)
+        return self._pronouns[phrase.head]
+
+    def same(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`la même source`, `le même`: who spoke last."""
+        del phrase, segment
+        return self.last()
+
+    def of_two(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`Le premier ... Le second a répondu`: the first or the second of the two people named last."""
+        index, text = self.text.index_of(segment), self.text
+        for number in range(index - 1, -1, -1):
+            earlier = text.segments[number]
+            found: dict[str, Referent] = {}
+            for i in range(earlier.start, earlier.end):
+                owner = text.owners.get(i)
+                if owner and owner[0].label == "PER" and text.inside[i] < 0:
+                    found.setdefault(owner[0].id, owner[0])
+            if len(found) == 2:
+                which = list(found.values())[_OF_TWO[text.words[phrase.head]]]
+                return self._speaker(which, *self._chars(phrase))
+        return None
+
+    def beside(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """A person named in the phrase or set beside it, else a body: `le journal russe X`, not `la députée X`."""
+        found = name_in(self.text, phrase, segment, "PER")
+        if found is None and self.text.words[phrase.head] not in people():
+            found = name_in(self.text, phrase, segment, "ORG")
+        return self.named(found) if found else None
+
+    def name(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """The name that heads the phrase; `le Norvégien` is one of them, not the people."""
+        del segment
+        owner = self.text.owners.get(phrase.head)
+        if owner is None or owner[1].kind != "name":
+            return None
+        if owner[0].label == "MISC" and self.text.words[phrase.start] in ("le", "la", "l'"):
+            return None
+        return self._speaker(owner[0], owner[1].start, owner[1].end)
+
+    def within(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`les informations du YSK`: the name that the contents belong to."""
+        del segment
+        text = self.text
+        for i in range(phrase.head + 1, phrase.end):
+            owner = text.owners.get(i)
+            if owner:
+                return self._speaker(owner[0], owner[1].start, owner[1].end)
+        for child in text.tokens[phrase.head].rights:
+            if child.dep == "nmod" and child.i < phrase.end and text.tokens[child.i].pos in ("NOUN", "PROPN"):
+                start, end = text.chars(child.i, phrase.end)
+                said = text.text[start:end]
+                article = "l'" if said[:1].lower() in "aeiouéèêhyœ" else "la " if is_feminine(child) else "le "
+                return Speaker(name=article + said, mention=Span(text=said, start=start, end=end))
+        return None
+
+    def description(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`l'élue`, `cet ancien chauffeur`, `le ministre`: somebody the text has named, or only describes."""
+        text = self.text
+        said, start, end = words_of(text, phrase)
+        first = text.words[phrase.start]
+        if first not in DEFINITE and text.words[phrase.start - 1] in ("du", "au"):
+            first = "le"  # `aux yeux du sénateur`
+        kind = "latter" if text.words[phrase.head] in CONCERNED else "description"
+        wanted = Wanted(phrase, segment, kind, DEFINITE[first], False, text.words[phrase.head], said, first)
+        weighed = weigh(Scene(text, self.cast, wanted))
+        found = decide(weighed)
+        self.evidence[start] = Evidence("description", tuple(weighed))
+        if found is None or found.candidate is None:
+            return self._described(phrase)
+        return self._meant(found.candidate, Span(text=said, start=start, end=end))
+
+    def described(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """Somebody without a name, in the text's own words, or those described so before."""
+        del segment
+        text = self.text
+        if text.words[phrase.start] in ("les", "ces"):
+            said, start, end = words_of(text, phrase)
+            known = self.cast.same_description(text.words[phrase.head], said)
+            if known is not None and known.speaker is not None:
+                return replace(known.speaker, mention=Span(text=said, start=start, end=end))
+        return self._described(phrase)
+
+    # what the strategies share
+
+    def _antecedent(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """Whom a pronoun means, by all that speaks for and against each candidate."""
+        gender, plural, kind = self._shape(phrase)
+        _, start, end = words_of(self.text, phrase)
+        start += len(self.text.text[start:end]) - len(self.text.text[start:end].removeprefix("-").removeprefix("t-"))
+        mention = Span(text=self.text.text[start:end], start=start, end=end)
+        topic = self._topic(phrase, segment)
+        if topic is not None:
+            self.evidence[start] = Evidence("topic")
+            return self._speaker(topic, start, end)
+        weighed = weigh(Scene(self.text, self.cast, Wanted(phrase, segment, kind, gender, plural)))
+        self.evidence[start] = Evidence("pronoun", tuple(weighed))
+        found = decide(weighed)
+        return self._meant(found.candidate, mention) if found and found.candidate else None
+
+    def _meant(self, candidate: Candidate, mention: Span | None) -> Speaker | None:
+        """A candidate as the speaker of the words beside a mention."""
+        if candidate.referent is not None:
+            role = candidate.referent.roles[0] if candidate.referent.roles else None
+            return Speaker(name=candidate.name, entity=candidate.referent.id, mention=mention, role=role)
+        if candidate.speaker is not None:
+            return replace(candidate.speaker, mention=mention)
+        if candidate.phrase is None:
+            return None
+        speaker = self.resolve(candidate.phrase, self.text.segments[candidate.places[0].segment])
+        return speaker and replace(speaker, mention=mention)
+
+    def _shape(self, phrase: Phrase) -> tuple[Gender | None, bool, str]:
+        """Gender and number that a pronoun shows, and what kind it is."""
+        said = self.text.words
+        for i in range(phrase.start, phrase.end):
+            if said[i] in LATTER and said[i - 1 : i] and said[i - 1] in ("ce", "cette", "ces"):
+                gender, plural = LATTER[said[i]]
+                return ("m" if gender == "m" else "f"), plural, "latter"
+        return (*PRONOUNS[said[phrase.head]], "pronoun")
+
+    def _topic(self, phrase: Phrase, segment: Segment) -> Referent | None:
+        """`Quant à l'UDC, elle répète`: who the sentence itself says it is about."""
+        first = self.text.next_ink(segment.start)
+        if self.text.words[first] != "quant":
+            return None
+        return next((self.text.owners[i][0] for i in range(first, phrase.start) if i in self.text.owners), None)
+
+    def _chars(self, phrase: Phrase) -> tuple[int, int]:
+        _, start, end = words_of(self.text, phrase)
+        return start, end
+
+    def _speaker(self, referent: Referent, start: int, end: int) -> Speaker:
+        mention = Span(text=self.text.text[start:end], start=start, end=end)
+        role = referent.roles[0] if referent.roles else None
+        return Speaker(name=referent.name, entity=referent.id, mention=mention, role=role)
+
+    def _described(self, phrase: Phrase) -> Speaker | None:
+        """Somebody without a name, in the text's own words."""
+        said, start, end = words_of(self.text, phrase)
+        if not any(c.isalpha() for c in said):
+            return None
+        head = self.text.words[phrase.head]
+        if head in PRONOUNS or (self.text.tokens[phrase.head].pos == "PRON" and head not in INDEFINITE):
+            return None
+        first = said.replace("’", "'").split("'")[0].split()[0]
+        name = said[0].lower() + said[1:] if first.lower() in LOWERED else said
+        return Speaker(name=" ".join(name.split()), mention=Span(text=said, start=start, end=end))
+
+
+class Strategy(NamedTuple):
+    """One way to find out who a phrase means; `final`: where it applies, no other is asked."""
+
+    name: str
+    applies: Callable[[Speakers, Phrase], bool]
+    run: Callable[[Speakers, Phrase, Segment], Speaker | None]
+    final: bool
+    example: str
+
+
+def _is_pronoun(speakers: Speakers, phrase: Phrase) -> bool:
+    said = speakers.text.words
+    latter = any(
+        said[i] in LATTER and i and said[i - 1] in ("ce", "cette", "ces") for i in range(phrase.start, phrase.end)
+    )
+    return latter or said[phrase.head] in PRONOUNS
+
+
+def _is_indefinite(speakers: Speakers, phrase: Phrase) -> bool:
+    """`un ministre` is none that the text has named."""
+    return speakers.text.words[phrase.start] in ("un", "une", "des") and phrase.head != phrase.start
+
+
+def _is_definite(speakers: Speakers, phrase: Phrase) -> bool:
+    text = speakers.text
+    swallowed = text.words[phrase.start - 1] in ("du", "au")
+    if phrase.end - phrase.start > _LONGEST_DESCRIPTION or text.tokens[phrase.head].pos == "PRON":
+        return False
+    return text.words[phrase.start] in DEFINITE or swallowed
+
+
+def _is_second(speakers: Speakers, phrase: Phrase) -> bool:
+    words = speakers.text.words
+    return words[phrase.head] in _OF_TWO and phrase.end - phrase.start == 2 and words[phrase.start] in ("le", "la")
+
+
+STRATEGIES = (
+    Strategy("impersonal", lambda s, p: s.text.words[p.head] in IMPERSONAL, Speakers.one_says, True, ""),
+    Strategy("nobody", lambda s, p: s.text.words[p.head] in NOBODY, lambda s, p, g: None, True, ""),
+    Strategy("pronoun", _is_pronoun, Speakers.pronoun, True, ""),
+    Strategy(
+        "same",
+        lambda s, p: "même" in s.text.words[p.start + 1 : p.end][:1] and s.last() is not None,
+        Speakers.same,
+        True,
+        "",
+    ),
+    Strategy("of two", _is_second, Speakers.of_two, False, ""),
+    Strategy("apposition", lambda s, p: True, Speakers.beside, False, ""),
+    Strategy("indefinite", _is_indefinite, Speakers.described, True, ""),
+    Strategy(
+        "contents",
+        lambda s, p: p.head not in s.text.owners and s.text.words[p.head] in CONTENTS,
+        Speakers.within,
+        False,
+        "",
+    ),
+    Strategy("name", lambda s, p: p.head in s.text.owners, Speakers.name, False, ""),
+    Strategy("description", _is_definite, Speakers.description, True, ""),
+    Strategy("described", lambda s, p: True, Speakers.described, True, ""),
+)
+"""The ways to find out who a phrase means, in the order in which they are tried."""
