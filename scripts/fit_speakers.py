@@ -44,7 +44,7 @@ PENALTY = 1.0  # on the squared weights
 PRIORS = {
     "the latter, named last": 3.0,
     "before the colon": 2.0,
-    "described, just introduced": 3.0,
+    "described, just introduced": 4.0,
     "described, just introduced by un": 4.0,
     "this, who spoke last": 2.0,
     "without an office, asked for one": -2.5,

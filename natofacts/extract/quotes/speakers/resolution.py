@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.lexicon import people, words
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.apposition import name_in
