@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from natofacts.extract.quotes.content import comments, coordinated, speaks_outside, trimmed
+from natofacts.extract.quotes.cues import Source
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import RELATIVES
+from natofacts.extract.quotes.lexicon import RELATIVES, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Report
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import CONTENTS, PRONOUNS, Phrase, can_speak, phrase_at, with_article
 
 if TYPE_CHECKING:
-    from natofacts.extract.quotes.cues import Source
     from natofacts.extract.quotes.sentence import Sentence
     from natofacts.extract.referents import Referent
     from natofacts.facts import Mention, Speaker
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _OPENING_CLAUSE = {"que", "qu'", "dont"}  # `selon un rapport que la RTS a pu consulter, ...`
 COLLECTIVE = {"certains", "certaines", "plusieurs", "d'autres", "beaucoup", "nombreux"}
 _POSSESSIVE = {"ses", "sa", "son", "leurs", "leur"}
+_CITES = words("cites")
+_LONGEST_CITING = 16  # tokens of `, qui cite un haut responsable américain,`
 MOST_ASIDES = 3
 
 
@@ -32,6 +34,9 @@ def report_by_source(sentence: Sentence, source: Source) -> Report | None:
     if speaker is None:
         return None
     report = Report(speaker, "according", source.start, source.end, source.lemma)
+    cited = _cited(sentence, close) if speaker.kind == "body" else None
+    if cited is not None:
+        report.speaker, report.via, close = cited[0], speaker, cited[1]
     _spread(sentence, report, source, close)
     return report if report.quotations or report.clauses else None
 
@@ -53,6 +58,26 @@ def _who(sentence: Sentence, source: Source) -> tuple[Speaker | None, int]:
     if speaker is not None and speaker.entity is None and phrase.start == source.end:
         speaker = replace(speaker, name=with_article(speaker.name, text.words[source.end - 1]))
     return speaker, _end(text, segment, phrase, speaker)
+
+
+def _cited(sentence: Sentence, close: int) -> tuple[Speaker, int] | None:
+    """`Selon l'AFP, qui cite un responsable, ...`: whose words a medium carries, and the first token after them."""
+    text, segment = sentence.text, sentence.segment
+    start = next(
+        (j for j in range(close - 1, max(segment.start, close - _LONGEST_CITING), -1) if _cites(text, j)), None
+    )
+    if start is None:
+        start = next((j for j in range(close, min(close + 3, segment.end)) if _cites(text, j)), None)
+    head = _head(text, segment, Source(start, start + 1, "", False)) if start is not None else None
+    if head is None:
+        return None
+    phrase = phrase_at(text, head, segment, "according")
+    speaker = sentence.speakers.resolve(phrase, segment)
+    return (speaker, max(close, _end(text, segment, phrase, speaker))) if speaker is not None else None
+
+
+def _cites(text: Discourse, j: int) -> bool:
+    return text.words[j] in _CITES and (text.words[j - 1] == "qui" or text.words[j] == "citant")
 
 
 def _antecedent(sentence: Sentence, source: Source) -> Speaker | None:

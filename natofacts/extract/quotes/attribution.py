@@ -17,7 +17,7 @@ from natofacts.extract.quotes.lexicon import ASKED, CLITICS, lexicon, words
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
-from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, subject_of
+from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, addressee_of, subject_of
 from natofacts.facts import Speaker
 from natofacts.french import table
 
@@ -72,6 +72,7 @@ class AttributedSentence(Sentence):
         subject = subject_of(text, cue, segment, postposed=cue.inverted is None)
         speaker = self.speakers.resolve(subject, segment) if subject else None
         report = Report(speaker, subject.reason if subject else "postposed", cue.start, cue.end, cue.lemma)
+        report.addressee = self._addressee(cue, speaker)
         start = cue.start
         while start > segment.start and text.words[start - 1] in CLITICS and text.inside[start - 1] < 0:
             start -= 1
@@ -148,8 +149,17 @@ class AttributedSentence(Sentence):
         if subject is not None and not mine and self._cannot_speak(cue, subject, speaker):
             return
         report = Report(speaker, reason, cue.start, cue.end, cue.lemma, quotations=mine)
+        report.addressee = self._addressee(cue, speaker)
         report.clauses = [c for c in clauses if not is_quotation_alone(text, c)]
         self.add(report)
+
+    def _addressee(self, cue: Cue, speaker: Speaker | None) -> Speaker | None:
+        """Whom the words of a verb were said to, where it is one of saying and the sentence names them."""
+        if speaker is None or not (cue.says or cue.lemma in lexicon().incise.values()):
+            return None
+        own = self.text.by_id.get(speaker.entity or "")
+        found = addressee_of(self.text, cue, self.segment, own)
+        return self.speakers.named(found) if found and found[0] is not own else None
 
     def _after_colon(self, cue: Cue, limit: int) -> list[tuple[int, int]]:
         """`Larissa complète : deux hommes n'ont pas survécu.`: a clause after a colon, without marks."""

@@ -92,7 +92,7 @@ class _Reader:
 
     def _take(self, report: Report) -> None:
         cue = self._cue(report) if report.cued else None
-        attribution = Attribution(report.speaker, cue, report.reason)
+        attribution = Attribution(report.speaker, cue, report.reason, report.via, report.addressee)
         for n in report.quotations:
             named = is_name(self.text, n) and report.reason != "colon"
             self.attributed[n] = NOBODY if named and kind_of(self.text, n) == "fragment" else attribution
@@ -229,5 +229,7 @@ class _Reader:
             kind=kind,
             speaker=speaker,
             cue=attribution.cue,
+            via=attribution.via if speaker else None,
+            addressee=attribution.addressee if speaker else None,
             reason=attribution.reason if speaker else None,
         )

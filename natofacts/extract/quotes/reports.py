@@ -40,6 +40,8 @@ class Report:
     cued: bool = True
     quotations: list[int] = field(default_factory=list)
     clauses: list[tuple[int, int]] = field(default_factory=list)
+    via: Speaker | None = None
+    addressee: Speaker | None = None
 
 
 class Attribution(NamedTuple):
@@ -48,6 +50,8 @@ class Attribution(NamedTuple):
     speaker: Speaker | None
     cue: facts.Cue | None
     reason: str | None
+    via: Speaker | None = None
+    addressee: Speaker | None = None
 
 
 NOBODY = Attribution(None, None, None)

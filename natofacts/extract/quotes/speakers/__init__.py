@@ -1,5 +1,6 @@
 """Who is meant: the words that mention a speaker, and the person or body they stand for."""
 
+from natofacts.extract.quotes.speakers.addressees import addressee_of
 from natofacts.extract.quotes.speakers.callings import DEFINITE, for_person
 from natofacts.extract.quotes.speakers.descriptions import with_article
 from natofacts.extract.quotes.speakers.mentions import subject_of
@@ -16,6 +17,7 @@ __all__ = [
     "Evidence",
     "Phrase",
     "Speakers",
+    "addressee_of",
     "can_speak",
     "clear_weights",
     "for_person",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS
+from natofacts.extract.quotes.lexicon import HONORIFICS, bodies
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.phrases import Phrase
 from natofacts.extract.referents import Referent
@@ -33,6 +33,16 @@ def name_in(text: Discourse, phrase: Phrase, segment: Segment, label: str) -> tu
             break
         i += 1
     return _after_comma(text, phrase, segment) if label == "PER" else None
+
+
+def body_beside(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Referent, Mention] | None:
+    """`le quotidien L'Est Républicain`, `le journal russe X`: the name right behind a noun for bodies."""
+    i = phrase.end
+    if i >= segment.end or text.words[phrase.head] not in bodies() or text.inside[i] >= 0:
+        return None
+    owner = text.owners.get(i)
+    named = owner is not None and owner[0].label in ("ORG", "MISC", "PER") and owner[1].kind == "name"
+    return owner if named and owner is not None and text.offsets[i] == owner[1].start else None
 
 
 def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Referent, Mention] | None:

@@ -53,6 +53,10 @@ class Candidate:
     spoke: list[int] = field(default_factory=list)
     """The tokens at which they have spoken so far, in text order."""
 
+    def since(self, start: int, end: int) -> bool:
+        """Whether they are spoken of, or have spoken, between two tokens."""
+        return any(start <= i < end for i in (*(place.token for place in self.places), *self.spoke))
+
     def last_place(self, before: int, *, after: int = -1) -> Place | None:
         """The last place outside quotations before one token and after another."""
         for place in reversed(self.places[: bisect_left(self.places, (before,))]):
@@ -100,6 +104,15 @@ class Cast:
     def segment_at(self, i: int) -> int:
         """The number of the sentence a token stands in."""
         return max(0, bisect_left(self.text.segment_starts, i + 1) - 1)
+
+    def add_group(self, speaker: Speaker, token: int) -> None:
+        """People or bodies named together: a candidate for the plurals that follow."""
+        found = next((c for c in self.described if c.name == speaker.name), None)
+        if found is None:
+            found = Candidate(speaker.name, None, "", None, True, speaker=speaker)
+            self.described.append(found)
+        found.places.append(Place(token, self.segment_at(token), "subject", False))
+        found.places.sort()
 
     def last_heading(self, before: int) -> int:
         """The number of the last line before a sentence that is a heading: short, and without a full stop."""
@@ -156,9 +169,7 @@ class Cast:
         if found is None:
             found = next((c for c in self.described if c.name.lower() == speaker.name.lower()), None)
         if found is None:
-            gender, plural = shape(speaker.name)
-            if speaker.members:
-                gender, plural = None, True
+            gender, plural = (None, True) if speaker.members else shape(speaker.name)
             found = Candidate(speaker.name, None, "", gender, plural, head_noun(speaker.name))
             self.described.append(found)
         found.speaker = speaker

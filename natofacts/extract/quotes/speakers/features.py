@@ -99,7 +99,9 @@ def told(text: Discourse, wanted: Wanted) -> int:
 def features(scene: Scene, candidate: Candidate) -> Iterator[str]:
     """Everything that can be said for or against a candidate."""
     yield {"PER": "person", "ORG": "body", "LOC": "place"}.get(candidate.label, "described")
-    if candidate.referent is None and scene.just_introduced(candidate):
+    if candidate.speaker is not None and candidate.speaker.members:
+        yield "named together"
+    elif candidate.referent is None and scene.just_introduced(candidate):
         new = scene.text.words[candidate.phrase.start] in ("un", "une") if candidate.phrase else False
         yield "described, just introduced by un" if new else "described, just introduced"
     if candidate.gender is None or scene.wanted.gender is None:

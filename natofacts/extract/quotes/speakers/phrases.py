@@ -22,12 +22,16 @@ def can_speak(noun: str) -> bool:
 
 
 class Phrase(NamedTuple):
-    """The words that name a subject: its head token, the tokens of the phrase, and how it was found."""
+    """The words that name a subject: its head token, the tokens of the phrase, and how it was found.
+
+    `members` are the phrases of those named together, this one among them.
+    """
 
     head: int
     start: int
     end: int
     reason: str
+    members: tuple[Phrase, ...] = ()
 
 
 def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phrase:

@@ -11,19 +11,21 @@ from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.lexicon import people, words
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers.apposition import name_in
+from natofacts.extract.quotes.speakers.apposition import body_beside, name_in
 from natofacts.extract.quotes.speakers.callings import CONCERNED, DEFINITE
 from natofacts.extract.quotes.speakers.cast import Candidate, Cast
 from natofacts.extract.quotes.speakers.descriptions import LOWERED, is_feminine, with_article
 from natofacts.extract.quotes.speakers.features import Scene, Wanted
+from natofacts.extract.quotes.speakers.groups import groups_named
 from natofacts.extract.quotes.speakers.impersonal import body_around
 from natofacts.extract.quotes.speakers.phrases import Phrase, words_of
 from natofacts.extract.quotes.speakers.pronouns import IMPERSONAL, INDEFINITE, LATTER, NOBODY, PRONOUNS
 from natofacts.extract.quotes.speakers.weighing import Weighed, decide, weigh
 from natofacts.extract.referents import Gender, Referent
-from natofacts.facts import Mention, Span, Speaker
+from natofacts.facts import Member, Mention, Span, Speaker
 
 CONTENTS = words("contents")
+_NEAR_TWO = 3  # sentences
 _LONGEST_DESCRIPTION = 12  # tokens
 _OF_TWO = {"premier": 0, "première": 0, "second": 1, "seconde": 1}
 
@@ -51,6 +53,10 @@ class Speakers:
         """Everybody the document may attribute words to."""
         if self._cast is None:
             self._cast = Cast(self.text)
+            for first, phrase in groups_named(self.text, self._cast):
+                named = [self.text.owners[member.head][0] for member in phrase.members]
+                group = joint([Speaker(name=referent.name, entity=referent.id) for referent in named], None)
+                self._cast.add_group(group, first)
             for speaker, token in self._spoken:
                 self._cast.remember(speaker, token)
         return self._cast
@@ -63,6 +69,8 @@ class Speakers:
                 speaker = admitted(self.text, found) if found is not None else None
                 if speaker is not None:
                     self._note(speaker, strategy.name)
+                    if speaker.members and speaker.mention and strategy.name == "joint":
+                        self.evidence[speaker.mention.start] = Evidence("joint")
                 if speaker is not None or strategy.final:
                     return speaker
         return None
@@ -125,6 +133,37 @@ class Speakers:
         del phrase, segment
         return self.last()
 
+    def together(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`Paris et Berlin ont convenu`: those named together, each as if alone, in text order."""
+        found: dict[str, Speaker] = {}
+        for member in phrase.members:
+            speaker = self.resolve(member._replace(members=()), segment)
+            if speaker is not None:
+                found.setdefault(speaker.name, speaker)
+        speakers = list(found.values())
+        if len(speakers) < 2:
+            return speakers[0] if speakers else None
+        return joint(speakers, self._mention(phrase.members[0].start, phrase.members[-1].end))
+
+    def _mention(self, start: int, end: int) -> Span:
+        begin, stop = self.text.chars(start, end)
+        return Span(text=self.text.text[begin:stop], start=begin, end=stop)
+
+    def the_two(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`les deux dirigeants`: the two who have just been named together, or the only two named just before."""
+        mention = self._mention(phrase.start, phrase.end)
+        index = self.text.index_of(segment)
+        begin = self.text.segments[max(0, index - _NEAR_TWO)].start
+        for candidate in reversed(self.cast.described):
+            speaker = candidate.speaker
+            if speaker is not None and len(speaker.members or ()) == 2 and candidate.since(begin, phrase.start):
+                return replace(speaker, mention=mention)
+        near = [c for c in self.cast.of_referent.values() if c.label == "PER" and c.since(begin, phrase.start)]
+        if len(near) != 2:
+            return None
+        near.sort(key=lambda candidate: candidate.places[0].token)
+        return joint([Speaker(name=c.name, entity=c.referent.id) for c in near if c.referent], mention)
+
     def of_two(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`Le premier ... Le second a répondu`: the first or the second of the two people named last."""
         index, text = self.text.index_of(segment), self.text
@@ -144,7 +183,7 @@ class Speakers:
         """A person named in the phrase or set beside it, else a body: `le journal russe X`, not `la députée X`."""
         found = name_in(self.text, phrase, segment, "PER")
         if found is None and self.text.words[phrase.head] not in people():
-            found = name_in(self.text, phrase, segment, "ORG")
+            found = name_in(self.text, phrase, segment, "ORG") or body_beside(self.text, phrase, segment)
         return self.named(found) if found else None
 
     def name(self, phrase: Phrase, segment: Segment) -> Speaker | None:
@@ -267,6 +306,13 @@ class Speakers:
         return Speaker(name=" ".join(name.split()), mention=Span(text=said, start=start, end=end))
 
 
+def joint(speakers: list[Speaker], mention: Span | None) -> Speaker:
+    """Several who speak together, as one speaker: their names in text order, joined."""
+    names = [speaker.name for speaker in speakers]
+    members = tuple(Member(name=speaker.name, entity=speaker.entity) for speaker in speakers)
+    return Speaker(name=f"{', '.join(names[:-1])} et {names[-1]}", mention=mention, kind="group", members=members)
+
+
 class Strategy(NamedTuple):
     """One way to find out who a phrase means; `final`: where it applies, no other is asked."""
 
@@ -298,12 +344,19 @@ def _is_definite(speakers: Speakers, phrase: Phrase) -> bool:
     return text.words[phrase.start] in DEFINITE or swallowed
 
 
+def _are_two(speakers: Speakers, phrase: Phrase) -> bool:
+    """`les deux dirigeants`."""
+    words = speakers.text.words[phrase.start : phrase.head + 1]
+    return words[:1] in (["les"], ["ces"]) and "deux" in words
+
+
 def _is_second(speakers: Speakers, phrase: Phrase) -> bool:
     words = speakers.text.words
     return words[phrase.head] in _OF_TWO and phrase.end - phrase.start == 2 and words[phrase.start] in ("le", "la")
 
 
 STRATEGIES = (
+    Strategy("joint", lambda s, p: len(p.members) > 1, Speakers.together, True, ""),
     Strategy("impersonal", lambda s, p: s.text.words[p.head] in IMPERSONAL, Speakers.one_says, True, ""),
     Strategy("nobody", lambda s, p: s.text.words[p.head] in NOBODY, lambda s, p, g: None, True, ""),
     Strategy("pronoun", _is_pronoun, Speakers.pronoun, True, ""),
@@ -314,6 +367,7 @@ STRATEGIES = (
         True,
         "",
     ),
+    Strategy("the two", _are_two, Speakers.the_two, False, ""),
     Strategy("of two", _is_second, Speakers.of_two, False, ""),
     Strategy("apposition", lambda s, p: True, Speakers.beside, False, ""),
     Strategy("indefinite", _is_indefinite, Speakers.described, True, ""),

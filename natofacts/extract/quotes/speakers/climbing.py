@@ -1,0 +1,145 @@
+"""Subjects by the parse: the subject of a verb, or of the verb it depends on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from natofacts.extract.quotes.discourse import PAUSES, Discourse
+from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, QUE, RELATIVES, words
+from natofacts.extract.quotes.reports import Cue
+from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers.asides import is_complement, nearest_before
+from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, phrase_at
+
+if TYPE_CHECKING:
+    from natofacts.extract.tokens import Token
+
+NO_SUBJECTS = {"ce", "c'", "cela", "ça", "-t", "l'", "que", "qu'", "dont"}
+BEARERS = words("bearers")
+_HIGHEST = 5  # verbs up from the cue
+_WITHIN_NAME = 14  # tokens of an apposition between a name and its relative clause
+
+
+def climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: int = 0) -> Phrase | None:
+    """The subject of a verb, or of the one it depends on; where the parse has none, the phrase right before."""
+    found = _own_subject(text, verb, segment, cue, hops)
+    if found is not None:
+        return found
+    head = verb.head
+    if hops < _HIGHEST and head.i != verb.i and segment.start <= head.i < segment.end:
+        if _modifies_its_subject(text, verb, cue):
+            return phrase_at(text, head.i, segment, "participle")
+        return climb(text, head, segment, cue, hops=hops + 1)
+    if hops and verb.i < cue.start:
+        if verb.pos == "NOUN" and can_speak(text.words[verb.i]):
+            return phrase_at(text, verb.i, segment, "subject")  # the parse took the verb for the noun's complement
+        return _name_before_verb(text, verb.i, segment) or nearest_before(text, cue, segment)
+    return nearest_before(text, cue, segment) if hops == 0 or cue.form == "finite" else None
+
+
+def _own_subject(text: Discourse, verb: Token, segment: Segment, cue: Cue, hops: int) -> Phrase | None:
+    """The subject that the parse gives this verb, a relative pronoun replaced by what it stands for."""
+    subjects = [
+        c for c in verb.children if c.dep in SUBJECTS and text.inside[c.i] < 0 and text.words[c.i] not in NO_SUBJECTS
+    ]
+    related = len(subjects) > 1 and QUE.intersection(text.words[subjects[0].i : subjects[-1].i])
+    if related and not text.has_finite(subjects[0].i + 1, cue.start):
+        subjects.reverse()  # `une femme que ses pairs disent « ... »`
+    end = verb.i if cue.form == "infinitive" else cue.start
+    subject = next((c for c in subjects if not _relativized(text, c.i, segment, end)), None)
+    if subject is None:
+        first = subjects[0].i if subjects else cue.start
+        if first >= cue.start or text.words[first] in RELATIVES:
+            return None
+        return _before_relative(text, first, segment)
+    if not segment.start <= subject.i < cue.start:
+        return None
+    owner = text.owners.get(subject.i)
+    if owner is not None and is_complement(text, text.token_at(owner[1].start), segment):
+        return None
+    if text.words[subject.i] in RELATIVES:
+        return _antecedent(text, verb, subject, segment)
+    return phrase_at(text, subject.i, segment, "subject" if hops == 0 else "clause")
+
+
+def _modifies_its_subject(text: Discourse, verb: Token, cue: Cue) -> bool:
+    """`un texte dénonçant ...`: a participle behind the noun that does it; not `une annonce en promettant`."""
+    head = verb.head
+    if verb.dep not in ("acl", "acl:relcl") or head.pos not in ("NOUN", "PROPN") or verb.i < head.i:
+        return False
+    if text.words[cue.start - 1] in (",", "en", "et") or text.words[head.i] in BEARERS or text.inside[head.i] >= 0:
+        return False
+    return not (cue.form == "finite" and text.words[cue.start - 1] not in RELATIVES)
+
+
+def _antecedent(text: Discourse, verb: Token, relative: Token, segment: Segment) -> Phrase | None:
+    """What a relative pronoun stands for: of a name and what is set beside it, the name."""
+    head = verb.head
+    if not (verb.dep.startswith("acl") and head.i < relative.i and head.pos in ("NOUN", "PROPN", "PRON")):
+        before = relative.i - 1
+        while before >= segment.start and (text.words[before] in PAUSES or text.tokens[before].pos in ("ADP", "PUNCT")):
+            before -= 1
+        if before < segment.start:
+            return None
+        head = text.tokens[before]
+    named = _name_set_before(text, head, relative.i, segment)
+    return named or phrase_at(text, head.i, segment, "relative")
+
+
+def _name_set_before(text: Discourse, head: Token, relative: int, segment: Segment) -> Phrase | None:
+    """`René Dosière, spécialiste de la vie publique, qui`: the name that the antecedent is set beside."""
+    if head.i in text.owners or text.words[relative - 1] != ",":
+        return None
+    for j in range(head.i, max(segment.start, head.i - _WITHIN_NAME) - 1, -1):
+        if text.inside[j] >= 0 or text.is_finite(j):
+            return None
+        owner = text.owners.get(j)
+        if owner and owner[0].label == "PER" and text.words[j + 1] in (",", "("):
+            return phrase_at(text, text.token_at(owner[1].start), segment, "relative")
+    return None
+
+
+def governor(text: Discourse, cue: Cue, segment: Segment) -> Token:
+    """The verb whose subject a cue shares: its own, or that of the auxiliary said once before it."""
+    if cue.form == "finite" and cue.start == cue.verb and text.words[cue.start - 1] in ("et", "mais", "puis"):
+        for j in range(cue.start - 1, segment.start, -1):
+            if text.inside[j] < 0 and text.tokens[j].dep == "aux:tense" and "Part" in text.tokens[cue.verb].morph:
+                return text.tokens[j].head
+    return text.tokens[cue.verb]
+
+
+def _name_before_verb(text: Discourse, i: int, segment: Segment) -> Phrase | None:
+    """The name right before the verb that a cue is coordinated with, where the parse cut them apart."""
+    j = i - 1
+    while j > segment.start and (text.words[j] in CLITICS or text.words[j] in HAVE or text.words[j] in BE):
+        j -= 1
+    owner = text.owners.get(j)
+    if j < segment.start or owner is None or owner[0].label not in ("PER", "ORG"):
+        return None
+    return phrase_at(text, text.token_at(owner[1].start), segment, "clause")
+
+
+def _relativized(text: Discourse, i: int, segment: Segment, verb: int) -> bool:
+    """Whether a subject belongs to a relative clause that the parse gave the wrong verb: `X, dont le mandat ...`."""
+    if "tant" in text.words[segment.start : i]:
+        return False  # `tant X que Y`
+    if not text.has_finite(i + 1, verb, outside=True):
+        # `plusieurs États, dont la Hongrie, ont fait part`
+        return "dont" in text.words[max(segment.start, i - 2) : i] and text.words[i + 1 : i + 2] == [","]
+    return any(text.words[j] in ("dont", "que", "qu'", "où") for j in range(max(segment.start, i - 3), i))
+
+
+def _before_relative(text: Discourse, i: int, segment: Segment) -> Phrase | None:
+    """The phrase that a misread relative clause hangs on."""
+    j = i
+    while j > segment.start and text.words[j] not in ("dont", "que", "qu'", "où"):
+        j -= 1
+    j -= 1
+    while j >= segment.start and (text.words[j] in PAUSES or text.tokens[j].pos == "ADP"):
+        j -= 1
+    if j < segment.start or text.tokens[j].pos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    head = text.tokens[j]
+    while head.dep in ("nmod", "amod", "flat:name") and segment.start <= head.head.i < head.i:
+        head = head.head
+    return phrase_at(text, head.i, segment, "relative")
