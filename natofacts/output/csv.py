@@ -46,7 +46,7 @@ def header(row_type: type[Struct]) -> tuple[str, ...]:
         names = (*_PLACE, "fact", "id", "kind", *columns(Span))
         return tuple(dict.fromkeys((*names, *(name for fact in _FACTS for name in _fact_columns(fact)))))
     if issubclass(row_type, Shown):
-        return tuple(dict.fromkeys((*columns(QuoteRow), *columns(FigureRow), "sentence", "paragraph")))
+        return tuple(dict.fromkeys((*columns(QuoteRow), *columns(FigureRow), "sentence", "passage", "column", "page")))
     if issubclass(row_type, Statement):
         return ("statement", "documents", *columns(Report))
     return columns(row_type)
@@ -118,7 +118,16 @@ def _card_records(card: Card) -> Iterator[dict[str, Any]]:
 def _shown_record(shown: Shown) -> dict[str, Any]:
     fact = shown.quote or shown.figure
     found = _record(fact) if fact else {}
-    return {**found, "sentence": shown.sentence.text, "paragraph": shown.paragraph.text}
+    return {**found, **_place(shown)}
+
+
+def _place(shown: Shown) -> dict[str, Any]:
+    return {
+        "sentence": shown.sentence.text,
+        "passage": shown.passage.text,
+        "column": shown.column,
+        "page": shown.page,
+    }
 
 
 def _cell(value: Any, clean: Callable[[str], str]) -> str:

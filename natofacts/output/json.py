@@ -18,8 +18,10 @@ _SINGLE = frozenset({"Card", "Shown"})
 def write_json(rows: Iterable[Struct], row_type: type[Struct], stream: TextIO) -> None:
     """Documents as an extraction, a card or a shown fact as one object, other rows as an array."""
     if row_type.__name__ in _SINGLE:
-        write_jsonl(rows, row_type, stream)
-        return
+        rows = list(rows)
+        if len(rows) == 1:
+            write_jsonl(rows, row_type, stream)
+            return
     opening, closing = "[", "]"
     if issubclass(row_type, Document):
         opening, closing = f'{{"schema_version":{SCHEMA_VERSION},"documents":[', "]}"

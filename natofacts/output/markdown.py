@@ -90,7 +90,8 @@ def _write_section(title: str, row_type: type[Struct], rows: tuple[Struct, ...],
 
 
 def _write_shown(shown: Shown, stream: TextIO) -> None:
-    stream.write(f"{escape(shown.path)}:{shown.line}\n\n> {escape(shown.paragraph.text)}\n\n")
+    page = f", p. {shown.page}" if shown.page else ""
+    stream.write(f"{escape(shown.path)}:{shown.line}{page}\n\n> {_marked(shown)}\n\n")
     for title, value in readings(shown):
         stream.write(f"- {title}: {escape(value)}\n")
 
@@ -105,3 +106,15 @@ def _write_statement(statement: Statement, stream: TextIO) -> None:
             words = (f"{signs[op]}{escape(text)}{signs[op]}" for op, text in shortened(report.difference))
             stream.write(f"  {' '.join(words)}\n")
     stream.write("\n")
+
+
+def _marked(shown: Shown) -> str:
+    """The passage, the fact in bold."""
+    fact = shown.quote or shown.figure
+    assert fact is not None
+    start, text = shown.passage.start, shown.passage.text
+    before, said, after = (
+        escape(part)
+        for part in (text[: fact.start - start], text[fact.start - start : fact.end - start], text[fact.end - start :])
+    )
+    return f"{before}**{said}**{after}"

@@ -21,7 +21,7 @@ from natofacts.facts import Document, Entity, Figure, Quote
 from natofacts.output.drift import MARKS, described, said_by, shortened, span
 from natofacts.output.listing import Column, Listing, counted, listing, readings
 from natofacts.output.text import batches, visible
-from natofacts.store.rows import Card, CountRow, FigureRow, QuoteRow, Shown
+from natofacts.store.rows import Antecedent, Card, CountRow, FigureRow, QuoteRow, Shown
 
 _BATCH = 200
 _WIDE = 120
@@ -35,6 +35,8 @@ _UNBREAKABLE = re.compile(r" (?=[»%€!?;:])|(?<=«) ")
 _DRIFT_STYLES = {"left out": "red strike", "added": "green", "same": "dim"}
 _CHANGED = frozenset({"reworded", "marks moved", "other speaker"})
 _UNDER_STATEMENT = 2
+BRACKETS = "⟦⟧"  # around a fact where there are no colours
+_BREAKS = re.compile(r"(?:\s*[\r\n])+")
 _STYLES = {"fact": "bold reverse", "speaker": "bold cyan", "cue": "italic cyan"}
 
 
@@ -48,7 +50,9 @@ def write_table(rows: Iterable[Struct], row_type: type[Struct], stream: TextIO, 
         for card in rows:
             _print_card(console, card, explain)  # type: ignore[arg-type]
     elif issubclass(row_type, Shown):
-        for shown in rows:
+        for number, shown in enumerate(rows):
+            if number:
+                console.print()
             _print_shown(console, shown)  # type: ignore[arg-type]
     elif issubclass(row_type, Statement):
         for statement in rows:
@@ -263,26 +267,54 @@ def _print_card(console: Console, card: Card, explain: bool) -> None:
 
 
 def _print_shown(console: Console, shown: Shown) -> None:
-    """A fact marked in its paragraph, under its place and over its reading."""
-    _print_line(console, Text(f"{visible(shown.path)}:{shown.line}", style="bold"))
+    """A fact marked in its passage, under its place and over its reading."""
+    page = f" · p. {shown.page}" if shown.page else ""
+    _print_line(console, Text(f"{visible(shown.path)}:{shown.line}:{shown.column}{page}", style="bold"))
     about = " · ".join(part for part in (shown.title, shown.published) if part)
     if about:
         _print_line(console, Text(visible(about), style="dim"))
     console.print()
-    _print_line(console, _marked(shown))
+    if shown.antecedent is not None:
+        _print_line(console, _named(shown.antecedent))
+        _print_line(console, Text("[…]", style="dim"))
+    _print_line(console, _marked(shown, plain=console.color_system is None))
     console.print()
     for title, value in readings(shown):
         _print_line(console, Text(f"{title}: ", style="dim") + Text(visible(value)))
 
 
-def _marked(shown: Shown) -> Text:
-    """The paragraph: the sentence plain, the rest dim, the fact and what belongs to it marked."""
-    text, start = shown.paragraph.text, shown.paragraph.start
+def _named(antecedent: Antecedent) -> Text:
+    """The sentence that names who is meant, with its line."""
+    start = antecedent.name_start - antecedent.start
+    end = start + len(antecedent.name)
+    return (
+        Text(f"line {antecedent.line}: ", style="dim")
+        + Text(visible(antecedent.text[:start]), style="dim")
+        + Text(visible(antecedent.text[start:end]), style=_STYLES["speaker"])
+        + Text(visible(antecedent.text[end:]), style="dim")
+    )
+
+
+def _marked(shown: Shown, *, plain: bool) -> Text:
+    """The passage: the sentence plain, the rest dim, the fact and what belongs to it marked.
+
+    Without colours brackets stand around the fact.
+    """
+    text, start = shown.passage.text, shown.passage.start
+    shift = shown.paragraph.start - start
     spans = [(shown.sentence.start - start, shown.sentence.end - start, "")]
-    spans += [(mark.start, mark.end, _STYLES[mark.what]) for mark in shown.highlights]
+    spans += [(mark.start + shift, mark.end + shift, _STYLES[mark.what]) for mark in shown.highlights]
     cuts = sorted({0, len(text), *(place for span in spans for place in span[:2] if 0 < place < len(text))})
+    fact = next((mark for mark in shown.highlights if mark.what == "fact"), None)
     marked = Text()
     for left, right in pairwise(cuts):
+        if plain and fact and left == fact.start + shift:
+            marked.append(BRACKETS[0])
         styles = [style for first, last, style in spans if first <= left and right <= last]
-        marked.append(visible(text[left:right]), style=" ".join(styles[-1:]) if styles else "dim")
+        style = " ".join(styles[-1:]) if styles else "dim"
+        for number, line in enumerate(_BREAKS.split(text[left:right])):
+            marked.append("\n" if number else "")
+            marked.append(visible(line), style=style)
+        if plain and fact and right == fact.end + shift:
+            marked.append(BRACKETS[1])
     return marked

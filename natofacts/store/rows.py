@@ -108,17 +108,34 @@ class Highlight(Fact, frozen=True, kw_only=True):
     end: int
 
 
+class Antecedent(Span, frozen=True, kw_only=True):
+    """The sentence that names who is meant by the words at the fact; the name stands at `name_start`."""
+
+    line: int
+    name: str
+    name_start: int
+
+
 class Shown(Fact, frozen=True, kw_only=True):
-    """One fact in its sentence and paragraph; `sentence` and `paragraph` have offsets into the document."""
+    """One fact in its sentence and paragraph, all with offsets into the document.
+
+    `column` counts characters of the line from 1, `page` is that of a paged document; `passage` are the sentences
+    around; `antecedent` is there where the passage does not name the speaker.
+    """
 
     quote: QuoteRow | None = None
     figure: FigureRow | None = None
     path: str
+    url: str | None = None
     line: int
+    column: int
+    page: int | None = None
     title: str | None
     published: str | None
     sentence: Span
+    passage: Span
     paragraph: Span
+    antecedent: Antecedent | None = None
     highlights: tuple[Highlight, ...]
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_right
 from collections.abc import Collection
 from itertools import islice
 from typing import Any
 
+import msgspec
+
 from natofacts.errors import StoreError
-from natofacts.facts import Span
+from natofacts.facts import Span, Speaker
 from natofacts.store.filters import Conditions, entity_conditions
 from natofacts.store.reading import read_entities, read_figures, read_quotes
-from natofacts.store.rows import Card, EntityRow, FigureRow, Highlight, QuoteRow, Shown
+from natofacts.store.rows import Antecedent, Card, EntityRow, FigureRow, Highlight, QuoteRow, Shown
 from natofacts.store.text import Layout, existing, fold
 
 _MOST_CANDIDATES = 5
@@ -55,7 +58,7 @@ def _card(
     )
 
 
-def read_fact(connection: sqlite3.Connection, id: str) -> Shown | Card:
+def read_fact(connection: sqlite3.Connection, id: str, sentences: int) -> Shown | Card:
     """One fact where it stands, or an entity's card; see `Store.fact`."""
     wanted = id.strip().lower()
     quotes, figures, entities = Conditions(), Conditions(), Conditions()
@@ -75,7 +78,7 @@ def read_fact(connection: sqlite3.Connection, id: str) -> Shown | Card:
         hint = "`natofacts quotes` and `natofacts figures` list ids; `natofacts entities NAME` shows a card"
         raise StoreError(f"the store holds no quote, figure or entity {id}", hint=hint)
     fact = exact[0]
-    return _card(connection, fact, (), None) if isinstance(fact, EntityRow) else _show(connection, fact)
+    return _card(connection, fact, (), None) if isinstance(fact, EntityRow) else _show(connection, fact, sentences)
 
 
 def _candidates(found: Collection[QuoteRow | FigureRow | EntityRow]) -> str:
@@ -87,26 +90,55 @@ def _candidates(found: Collection[QuoteRow | FigureRow | EntityRow]) -> str:
     return ", ".join(named) + (", ..." if len(found) > _MOST_CANDIDATES else "")
 
 
-def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow) -> Shown:
-    text, title = existing(
-        connection.execute("SELECT text, title FROM documents WHERE id = ?", (fact.document,)).fetchone()
+def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow, sentences: int) -> Shown:
+    text, title, url, pages = existing(
+        connection.execute("SELECT text, title, url, pages FROM documents WHERE id = ?", (fact.document,)).fetchone()
     )
-    sentence, (start, end) = Layout(text).around(fact.start, fact.end)
-    spans: list[tuple[Any, Span | None]] = [("fact", fact)]
+    layout = Layout(text)
+    sentence, (start, end) = layout.around(fact.start, fact.end)
+    passage = layout.widened(*sentence, sentences)
+    speaker = fact.speaker if isinstance(fact, QuoteRow) else fact.according_to
+    spans: list[tuple[Any, Span | None]] = [("fact", fact), ("speaker", speaker.mention if speaker else None)]
     if isinstance(fact, QuoteRow):
-        spans += [("speaker", fact.speaker.mention if fact.speaker else None), ("cue", fact.cue)]
+        spans.append(("cue", fact.cue))
     return Shown(
         quote=fact if isinstance(fact, QuoteRow) else None,
         figure=fact if isinstance(fact, FigureRow) else None,
         path=fact.path,
+        url=url,
         line=fact.line,
+        column=fact.start - layout.line_starts[fact.line - 1] + 1,
+        page=bisect_right(msgspec.json.decode(pages), fact.start) or None,
         title=title,
         published=fact.published,
         sentence=Span(text[slice(*sentence)], *sentence),
+        passage=Span(text[slice(*passage)], *passage),
         paragraph=Span(text[start:end], start, end),
+        antecedent=_antecedent(connection, fact, speaker, layout, passage) if speaker else None,
         highlights=tuple(
             Highlight(what=what, start=span.start - start, end=span.end - start)
             for what, span in spans
-            if span is not None and start <= span.start and span.end <= end
+            if span is not None and min(start, passage[0]) <= span.start and span.end <= max(end, passage[1])
         ),
     )
+
+
+def _antecedent(
+    connection: sqlite3.Connection,
+    fact: QuoteRow | FigureRow,
+    speaker: Speaker,
+    layout: Layout,
+    passage: tuple[int, int],
+) -> Antecedent | None:
+    """The last sentence above a fact that names its speaker, else the first below; none where the passage does."""
+    places = connection.execute(
+        'SELECT w."start", w.text FROM document_entities m JOIN mentions w USING (document, position)'
+        " JOIN documents d ON d.pk = m.document"
+        " WHERE d.id = ? AND m.entity = ? AND w.kind = 'name' ORDER BY w.\"start\"",
+        (fact.document, speaker.entity),
+    ).fetchall()
+    if not places or any(passage[0] <= start < passage[1] for start, _ in places):
+        return None
+    start, name = next((place for place in reversed(places) if place[0] < fact.start), places[0])
+    first, last = layout.around(start, start + len(name))[0]
+    return Antecedent(layout.text[first:last], first, last, line=layout.line(start), name=name, name_start=start)

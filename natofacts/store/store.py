@@ -250,15 +250,15 @@ class Store:
         with translate_errors(self.path):
             return showing.read_card(self.connection, name, documents)
 
-    def fact(self, id: str) -> Shown | Card:
+    def fact(self, id: str, *, sentences: int = 1) -> Shown | Card:
         """The quote or figure whose id begins with `id`, in its sentence and paragraph; the card of an entity.
 
-        StoreError when none fits or several do.
+        `sentences`: how many before and after belong to the passage. StoreError when none fits or several do.
         """
         from natofacts.store import showing
 
         with translate_errors(self.path):
-            return showing.read_fact(self.connection, id)
+            return showing.read_fact(self.connection, id, sentences)
 
     def fact_id(self, id: str) -> str:
         """The whole id of the fact whose id begins so; StoreError when none or several do."""

@@ -69,6 +69,14 @@ class Layout:
         opening, closing = self.sentence(start), self.sentence(last)
         return ((opening or paragraph)[0], (closing or paragraph)[1]), paragraph
 
+    def widened(self, start: int, end: int, count: int) -> tuple[int, int]:
+        """A place and so many sentences before and after it."""
+        first = bisect_right(self._sentence_starts, start) - 1
+        last = bisect_right(self._sentence_starts, max(start, end - 1)) - 1
+        before = self.sentences[max(0, first - count)][0] if first >= 0 else start
+        after = self.sentences[min(len(self.sentences) - 1, last + count)][1] if last >= 0 else end
+        return min(start, before), max(end, after)
+
     def _find_sentences(self) -> Iterator[tuple[int, int]]:
         text = self.text
         for start, after in zip(self.line_starts, [*self.line_starts[1:], len(text)], strict=True):

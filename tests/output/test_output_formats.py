@@ -342,6 +342,8 @@ def test_no_colour_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
         quote=quote_row(),
         path="a.txt",
         line=1,
+        column=1,
+        passage=article().quotes[0],
         title=None,
         published=None,
         sentence=article().quotes[0],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # Help lists the commands in this order.
-from natofacts.cli.commands import extract, queries, review, statements, documents, report, schema  # isort: skip
+from natofacts.cli.commands import extract, queries, show, review, statements, documents, report, schema  # isort: skip
 from natofacts.cli.commands.app import app
 
-__all__ = ["app", "documents", "extract", "queries", "report", "review", "schema", "statements"]
+__all__ = ["app", "documents", "extract", "queries", "report", "review", "schema", "show", "statements"]

@@ -220,22 +220,3 @@ def entities(
         shape = Shape(format, output, count, None, columns, not no_pager)
         answer(session, store, "entities", store.entities(**wanted), EntityRow, wanted, shape)
     return session.exit_code
-
-
-@app.command()
-def show(
-    context: typer.Context,
-    fact_id: Annotated[str, typer.Argument(help="The id of a quote, figure or entity, or its beginning.")],
-    format: options.Format = "auto",
-    output: options.Output = None,
-    database: options.Database = DATABASE,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
-) -> int:
-    """One fact in its sentence and paragraph, with its source; an entity's card."""
-    session = Session(context.obj, database)
-
-    with session.opened(None) as (store, _):
-        shown = store.fact(fact_id)
-        session.write([shown], type(shown), format, output)
-    return session.exit_code

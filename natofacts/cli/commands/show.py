@@ -1,0 +1,60 @@
+"""Facts where they stand."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Annotated
+
+import typer
+
+from natofacts.cli import options
+from natofacts.cli import query_options as asking
+from natofacts.cli.commands.app import DATABASE, app
+from natofacts.cli.session import Session
+from natofacts.errors import UsageError
+
+
+@app.command()
+def show(
+    context: typer.Context,
+    fact_id: Annotated[list[str], typer.Argument(help="Ids of quotes, figures or entities, or their beginnings.")],
+    sentences: Annotated[
+        int,
+        typer.Option(
+            "-C", "--context", metavar="N", parser=options.whole("-C", 0), help="Sentences before and after (1)."
+        ),
+    ] = 1,
+    opened: Annotated[
+        bool,
+        typer.Option("--open", help="Open the source: an editor at the line, a browser at the words."),
+    ] = False,
+    as_extracted: asking.AsExtracted = False,
+    format: options.Format = "auto",
+    output: options.Output = None,
+    no_pager: asking.NoPager = False,
+    database: options.Database = DATABASE,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> int:
+    """Facts in their sentences, with who is meant and where it stands; an entity's card."""
+    session = Session(context.obj, database)
+    from natofacts.store import Shown
+
+    with session.opened(None) as (store, _):
+        if as_extracted:
+            store.show_extracted()
+        found = [store.fact(id, sentences=sentences) for id in fact_id]
+        groups = [(row_type, list(rows)) for row_type, rows in groupby(found, type)]
+        if len(groups) > 1 and (format not in ("auto", "table", "markdown") or output is not None):
+            raise UsageError(
+                "facts and entities are not written together in this format", hint="ask for them one after the other"
+            )
+        for row_type, rows in groups:
+            session.write(rows, row_type, format, output, pager=not no_pager)
+        if opened:
+            from natofacts.cli.opening import open_source
+
+            for shown in found:
+                if isinstance(shown, Shown):
+                    context.obj.notice(f"opening {open_source(shown)}")
+    return session.exit_code
