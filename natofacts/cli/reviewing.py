@@ -14,12 +14,14 @@ if TYPE_CHECKING:
     from natofacts.store import FigureRow, QuoteRow, Reviews, Shown, Store
     from natofacts.store.rows import Decision
 
-_KEYS = "r right · w wrong · s speaker · c correct · n note · space later · b back · u undo · ? help · q quit"
+_KEYS = "r right · w wrong · s speaker · c correct · n note · space later · q quit · ? more"
+_RULE = "─"
+_RULE_WIDTH = 78
 _HELP = """\
 r      right: the fact is as the text has it
 w      wrong: it is no such fact, and is left out from now on
 s      another speaker: type a name, or nothing for nobody
-c      correct any field: type FIELD=VALUE (kind=indirect, value=4000, span=exact words of the text)
+c      correct any field: FIELD=VALUE (kind=indirect, value=4000, span=exact words)
 n      a note, without deciding
 space  later: go on without deciding; the next review comes back to it
 b      back to the fact before
@@ -66,9 +68,9 @@ class Walk:
         from natofacts.output import choose_format, render
 
         stream = self.environment.stdout
-        stream.write("\n")
+        stream.write(f"\n{_RULE * 2} {place} ".ljust(_RULE_WIDTH, _RULE) + "\n\n")
         render([shown], type(shown), choose_format("table", stream), stream)
-        stream.write(f"\n{place} · {_KEYS}\n")
+        stream.write(f"\n{_KEYS}\n")
         stream.flush()
 
     def _decide(self, shown: Shown) -> bool:

@@ -50,6 +50,7 @@ class Session:
     published: str | None = None
     gazetteer: Path | None = None
     strict: bool = False
+    prints: bool = False  # documents as they come, which progress must not disturb
     exit_code: ExitCode = field(default=ExitCode.DONE, init=False)
     _read: list[Path] = field(default_factory=list, init=False)
 
@@ -124,7 +125,7 @@ class Session:
                     continue
                 count["new" if outcome.document else "known"] += 1
                 self.environment.saved = count["new"] if self.database else 0
-                if self.environment.stdout.isatty():
+                if self.prints and self.environment.stdout.isatty():
                     progress.stop()
                 yield outcome
         if store is not None and count["new"]:

@@ -59,9 +59,9 @@ def _write_document(document: Document, stream: TextIO, explain: bool) -> None:
     place = (document.path if document.title else None, document.published or "no date")
     stream.write(" · ".join(escape(part) for part in place if part) + "\n\n")
     for title, row_type, rows in (
-        ("Entities", Entity, document.entities),
-        ("Figures", Figure, document.figures),
         ("Quotes", Quote, document.quotes),
+        ("Figures", Figure, document.figures),
+        ("Entities", Entity, document.entities),
     ):
         _write_section(title, row_type, rows, stream, explain)
 

@@ -42,7 +42,7 @@ _STYLES = {"fact": "bold reverse", "speaker": "bold cyan", "cue": "italic cyan"}
 
 def write_table(rows: Iterable[Struct], row_type: type[Struct], stream: TextIO, *, explain: bool = False) -> None:
     """Rows as tables, a card or a shown fact as a page."""
-    console = _console(stream)
+    console = make_console(stream)
     if issubclass(row_type, Document):
         for document in rows:
             _print_document(console, document, explain)  # type: ignore[arg-type]
@@ -60,10 +60,11 @@ def write_table(rows: Iterable[Struct], row_type: type[Struct], stream: TextIO, 
     elif issubclass(row_type, CountRow) and stream.isatty():
         _print_bars(console, list(rows))  # type: ignore[arg-type]
     else:
-        _print_rows(console, rows, listing(row_type, explain=explain))
+        print_rows(console, rows, listing(row_type, explain=explain))
 
 
-def _console(stream: TextIO) -> Console:
+def make_console(stream: TextIO) -> Console:
+    """A console on a stream, as wide as its terminal, endless in a pipe."""
     # Markup, emoji codes and highlighting off: text is data.
     plain: dict[str, Any] = {"markup": False, "emoji": False, "highlight": False}
     columns = os.environ.get("COLUMNS", "")
@@ -106,7 +107,8 @@ def _held(text: str) -> str:
     return _UNBREAKABLE.sub("\ue020", text).translate(_HOLDS)
 
 
-def _print_line(console: Console, line: Text, depth: int = 0) -> None:
+def print_line(console: Console, line: Text, depth: int = 0) -> None:
+    """Print one line of text, wrapped where the console ends."""
     if console.width == _ENDLESS:
         console.print(Text(" " * depth) + line, soft_wrap=True)
     else:
@@ -114,7 +116,7 @@ def _print_line(console: Console, line: Text, depth: int = 0) -> None:
         console.print(Padding(line, (0, 0, 0, depth)) if depth else line)
 
 
-def _print_rows(console: Console, rows: Iterable[Struct], shown: Listing) -> None:
+def print_rows(console: Console, rows: Iterable[Struct], shown: Listing) -> None:
     """Print as the rows come, a batch a table, with the header once."""
     for number, batch in enumerate(batches(rows, _BATCH)):
         if batch:
@@ -192,38 +194,38 @@ def _print_bars(console: Console, rows: Sequence[CountRow]) -> None:
 def _print_document(console: Console, document: Document, explain: bool) -> None:
     """A heading and the facts of one document, a table a kind."""
     heading = Text(visible(document.title or document.path), style="bold underline")
-    _print_line(console, heading)
+    print_line(console, heading)
     counts = (
         counted(len(document.entities), "entity", "entities"),
         counted(len(document.figures), "figure"),
         counted(len(document.quotes), "quote"),
     )
     place = (document.path if document.title else None, document.published or "no date", *counts)
-    _print_line(console, Text(visible(" · ".join(part for part in place if part)), style="dim"))
+    print_line(console, Text(visible(" · ".join(part for part in place if part)), style="dim"))
     kinds: tuple[tuple[type[Struct], Sequence[Struct]], ...] = (
-        (Entity, document.entities),
-        (Figure, document.figures),
         (Quote, document.quotes),
+        (Figure, document.figures),
+        (Entity, document.entities),
     )
     for row_type, rows in kinds:
         if rows:
             console.print()
-            _print_rows(console, rows, listing(row_type, explain=explain))
+            print_rows(console, rows, listing(row_type, explain=explain))
     console.print()
 
 
 def _print_statement(console: Console, statement: Statement) -> None:
     """The words of a statement, who reports it, and how their words differ."""
-    _print_line(console, Text(visible(said_by(statement)), style="bold"))
-    _print_line(console, Text(f"«\u00a0{visible(statement.text)}\u00a0»"))
-    _print_line(console, Text(visible(span(statement)), style="dim"))
+    print_line(console, Text(visible(said_by(statement)), style="bold"))
+    print_line(console, Text(f"«\u00a0{visible(statement.text)}\u00a0»"))
+    print_line(console, Text(visible(span(statement)), style="dim"))
     for report in statement.reports:
         date, made, place = described(statement, report)
         line = Text(f"{date} · ", style="dim")
         line.append(made, style="not dim bold" if _CHANGED & {*report.changes} else "not dim")
-        _print_line(console, line.append(f" · {visible(place)}"), _UNDER_STATEMENT)
+        print_line(console, line.append(f" · {visible(place)}"), _UNDER_STATEMENT)
         if report.difference:
-            _print_line(console, _drift(report, console.color_system is not None), 2 * _UNDER_STATEMENT)
+            print_line(console, _drift(report, console.color_system is not None), 2 * _UNDER_STATEMENT)
     console.print()
 
 
@@ -240,7 +242,7 @@ def _drift(report: Report, coloured: bool) -> Text:
 def _print_card(console: Console, card: Card, explain: bool) -> None:
     """Who or what somebody is, then what they said and what is counted about them."""
     entity = card.entity
-    _print_line(console, Text(visible(entity.name), style="bold underline"))
+    print_line(console, Text(visible(entity.name), style="bold underline"))
     known = (entity.label, entity.country, entity.wikidata, entity.id)
     counts = (
         counted(entity.mentions, "mention"),
@@ -255,7 +257,7 @@ def _print_card(console: Console, card: Card, explain: bool) -> None:
     }
     for title, content in lines.items():
         if content:
-            _print_line(console, Text(title, style="dim") + Text(visible(content)))
+            print_line(console, Text(title, style="dim") + Text(visible(content)))
     tables: tuple[tuple[type[Struct], Sequence[Struct]], ...] = (
         (QuoteRow, card.quotes),
         (FigureRow, card.figures),
@@ -263,24 +265,24 @@ def _print_card(console: Console, card: Card, explain: bool) -> None:
     for row_type, rows in tables:
         if rows:
             console.print()
-            _print_rows(console, rows, listing(row_type, explain=explain))
+            print_rows(console, rows, listing(row_type, explain=explain))
 
 
 def _print_shown(console: Console, shown: Shown) -> None:
     """A fact marked in its passage, under its place and over its reading."""
     page = f" · p. {shown.page}" if shown.page else ""
-    _print_line(console, Text(f"{visible(shown.path)}:{shown.line}:{shown.column}{page}", style="bold"))
+    print_line(console, Text(f"{visible(shown.path)}:{shown.line}:{shown.column}{page}", style="bold"))
     about = " · ".join(part for part in (shown.title, shown.published) if part)
     if about:
-        _print_line(console, Text(visible(about), style="dim"))
+        print_line(console, Text(visible(about), style="dim"))
     console.print()
     if shown.antecedent is not None:
-        _print_line(console, _named(shown.antecedent))
-        _print_line(console, Text("[…]", style="dim"))
-    _print_line(console, _marked(shown, plain=console.color_system is None))
+        print_line(console, _named(shown.antecedent))
+        print_line(console, Text("[…]", style="dim"))
+    print_line(console, _marked(shown, plain=console.color_system is None))
     console.print()
     for title, value in readings(shown):
-        _print_line(console, Text(f"{title}: ", style="dim") + Text(visible(value)))
+        print_line(console, Text(f"{title}: ", style="dim") + Text(visible(value)))
 
 
 def _named(antecedent: Antecedent) -> Text:

@@ -158,10 +158,13 @@ class Store:
         with translate_errors(self.path):
             return removal.restore(self.connection)
 
-    def document(self, id: str) -> Document:
-        """The document with this full id, exactly as it was saved; StoreError when there is none."""
+    def document(self, id: str, *, as_extracted: bool = False) -> Document:
+        """The document with this full id, as people corrected it; StoreError when there is none.
+
+        `as_extracted`: exactly as it was saved.
+        """
         with translate_errors(self.path):
-            return reading.read_document(self.connection, id)
+            return reading.read_document(self.connection, id, as_extracted=as_extracted)
 
     def text(self, id: str) -> str:
         """The text of the document with this full id; StoreError when there is none."""

@@ -87,6 +87,13 @@ def _find(connection: sqlite3.Connection, id: str) -> tuple[int, str] | None:
 def _note_file(connection: sqlite3.Connection, source: Source, pk: int) -> None:
     """Note that a file holds this document now, and drop the one it held before."""
     path = storable(source.path)
+    if path == STDIN:
+        named = connection.execute("SELECT min(path) FROM files WHERE document = ? AND path <> ?", (pk, STDIN))
+        if file := named.fetchone()[0]:  # the same text is in a file, whose path it keeps
+            connection.execute("UPDATE documents SET path = ? WHERE pk = ? AND path = ?", (file, pk, STDIN))
+            return
+    else:
+        connection.execute("DELETE FROM files WHERE document = ? AND path = ?", (pk, STDIN))
     before = connection.execute("SELECT document FROM files WHERE path = ?", (path,)).fetchone()
     connection.execute(
         "INSERT INTO files (path, document, size, mtime_ns) VALUES (?, ?, ?, ?) ON CONFLICT (path)"

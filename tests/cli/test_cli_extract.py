@@ -235,3 +235,24 @@ def test_nothing_is_read_back_to_be_thrown_away(
     for format in ("auto", "json"):
         assert run("extract", "article.txt", "-o", os.devnull, "-f", format).code == ExitCode.DONE
     assert run("extract", "article.txt", "-f", "json").code == ExitCode.FAILURE
+
+
+def test_first_look(run: Run, article: Path, parsed_paths: list[str]) -> None:
+    """On a terminal a digest; all tables with --full, quotes first; what is piped or named as it was."""
+    looked = run("extract", "article.txt", terminal=True).out
+    assert "1 document · 1 quote · 1 figure" in looked
+    assert "More: " in looked
+    full = run("extract", "article.txt", "--full", terminal=True).out
+    assert "More:" not in full
+    assert full.index("Nous dépensons plus") < full.index("militaires")
+    assert run("extract", "article.txt").out.startswith("document\tpath")
+    assert run("extract", "nowhere.txt", terminal=True).out == ""
+
+
+def test_reading_from_a_pipe_leaves_the_path(run: Run, article: Path, parsed_paths: list[str]) -> None:
+    """The same text from standard input answers under its own name, and the store keeps that of the file."""
+    run("extract", "article.txt")
+    document = json.loads(run("extract", "-", "-f", "jsonl", stdin=TEXT.encode()).out)
+    assert document["quotes"]
+    (row,) = json.loads(run("documents", "-f", "json").out)
+    assert (row["path"], row["paths"]) == ("article.txt", ["article.txt"])

@@ -282,3 +282,17 @@ def test_any_document_comes_back(store: Store, made: Document) -> None:
     assert store.document(made.id) == made
     store.remove(store.choose(made.path))
     assert not any(count(store, table) for table in (*TABLES, "quotes", "figures"))
+
+
+def test_standard_input_takes_no_path_over(store: Store) -> None:
+    """A text that comes from a pipe too stays under the path of its file; two files keep both of theirs."""
+    store.save(source(), article(), "v1")
+    piped = source(path="-", size=0, mtime_ns=0)
+    assert store.recognise(piped, "v1")
+    store.save(piped, article("-"), "v2")
+    (row,) = store.documents()
+    assert (row.path, row.paths) == ("articles/otan.txt", ("articles/otan.txt",))
+    store.save(source(path="copy.txt"), article("copy.txt"), "v2")
+    (row,) = store.documents()
+    assert row.paths == ("articles/otan.txt", "copy.txt")
+    assert {quote.path for quote in store.quotes()} <= set(row.paths)

@@ -31,6 +31,9 @@ def extract(
     published: options.PublishedDate = None,
     gazetteer: options.GazetteerFile = None,
     jobs: options.Jobs = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="On a terminal: all tables of all documents instead of a first look.")
+    ] = False,
     as_extracted: asking.AsExtracted = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit code 3 also where a review does not find its fact any more.")
@@ -45,10 +48,14 @@ def extract(
     from natofacts.facts import Document
     from natofacts.store import open_store
 
+    looking = format == "auto" and output is None and not full and context.obj.stdout.isatty()
+    session.prints = output is None and not looking
     with nullcontext() if no_database else open_store(database, create=True) as store:
         outcomes = session.read(path, store)
         if session.discards(output):
             deque(outcomes, maxlen=0)
+        elif looking:
+            _look(session, _documents(outcomes, store, as_extracted), saved=store is not None)
         else:
             session.write(_documents(outcomes, store, as_extracted), Document, format, output)
     return session.exit_code
@@ -59,6 +66,21 @@ def _documents(outcomes: Iterator[Outcome], store: Store | None, as_extracted: b
     for outcome in outcomes:
         document = outcome.document
         if store and (document is None or (store.is_reviewed(document.id) and not as_extracted)):
-            document = store.document_at(outcome.path, as_extracted=as_extracted)
+            # What came from a pipe may be stored under the path of a file with the same text.
+            stored = store.document_at(outcome.path, as_extracted=as_extracted)
+            document = stored or (outcome.id and store.document(outcome.id, as_extracted=as_extracted)) or None
         if document:
             yield document
+
+
+def _look(session: Session, documents: Iterator[Document], *, saved: bool) -> None:
+    """A digest of what was read, once all is."""
+    from natofacts.output.digest import Digest
+
+    digest = Digest()
+    for document in documents:
+        digest.add(document)
+    if digest.documents:
+        more = ("natofacts quotes", "natofacts figures", "natofacts show ID") if saved else ()
+        with session.target(None) as stream:
+            digest.write(stream, (*more, "natofacts extract --full"))
