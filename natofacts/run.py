@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -19,7 +19,7 @@ from natofacts.sources import Source, find_paths, read_source, read_stdin
 if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
     from natofacts.reading import Outcome as Result
-    from natofacts.store import Store
+    from natofacts.store import Given, Store
 
 SAVED_TOGETHER = 50_000  # characters: a transaction for each document costs as much again as a quarter of its facts
 
@@ -29,7 +29,8 @@ class Settings:
     """How documents are read: in how many processes, with which date where they give none, which names.
 
     `accepted`: GLOB patterns of the fingerprints of stored documents that need not be read again. A query
-    (`asking`) is answered from the store also for files that are gone.
+    (`asking`) is answered from the store also for files that are gone. `given` is what people said of documents, by
+    path.
     """
 
     jobs: int = 1
@@ -38,6 +39,7 @@ class Settings:
     fingerprint: Fingerprint = Fingerprint("")  # noqa: RUF009 (it is frozen)
     accepted: tuple[str, ...] = ()
     asking: bool = False
+    given: Mapping[str, Given] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

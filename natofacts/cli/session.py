@@ -7,12 +7,13 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, TextIO
 
+from natofacts.cli.metadata import Described
 from natofacts.cli.startup import import_msgspec
 from natofacts.errors import ExitCode, UsageError
 
@@ -51,6 +52,7 @@ class Session:
     gazetteer: Path | None = None
     strict: bool = False
     prints: bool = False  # documents as they come, which progress must not disturb
+    described: Described = field(default_factory=Described)
     exit_code: ExitCode = field(default=ExitCode.DONE, init=False)
     _read: list[Path] = field(default_factory=list, init=False)
 
@@ -65,17 +67,21 @@ class Session:
         A query (`asking`) takes what the store has, also of files that are gone, whatever the options they
         were read with unless it gives some itself.
         """
+        from natofacts.paths import path_name
         from natofacts.run import expand
 
-        settings = self._settings(asking)
+        settings = self._settings(asking, store)
         elsewhere = self._is_elsewhere()
         paths = [os.path.abspath(path) if elsewhere and path != "-" else path for path in paths]
         if store is not None:
             paths = [found for path in paths for found in self._still_stored(path, store, asking)]
         documents = expand(paths)
         self._read += [path for path in documents if path is not None]
+        given = self.described.of(path_name(path) for path in documents if path is not None)
         if store is not None:
+            store.remember(given)
             self._warn_of_gone(paths, documents, store)
+        settings = replace(settings, given={one.path: one for one in given} if store is None else store.metadata())
         return self._outcomes(documents, settings, store)
 
     def _still_stored(self, path: str, store: Store, asking: bool) -> list[str]:
@@ -233,7 +239,7 @@ class Session:
         with TemporaryDirectory(prefix="natofacts") as folder:
             yield Path(folder) / "natofacts.db"
 
-    def _settings(self, asking: bool) -> Settings:
+    def _settings(self, asking: bool, store: Store | None) -> Settings:
         from natofacts.fingerprint import fingerprint
         from natofacts.pipeline import usable_cores
         from natofacts.run import Settings
@@ -242,7 +248,8 @@ class Session:
         if self.jobs and self.jobs > cores:
             self.environment.warn(f"--jobs {self.jobs}: {counted(cores, 'process', 'processes')}, one a core")
         jobs = min(self.jobs or cores, cores)
-        gazetteer = _load_gazetteer(self.gazetteer) if self.gazetteer else None
+        learned = store.gazetteer() if store is not None else []
+        gazetteer = _load_gazetteer(self.gazetteer, learned) if self.gazetteer or learned else None
         mark = fingerprint(published=self.published, gazetteer=self.gazetteer)
         free = asking and not self.published and not self.gazetteer
         accepted = mark.any_options if free else mark.accepted
@@ -270,12 +277,12 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
-def _load_gazetteer(path: Path) -> Gazetteer:
-    """The names in a file of the user's; UsageError says where it is wrong."""
+def _load_gazetteer(path: Path | None, learned: Iterable[tuple[str, str]]) -> Gazetteer:
+    """The names in a file of the user's and those the store has learned; UsageError says where it is wrong."""
     from natofacts.french.gazetteer import load_gazetteer
 
     try:
-        return load_gazetteer(path)
+        return load_gazetteer(path, learned)
     except OSError as error:
         reason = f"the gazetteer cannot be read ({(error.strerror or str(error)).lower()})"
     except (ValueError, KeyError, TypeError, IndexError) as error:

@@ -25,7 +25,7 @@ from natofacts.french.aliases import Aliases, fold
 from natofacts.french.entries import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from natofacts.french.aliases import Match
 
@@ -73,9 +73,15 @@ class Gazetteer:
         return match.entry if match and match.start == 0 and match.end == len(name) else None
 
 
-def load_gazetteer(path: Path | str | None = None) -> Gazetteer:
-    """The shipped gazetteer after the user's own file, whose entries win; ValueError where that is wrong."""
-    return _shipped() if path is None else _build((Path(path), *_paths()))
+def load_gazetteer(path: Path | str | None = None, lines: Iterable[tuple[str, str]] = ()) -> Gazetteer:
+    """The shipped gazetteer after the user's own file and lines (each with its label), whose entries win.
+
+    ValueError where the file is wrong.
+    """
+    own = tuple(lines)
+    if path is None and not own:
+        return _shipped()
+    return _build((*([Path(path)] if path else []), *_paths()), own)
 
 
 @cache
@@ -87,8 +93,10 @@ def _paths() -> tuple[Path, ...]:
     return tuple(Path(__file__).with_name(name) for name in FILES)
 
 
-def _build(paths: tuple[Path, ...]) -> Gazetteer:
+def _build(paths: tuple[Path, ...], lines: tuple[tuple[str, str], ...] = ()) -> Gazetteer:
     gazetteer = Gazetteer()
+    for label, line in lines:
+        _add_line(gazetteer, label, line)
     for path in paths:
         try:
             sections = tomllib.loads(_read(path))

@@ -108,6 +108,7 @@ def readings(shown: Shown) -> list[tuple[str, str]]:
             ("Cue", f"{cue.text} ({cue.lemma})" if cue else None),
             ("Kind", quote.kind),
             ("Reason", quote.reason),
+            ("Remembered", shown.remembered),
             ("Reviewed", _reviewed(quote.review)),
             ("Id", quote.id),
         ]

@@ -84,6 +84,17 @@ class DocumentRow(Fact, frozen=True, kw_only=True):
     paths: tuple[str, ...]
 
 
+class Given(Fact, frozen=True, kw_only=True):
+    """What a person says of the document of a path; `published_by`: how the date is known (set, table or path)."""
+
+    path: str
+    published: str | None = None
+    published_by: str | None = None
+    source: str | None = None
+    url: str | None = None
+    title: str | None = None
+
+
 class CountRow(Fact, frozen=True, kw_only=True):
     """How many facts there are of one speaker, document, month, ...; no name where none is known."""
 
@@ -120,7 +131,8 @@ class Shown(Fact, frozen=True, kw_only=True):
     """One fact in its sentence and paragraph, all with offsets into the document.
 
     `column` counts characters of the line from 1, `page` is that of a paged document; `passage` are the sentences
-    around; `antecedent` is there where the passage does not name the speaker.
+    around; `antecedent` is there where the passage does not name the speaker, `remembered` where people taught who
+    is meant: the line of the store's gazetteer.
     """
 
     quote: QuoteRow | None = None
@@ -136,6 +148,7 @@ class Shown(Fact, frozen=True, kw_only=True):
     passage: Span
     paragraph: Span
     antecedent: Antecedent | None = None
+    remembered: str | None = None
     highlights: tuple[Highlight, ...]
 
 

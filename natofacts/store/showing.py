@@ -115,12 +115,22 @@ def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow, sentences:
         passage=Span(text[slice(*passage)], *passage),
         paragraph=Span(text[start:end], start, end),
         antecedent=_antecedent(connection, fact, speaker, layout, passage) if speaker else None,
+        remembered=_remembered(connection, speaker.name) if speaker else None,
         highlights=tuple(
             Highlight(what=what, start=span.start - start, end=span.end - start)
             for what, span in spans
             if span is not None and min(start, passage[0]) <= span.start and span.end <= max(end, passage[1])
         ),
     )
+
+
+def _remembered(connection: sqlite3.Connection, name: str) -> str | None:
+    """The line by which people taught somebody's name."""
+    row = connection.execute(
+        "SELECT line FROM gazetteer WHERE substr(line, 1, length(?1) + 2) = ?1 || ' |' ORDER BY pk LIMIT 1",
+        (name,),
+    ).fetchone()
+    return row[0] if row else None
 
 
 def _antecedent(

@@ -17,7 +17,7 @@ from natofacts.store.connection import connect, file_identity, transaction, tran
 from natofacts.store.counting import Facts, LeftOut, Query
 from natofacts.store.queries import By, CommonQuery, EntityQuery, FigureQuery, QuoteQuery, Sort
 from natofacts.store.reviews.table import has_reviews, is_unsettled, orphans
-from natofacts.store.rows import Card, Copy, CountRow, DocumentRow, EntityRow, FigureRow, QuoteRow, Shown
+from natofacts.store.rows import Card, Copy, CountRow, DocumentRow, EntityRow, FigureRow, Given, QuoteRow, Shown
 
 Row = TypeVar("Row")
 
@@ -128,6 +128,25 @@ class Store:
                 f"the store {self.path} was deleted or replaced while it was open, and what was saved in it is lost",
                 hint="run the same command again",
             )
+
+    def remember(self, given: Iterable[Given]) -> int:
+        """Remember what people say of documents, by path; gives how many must be read again as their date changes."""
+        from natofacts.store import metadata
+
+        with translate_errors(self.path):
+            return metadata.remember(self.connection, given)
+
+    def metadata(self) -> dict[str, Given]:
+        """All that people said of documents, by path."""
+        from natofacts.store import metadata
+
+        with translate_errors(self.path):
+            return metadata.read_metadata(self.connection)
+
+    def gazetteer(self) -> list[tuple[str, str]]:
+        """The gazetteer people made by correcting: label and line of each entry."""
+        with translate_errors(self.path):
+            return self.connection.execute("SELECT label, line FROM gazetteer ORDER BY pk").fetchall()
 
     def choose(self, *selectors: str) -> list[Place]:
         """What would be removed: documents under their paths, by path, folder or id (at least 9 digits).

@@ -12,6 +12,7 @@ from natofacts.facts import Document
 from natofacts.paths import STDIN
 from natofacts.store.connection import transaction
 from natofacts.store.insertion import delete_facts, insert_document, insert_facts
+from natofacts.store.metadata import apply_metadata
 from natofacts.store.removal import drop_fileless
 from natofacts.store.reviews.settling import copy_reviews, release_reviews, settle, settle_document
 from natofacts.store.text import Layout, storable
@@ -60,6 +61,7 @@ def save(connection: sqlite3.Connection, documents: Iterable[tuple[Source, Docum
             else:
                 pk = known[0]
             _note_file(connection, source, pk)
+            apply_metadata(connection, storable(source.path))
             settle_document(connection, pk)
         settle(connection)
 

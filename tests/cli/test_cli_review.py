@@ -174,3 +174,39 @@ def test_orphans_are_told(filled: Run, article: Path) -> None:
     assert rows(filled, "review", "--orphans") == []
     article.write_text(TEXT.replace("Nous dépensons", "On ne dépense"), encoding="utf-8")
     assert filled("extract", "article.txt", "--strict", "-o", "out.json").code == ExitCode.SOME_UNREADABLE
+
+
+@pytest.fixture
+def gazetteers(monkeypatch: pytest.MonkeyPatch, parsed_paths: list[str]) -> list[object]:
+    """The gazetteers that documents were read with."""
+    from natofacts import run as running
+
+    used: list[object] = []
+    read = running.extract_sources
+
+    def extract_sources(sources: Any, *, jobs: int, published: str | None, gazetteer: object) -> Any:
+        used.append(gazetteer)
+        return read(sources, jobs=jobs, published=published, gazetteer=gazetteer)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(running, "extract_sources", extract_sources)
+    return used
+
+
+def test_remembered(filled: Run, gazetteers: list[Any], tmp_path: Path) -> None:
+    """A corrected speaker is known by the words of the text in documents to come, and it is shown why."""
+    code, _, err = filled("review", fact(filled), "--set", "speaker=Iens Stoltenbergius", "--remember")
+    assert (code, err.splitlines()[-1]) == (
+        ExitCode.DONE,
+        "remembered for documents to come: Iens Stoltenbergius | Jens Stoltenberg",
+    )
+    assert "Remembered: Iens Stoltenbergius | Jens Stoltenberg" in filled("show", fact(filled), "-f", "table").out
+    (tmp_path / "new.txt").write_text("Rien.", encoding="utf-8")
+    filled("extract", "new.txt")
+    assert gazetteers[-1].lookup("Jens Stoltenberg").name == "Iens Stoltenbergius"
+
+
+def test_what_cannot_be_remembered(filled: Run) -> None:
+    """Nothing to remember, or no correction: one line, and nothing is saved."""
+    assert filled("review", fact(filled), "--right", "--remember").code == ExitCode.USAGE
+    assert filled("review", fact(filled), "--set", "speaker=a|b", "--remember").code == ExitCode.USAGE
+    assert rows(filled, "review") == []

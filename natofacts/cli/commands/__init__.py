@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 # Help lists the commands in this order.
-from natofacts.cli.commands import extract, queries, show, review, statements, documents, report, schema  # isort: skip
+from natofacts.cli.commands import extract, queries, show, review, statements, documents, described  # isort: skip
+from natofacts.cli.commands import report, schema  # isort: skip
 from natofacts.cli.commands.app import app
 
-__all__ = ["app", "documents", "extract", "queries", "report", "review", "schema", "show", "statements"]
+__all__ = [
+    "app",
+    "described",
+    "documents",
+    "extract",
+    "queries",
+    "report",
+    "review",
+    "schema",
+    "show",
+    "statements",
+]

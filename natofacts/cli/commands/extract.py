@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from natofacts.cli import options
 from natofacts.cli import query_options as asking
 from natofacts.cli.commands.app import DATABASE, app
+from natofacts.cli.metadata import Described
 from natofacts.cli.session import Session
 
 if TYPE_CHECKING:
@@ -29,6 +31,18 @@ def extract(
     database: options.Database = DATABASE,
     no_database: options.NoDatabase = False,
     published: options.PublishedDate = None,
+    metadata: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.csv", help="A table of what is known of documents: path, date, source, url, title."),
+    ] = None,
+    date_from: Annotated[
+        str | None,
+        typer.Option(
+            "--date-from",
+            metavar="PATTERN",
+            help="Dates of documents that do not give theirs, from their paths: '%Y/%m/%d', 'revue_%Y-%m-*'.",
+        ),
+    ] = None,
     gazetteer: options.GazetteerFile = None,
     jobs: options.Jobs = None,
     full: Annotated[
@@ -49,6 +63,7 @@ def extract(
     from natofacts.store import open_store
 
     looking = format == "auto" and output is None and not full and context.obj.stdout.isatty()
+    session.described = Described(metadata, date_from)
     session.prints = output is None and not looking
     with nullcontext() if no_database else open_store(database, create=True) as store:
         outcomes = session.read(path, store)

@@ -46,6 +46,12 @@ def review(
             metavar="NAME", envvar="NATOFACTS_REVIEWER", help="Who decides (default: your name on this machine)."
         ),
     ] = None,
+    remember: Annotated[
+        bool,
+        typer.Option(
+            "--remember", help="With --set speaker= or name=: know them by these words in documents to come too."
+        ),
+    ] = False,
     speaker: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Review the quotes of this speaker alone.")
     ] = None,
@@ -84,7 +90,7 @@ def review(
         reviews = Reviews(store)
         who = reviewer or _user()
         if decision is not None:
-            _decide(environment, store, reviews, fact_id or [], decision, setting or [], note, who)
+            _decide(environment, store, reviews, fact_id or [], decision, setting or [], note, who, remember)
         elif imported is not None:
             _import(session, reviews, imported)
         elif disagreements:
@@ -129,6 +135,7 @@ def _decide(
     settings: list[str],
     note: str | None,
     reviewer: str,
+    remember: bool,
 ) -> None:
     """Say one thing of some facts, all or none of which are found."""
     from natofacts.cli.reviewing import read_settings
@@ -137,13 +144,19 @@ def _decide(
     if not ids:
         raise UsageError("there is no fact to say this of", hint="`natofacts quotes` lists ids")
     corrections = read_settings(settings)
+    name = next((corrections[field] for field in ("speaker", "name", "according_to") if corrections.get(field)), None)
+    if remember and name is None:
+        raise UsageError("there is no name to remember", hint='such as --set speaker="Donald Tusk" --remember')
     found = [store.fact(id) for id in ids]
     facts = [shown.entity if isinstance(shown, Card) else shown.quote or shown.figure for shown in found]
     for fact in facts:
         assert fact is not None
+        line = reviews.remember(fact, name, reviewer) if remember and name is not None else None
         reviews.add(fact, decision, reviewer=reviewer, corrections=corrections, note=note)
         said = {"corrected": ", ".join(settings), "unreviewed": "not reviewed any more"}.get(decision, decision)
         environment.notice(f"{fact.id}: {said}")
+        if line is not None:
+            environment.notice(f"remembered for documents to come: {line}")
 
 
 def _import(session: Session, reviews: Reviews, path: Path) -> None:

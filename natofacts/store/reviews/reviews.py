@@ -15,6 +15,7 @@ from natofacts.facts import Figure, Quote
 from natofacts.store.connection import transaction, translate_errors
 from natofacts.store.reviews.anchors import context
 from natofacts.store.reviews.readings import read_corrections
+from natofacts.store.reviews.remembering import alias_line, speaker_line
 from natofacts.store.reviews.settling import settle
 from natofacts.store.reviews.table import insert_review, read_reviews
 from natofacts.store.rows import Decision, EntityRow, FigureRow, QuoteRow, ReviewRow
@@ -63,6 +64,24 @@ class Reviews:
                 insert_review(self._connection, review)
                 settle(self._connection)
         return review
+
+    def remember(self, fact: QuoteRow | FigureRow | EntityRow, name: str, reviewer: str) -> str:
+        """Make the name a person gave a speaker or an entity a line of the store's gazetteer, and give that line.
+
+        UsageError where the text has no words that would tell who is meant in another.
+        """
+        if isinstance(fact, EntityRow):
+            label, line = fact.label, alias_line(name, fact.name)
+        else:
+            speaker = fact.speaker if isinstance(fact, QuoteRow) else fact.according_to
+            label, line = "PER", speaker_line(name, speaker, fact.published)
+        with translate_errors(self._store.path), transaction(self._connection):
+            known = self._connection.execute("SELECT label FROM entities WHERE name = ?", (name,)).fetchone()
+            self._connection.execute(
+                "INSERT OR IGNORE INTO gazetteer (label, line, fact, reviewer, added) VALUES (?, ?, ?, ?, ?)",
+                (known[0] if known else label, line, fact.id, reviewer, _now()),
+            )
+        return line
 
     def rows(
         self, *, states: Iterable[str] = (), orphans: bool = False, history: bool = False, fact: str | None = None
