@@ -7,32 +7,103 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+    from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
 _CLASS = re.compile(r"\[[^\]\\]*(?:\\.[^\]\\]*)*\][+*?]?")
 _GROUP = re.compile(r"\(\?:[^()]*\)")
+_JOINT = re.compile("[-–—‐‑'’]")
 _LARGE = 500  # characters; spaCy writes out every letter of every alphabet
 
 
-def load_tokenizer(path: Path, vocab: Vocab) -> Tokenizer:
+LONGEST_RUN = 64  # of one mark, that the model's rules take apart; a longer one is one token
+_RUN = re.compile(rf"([^\w\s]|_)\1{{{LONGEST_RUN},}}")
+SUFFIX = 64  # characters: longer than any suffix but dots
+
+
+class BoundedTokenizer:
+    """The model's tokenizer, in time that grows with the text and not with its square.
+
+    It takes the marks of a stretch without white space off one by one, and looks at all the rest for each. So a
+    suffix is sought where it can be, and a run of more than LONGEST_RUN equal marks (a line drawn across a page) is
+    one token instead of as many as it has marks. All other tokens are those of the model.
+    """
+
+    def __init__(self, tokenizer: Tokenizer, vocab: Vocab) -> None:
+        self.stock = tokenizer
+        self._vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """The tokens of a text."""
+        if not _RUN.search(text):
+            return self.stock(text)  # type: ignore[no-any-return]
+        words: list[str] = []
+        spaces: list[bool] = []
+        done = 0
+        for run in _RUN.finditer(text):
+            self._add(text[done : run.start()], words, spaces)
+            words.append(run[0])
+            done = run.end() + text.startswith(" ", run.end())
+            spaces.append(done > run.end())
+        self._add(text[done:], words, spaces)
+        return _doc(self._vocab, words, spaces)
+
+    def _add(self, text: str, words: list[str], spaces: list[bool]) -> None:
+        for token in self.stock(text) if text else ():
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+
+
+def load_tokenizer(path: Path, vocab: Vocab) -> BoundedTokenizer:
     """The tokenizer stored in a file of the model."""
     import msgspec
     from spacy.tokenizer import Tokenizer
 
     stored = msgspec.msgpack.decode(path.read_bytes())
-    return Tokenizer(
+    tokenizer = Tokenizer(
         vocab,
         rules=stored["exceptions"],
         prefix_search=re.compile(stored["prefix_search"]).search,
-        suffix_search=re.compile(stored["suffix_search"]).search,
+        suffix_search=near_end(re.compile(stored["suffix_search"])),
         infix_finditer=re.compile(stored["infix_finditer"]).finditer,
-        token_match=re.compile(factored(stored["token_match"])).match,
+        token_match=joined(re.compile(factored(stored["token_match"]))),
         url_match=re.compile(stored["url_match"]).match,
         faster_heuristics=stored["faster_heuristics"],
     )
+    return BoundedTokenizer(tokenizer, vocab)
+
+
+def near_end(pattern: re.Pattern[str]) -> Callable[[str], re.Match[str] | None]:
+    """The search for a suffix, from where one may begin: only dots are of any length."""
+    search = pattern.search
+
+    def suffix_search(text: str) -> re.Match[str] | None:
+        start = len(text) - SUFFIX
+        if start <= 0:
+            return search(text)
+        return search(text, min(start, len(text.rstrip("."))))
+
+    return suffix_search
+
+
+def joined(pattern: re.Pattern[str]) -> Callable[[str], re.Match[str] | None]:
+    """The match of a word that is kept whole: each has a hyphen or an apostrophe that joins it."""
+    match = pattern.match
+
+    def token_match(text: str) -> re.Match[str] | None:
+        return match(text) if _JOINT.search(text) else None
+
+    return token_match
+
+
+def _doc(vocab: Vocab, words: list[str], spaces: list[bool]) -> Doc:
+    from spacy.tokens import Doc
+
+    return Doc(vocab, words=words, spaces=spaces)
 
 
 def factored(pattern: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from natofacts.nlp import load
-from natofacts.nlp.tokens import factored
+from natofacts.nlp.tokens import LONGEST_RUN, factored
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 
 @pytest.fixture(scope="module")
@@ -52,10 +56,51 @@ def test_same_tokens_as_spacy(form: str, stock: Language) -> None:
 @given(form=st.randoms(use_true_random=False).map(form))
 def test_token_match_is_the_same(form: str, stock: Language) -> None:
     """The pattern of whole tokens accepts what it accepted before it was factored."""
-    ours, theirs = load().tokenizer.token_match, stock.tokenizer.token_match
+    ours, theirs = load().tokenizer.stock.token_match, stock.tokenizer.token_match
     assert bool(ours(form)) == bool(theirs(form))
 
 
 def test_the_model_was_factored(stock: Language) -> None:
     """What saves the time of loading does take place with the model at hand."""
-    assert len(load().tokenizer.token_match.__self__.pattern) < len(stock.tokenizer.token_match.__self__.pattern) / 20
+    pattern = stock.tokenizer.token_match.__self__.pattern
+    assert len(factored(pattern)) < len(pattern) / 20
+
+
+MARKS = "=%€_\"'«»!?.,;:()[]{}<>/\\|$#–—-…’•*+&@°😀aé1É"
+
+
+def cut(tokenizer: Callable[[str], Doc], text: str) -> list[tuple[str, str]]:
+    """The tokens of a text, each with the space after it."""
+    return [(token.text, token.whitespace_) for token in tokenizer(text)]
+
+
+@settings(max_examples=400, deadline=None)
+@given(pieces=st.lists(st.tuples(st.text(MARKS + "  ", min_size=1, max_size=3), st.integers(1, 40)), max_size=6))
+def test_marks_are_cut_as_by_spacy(pieces: list[tuple[str, int]], stock: Language) -> None:
+    """Long stretches of marks, dots and words, up to the bound of one mark."""
+    text = "".join(piece * times for piece, times in pieces)
+    text = re.sub(r"([^\w\s]|_)\1{63,}", lambda run: run[1] * 63, text)
+    assert cut(load().make_doc, text) == cut(stock.make_doc, text)
+
+
+@pytest.mark.parametrize("mark", "=_%€«.-😀")
+@pytest.mark.parametrize("around", ["{}", "Avant {} après.", "a{}b", "  {}  {} ", "{}\n\n{}"])
+def test_longer_runs_are_one_token(mark: str, around: str) -> None:
+    """Beyond the bound a run of one mark is one token; what stands around it is cut as ever, and nothing lost."""
+    text = around.format(mark * (LONGEST_RUN + 1), mark * 5000)
+    found = load().make_doc(text)
+    assert found.text == text
+    assert [len(token) for token in found if mark in token.text] == [
+        len(run[0]) for run in re.finditer(re.escape(mark) + "+", text)
+    ]
+    words = [token.text for token in found if mark not in token.text and not token.is_space]
+    assert words == re.findall(r"\w+|(?<=s)\.", text.replace(mark, " "))
+
+
+@pytest.mark.parametrize("unit", ["=", "%", "€", "_", '"', "'", "«", "!", "=-", "l'", "😀=", "..,", "12,5;", "(«"])
+def test_time_grows_with_the_length(unit: str) -> None:
+    """A page of one mark once took the tokenizer a minute."""
+    text = unit * (10_000 // len(unit))
+    start = time.process_time()
+    load().make_doc(text)
+    assert time.process_time() - start < 1
