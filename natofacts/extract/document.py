@@ -11,6 +11,7 @@ from natofacts.extract.figures import find_figures
 from natofacts.extract.furniture import find_furniture
 from natofacts.extract.header import read_header
 from natofacts.extract.quotes import find_quotes
+from natofacts.extract.spans import each_once
 from natofacts.extract.text import read_text
 from natofacts.facts import Document, Figure, Quote
 
@@ -34,7 +35,7 @@ def read_document(
     date = header.published or published
     referents = find_entities(doc, gazetteer)
     furniture = find_furniture(text)
-    quotes = [q for found in find_quotes(doc, referents, document=id) if (q := furniture.clear(found, id))]
+    quotes = each_once(q for found in find_quotes(doc, referents, document=id) if (q := furniture.clear(found, id)))
     figures = [f for f in find_figures(doc, document=id, published=date) if not furniture.holds(f)]
     return Document(
         id=id,

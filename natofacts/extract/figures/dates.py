@@ -188,7 +188,10 @@ class DateFinder:
         end = max(found.end(name + "2") for name in _NAMES)
         if second.month is None and second.year is not None and counts_something(self._reading, end):
             return None
-        first = first._replace(month=first.month or second.month, year=first.year or second.year)
+        # `du 28 décembre au 3 janvier 2024`
+        over_new_year = bool(first.month and second.month and first.month > second.month)
+        year = second.year - over_new_year if second.year else None
+        first = first._replace(month=first.month or second.month, year=first.year or year)
         second = second._replace(year=second.year or first.year)
         if not (edtf.is_possible(first) and edtf.is_possible(second)):
             return None
@@ -200,7 +203,8 @@ class DateFinder:
         low = edtf.resolve(first, self._anchor, tense)
         if low and high and low > high and first.weekday is not None and first.day is None:
             low = edtf.resolve(first, edtf.read_anchor(high), "past")
-        return DateSpan(start, end, f"{low}/{high}" if low and high else None)
+        backwards = bool(low and high and low[0].isdigit() and high[0].isdigit() and low > high)
+        return DateSpan(start, end, f"{low}/{high}" if low and high and not backwards else None)
 
     def _resolved(self, found: DateSpan) -> DateSpan:
         moment, turn, end = found.moment, found.turn, found.end

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    Bound = int | float | str | None
+
 _WORD = re.compile(r"\d+|[^\W\d_]+")
 # Each begins with what few characters are, and looks back from there: patterns that begin so are found fast.
 _PHONE = re.compile(
@@ -161,6 +163,7 @@ def _tie_targets(reading: Reading, drafts: list[Draft]) -> None:
 def _as_figure(reading: Reading, draft: Draft, document: str) -> Figure:
     start, end = draft.start, draft.end
     value = draft.value if isinstance(draft.value, str) else numbers.tidy(draft.value)
+    low, high = _in_order(_bound(draft.low), _bound(draft.high))
     return Figure(
         id=figure_id(document, draft.kind, start, end),
         text=reading.text[start:end],
@@ -169,8 +172,8 @@ def _as_figure(reading: Reading, draft: Draft, document: str) -> Figure:
         kind=draft.kind,
         value=UNSET if value is None and not draft.dated else value,
         value_from=numbers.tidy(draft.value_from),
-        low=_bound(draft.low),
-        high=_bound(draft.high),
+        low=low,
+        high=high,
         approx=draft.approx,
         comparator=draft.comparator,
         unit=draft.unit,
@@ -180,5 +183,12 @@ def _as_figure(reading: Reading, draft: Draft, document: str) -> Figure:
     )
 
 
-def _bound(value: float | str | None) -> int | float | str | None:
+def _in_order(low: Bound, high: Bound) -> tuple[Bound, Bound]:
+    """The ends of a range, the lower one first, as `entre 5 et 2 %` means it too."""
+    if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
+        return high, low
+    return low, high
+
+
+def _bound(value: float | str | None) -> Bound:
     return value if isinstance(value, str) else numbers.tidy(value)

@@ -52,7 +52,14 @@ _FIRST_WORD = re.compile(_WORD + r"\b")
 _BY_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _BY_ONE_COMMA = re.compile(r"[1-9]\d{0,2},\d{3}")
 _BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
-_GROUPED = r"\d{1,3}(?:(?P<sep> {1,2}|[.'])\d{3}(?:(?P=sep)\d{3})*(?!\d)(?:,\d+)?|(?:,\d{3}){2,}(?!\d))"
+# More digits than any count or amount: a serial number. Groups of three are counted past it and no further, lest
+# each number of a row be read to the end of the row.
+_LONGEST = 24
+_THREES = _LONGEST // 3
+_GROUPED = (
+    rf"\d{{1,3}}(?:(?P<sep> {{1,2}}|[.'])\d{{3}}(?:(?P=sep)\d{{3}}){{0,{_THREES}}}(?!\d)(?:,\d+)?"
+    rf"|(?:,\d{{3}}){{2,{_THREES}}}(?!\d))"
+)
 _PLAIN = r"\d+(?:[.,]\d+)?"
 
 _SHORT = r"(?:k|m|g|mds?|mrds?|mi[oa]|bn)"
@@ -123,10 +130,6 @@ def tidy(value: float | None) -> int | float | None:
         return None
     rounded = round(value, 6)
     return int(rounded) if rounded == int(rounded) else rounded
-
-
-# More digits than any count or amount: a serial number.
-_LONGEST = 24
 
 
 def match_number(low: str, offset: int, *, point: bool = False) -> Numeral | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from spacy.symbols import ADJ, ADV, AUX, CCONJ, NOUN, PROPN, VERB, X  # type: ignore[import-not-found]
@@ -27,6 +28,7 @@ DATELINE = re.compile(
 BYLINE = re.compile(r"^[ \t]*(?:Par|PAR|(?:Propos r|R)ecueillis? par)\s[^.!?…:;\n]{3,90}$", re.MULTILINE)
 ENDS = {".", ";", "!", "?", "…", "...", "?!", "!!", "?..", "!..", ".."}
 PAUSES = {",", "-", "–", "—", "(", ")", ":", ";", "−"}
+LONGEST_SENTENCE = 250  # tokens: rules look through a whole sentence for each verb in it
 _LONGEST_BRACKETS = 12  # tokens
 ELIDED = str.maketrans("’ʼ", "''")
 
@@ -159,12 +161,22 @@ class Discourse:
         last = len(self.words)
         breaks = [i for i in self.read.openers if "\n" in self.words[i] or "\r" in self.words[i]]
         ends = {i for i in (*self._stops(), *breaks) if self.inside[i] < 0}
-        for i in sorted({*ends, *self._quoted_ends(), *self._datelines(breaks), last - 1}):
+        ends = {*ends, *self._quoted_ends(), *self._datelines(breaks), last - 1}
+        for i in sorted(ends | set(self._too_far(sorted(ends)))):
             if i + 1 > start:
                 yield Segment(start, i + 1, paragraph)
             start = i + 1
             if i >= 0 and "\n" in self.words[i]:
                 paragraph += 1
+
+    def _too_far(self, ends: list[int]) -> Iterator[int]:
+        """Where to cut what is no sentence: a list or a table of thousands of words without a full stop."""
+        for before, end in pairwise([-1, *ends]):
+            while end - before > LONGEST_SENTENCE:
+                reach = range(before + LONGEST_SENTENCE, before + LONGEST_SENTENCE // 2, -1)
+                before = next((i for i in reach if self.words[i] in PAUSES and self.inside[i] < 0), reach[0])
+                if self.inside[before] < 0:
+                    yield before
 
     def _stops(self) -> Iterator[int]:
         """The full stops; in `... ?, s'interroge le maire` the sentence goes on."""

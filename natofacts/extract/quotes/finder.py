@@ -14,6 +14,7 @@ from natofacts.extract.quotes.marks import find_marked, is_name, is_title, kind_
 from natofacts.extract.quotes.reports import NOBODY, Attribution, Report
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Evidence, Speakers
+from natofacts.extract.spans import each_once
 from natofacts.extract.text import read_text
 from natofacts.facts import Cue, Quote, QuoteKind, quote_id
 
@@ -35,7 +36,7 @@ def read_quotes(doc: Doc, referents: list[Referent], *, document: str) -> list[t
     if not len(doc):
         return []
     reader = _Reader(doc, referents, document)
-    quotes = sorted(reader.run(), key=lambda q: (q.start, -q.end))
+    quotes = each_once(sorted(reader.run(), key=lambda q: (q.start, -q.end)))
     return [(quote, reader.evidence(quote)) for quote in quotes]
 
 

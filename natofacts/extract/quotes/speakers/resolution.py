@@ -301,7 +301,7 @@ class Speakers:
         head = self.text.words[phrase.head]
         if head in PRONOUNS or (self.text.tokens[phrase.head].pos == "PRON" and head not in INDEFINITE):
             return None
-        first = said.replace("’", "'").split("'")[0].split()[0]
+        first = (said.replace("’", "'").split("'")[0].split() or [""])[0]  # it may begin with a mark
         name = said[0].lower() + said[1:] if first.lower() in LOWERED else said
         return Speaker(name=" ".join(name.split()), mention=Span(text=said, start=start, end=end))
 
