@@ -31,7 +31,7 @@ DOORS = {
     "store": {"columns", "errors", "facts", "paths", "sources", "speakers", "wording"},
     "corpus": {"facts", "speakers", "store", "wording"},
     "output": {"columns", "corpus", "errors", "facts", "store"},
-    "report": {"__init__", "errors", "facts", "output", "store"},
+    "report": {"__init__", "corpus", "errors", "facts", "output", "store"},
     "isodate": set(),
     "fingerprint": {"__init__", "facts"},
     "reading": {"errors", "extract", "facts", "french", "nlp", "sources"},

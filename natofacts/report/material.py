@@ -6,16 +6,19 @@ Offsets in these structs count UTF-16 code units, as browsers do; everywhere els
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
+from natofacts.corpus.statements import group
 from natofacts.output.typography import amount, reading
 
 if TYPE_CHECKING:
+    from natofacts.corpus import Report
     from natofacts.facts import Document, Entity, Speaker
     from natofacts.store import FigureRow, QuoteRow, Store
+    from natofacts.store.queries import CommonQuery, Words
 
 Row = TypeVar("Row", "QuoteRow", "FigureRow")
 Place = tuple[int, int]
@@ -52,6 +55,9 @@ class ShownQuote(Struct, frozen=True, omit_defaults=True):
     addressee: str | None = None
     confidence: float | None = None
     reason: str | None = None
+    elsewhere: tuple[str, ...] = ()
+    review: str | None = None
+    note: str | None = None
 
 
 class ShownFigure(Struct, frozen=True, omit_defaults=True):
@@ -76,6 +82,8 @@ class ShownFigure(Struct, frozen=True, omit_defaults=True):
     value_from: float | None = None
     by: str | None = None
     entity: str | None = None
+    review: str | None = None
+    note: str | None = None
 
 
 class ShownName(Struct, frozen=True):
@@ -94,6 +102,24 @@ class Body(Struct, frozen=True):
     names: tuple[tuple[int, int, int], ...]
 
 
+class ShownReport(Struct, frozen=True, omit_defaults=True):
+    """One document's report of a statement: the changes of its words, and the words as (op, text)."""
+
+    id: str
+    document: int
+    speaker: str | None = None
+    changes: tuple[str, ...] = ()
+    difference: tuple[tuple[str, str], ...] = ()
+
+
+class ShownStatement(Struct, frozen=True):
+    """The same words in several documents."""
+
+    text: str
+    speakers: tuple[str, ...]
+    reports: tuple[ShownReport, ...]
+
+
 class Material(Struct, frozen=True):
     """All that a page shows; `bodies` stand beside `documents`."""
 
@@ -102,6 +128,7 @@ class Material(Struct, frozen=True):
     figures: list[ShownFigure]
     names: list[ShownName]
     bodies: list[Body]
+    statements: list[ShownStatement]
     speaks_of: dict[tuple[str, str], int]
 
 
@@ -109,10 +136,11 @@ def gather(
     store: Store,
     *,
     documents: Collection[str] | None = None,
-    speaker: str | None = None,
-    about: str | None = None,
+    speaker: Words | None = None,
+    about: Words | None = None,
     since: str | None = None,
     until: str | None = None,
+    sources: Collection[str] = (),
     advance: Callable[[], None] = lambda: None,
 ) -> Material:
     """The facts that meet the filters of `Store.quotes`, and the documents they stand in.
@@ -120,18 +148,27 @@ def gather(
     With a speaker or words asked for, figures are those inside the quotes found, or whose sentence has the words.
     `advance` is called once a document.
     """
-    quotes = list(store.quotes(speaker=speaker, about=about, since=since, until=until, documents=documents))
-    figures = list(store.figures(about=about, since=since, until=until, documents=documents))
+    common: CommonQuery = {
+        "about": about,
+        "since": since,
+        "until": until,
+        "sources": sources,
+        "documents": documents,
+        "undated": not (since or until),
+    }
+    quotes = list(store.quotes(**common, speaker=speaker))
+    figures = list(store.figures(**common))
     if speaker:
         inside = {quote.id for quote in quotes}
         figures = [figure for figure in figures if figure.quote in inside]
-    return _Gathering(store, quotes, figures, _chosen(store, documents, speaker or about, quotes, figures)).run(advance)
+    narrowed = bool(speaker or about or since or until or sources)
+    return _Gathering(store, quotes, figures, _chosen(store, documents, narrowed, quotes, figures)).run(advance)
 
 
 def _chosen(
     store: Store,
     documents: Collection[str] | None,
-    narrowed: str | None,
+    narrowed: bool,
     quotes: list[QuoteRow],
     figures: list[FigureRow],
 ) -> list[str]:
@@ -169,7 +206,20 @@ class _Gathering:
             figures.extend(self._figures_of(document, number, offset))
             advance()
         names = [ShownName(e.id, e.name, e.label, tuple(sorted(held))) for e, held in self._names]
-        return Material(documents, quotes, figures, names, bodies, self._speaks_of)
+        return Material(documents, quotes, figures, names, bodies, list(self._statements()), self._speaks_of)
+
+    def _statements(self) -> Iterable[ShownStatement]:
+        """What several of the documents report, the most reported first."""
+        numbers = {id: number for number, id in enumerate(self._chosen)}
+        found = [
+            statement
+            for family in self._store.families(documents=self._chosen)
+            for statement in group([copy for copy in family.copies if copy.document in numbers], family.alike)
+        ]
+        for statement in sorted(found, key=lambda one: (-one.documents, one.reports[0].published or "9999", one.id)):
+            yield ShownStatement(
+                statement.text, statement.speakers, tuple(_report(one, numbers) for one in statement.reports)
+            )
 
     def _body(self, document: Document, text: str, number: int, offset: Callable[[int], int]) -> Body:
         places: list[tuple[int, int, int]] = []
@@ -207,6 +257,9 @@ class _Gathering:
                 addressee=quote.addressee.name if quote.addressee else None,
                 confidence=quote.confidence,
                 reason=quote.reason,
+                elsewhere=tuple(other.name for other in quote.named_elsewhere or ()),
+                review=quote.review.state if quote.review else None,
+                note=quote.review.note if quote.review else None,
             )
 
     def _count(self, speaker: Speaker, quote: QuoteRow, document: Document) -> None:
@@ -245,6 +298,8 @@ class _Gathering:
                 value_from=figure.value_from,
                 by=figure.by,
                 entity=near,
+                review=figure.review.state if figure.review else None,
+                note=figure.review.note if figure.review else None,
             )
 
 
@@ -268,6 +323,16 @@ def _by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 def _shown_document(document: Document) -> ShownDocument:
     return ShownDocument(document.id, document.path, document.title, document.published, document.source, document.url)
+
+
+def _report(report: Report, numbers: Mapping[str, int]) -> ShownReport:
+    return ShownReport(
+        id=report.id,
+        document=numbers[report.document],
+        speaker=report.speaker.name if report.speaker else None,
+        changes=report.changes,
+        difference=tuple((piece.op, piece.text) for piece in report.difference),
+    )
 
 
 def _named(entity: Entity | None, mention: int) -> Place | None:

@@ -65,6 +65,7 @@ def _charts(material: Material, words: dict[str, str]) -> dict[str, list[tuple[s
             (words["quotes_by_month"], charts.by_month(material, words)),
         ],
         "figures": [(words["values_of"] % m.title, charts.over_time(m, words)) for m in measures(material)],
+        "statements": [],
         "people": [(words["speaks_of"], charts.who_speaks_of_whom(material, words))],
     }
     return {view: [(title, svg) for title, svg in pictures if svg] for view, pictures in drawn.items()}
@@ -77,6 +78,7 @@ def _index(material: Material, words: dict[str, str]) -> dict[str, Any]:
         "quotes": material.quotes,
         "figures": material.figures,
         "names": material.names,
+        "statements": material.statements,
         "words": words,
     }
 

@@ -93,7 +93,7 @@ def test_nothing_runs_over_the_edge(opened: Open, seeds_page: Path, width: int) 
     """No view is wider than the window."""
     page = opened(seeds_page)
     page.set_viewport_size({"width": width, "height": 800})
-    for view in ("documents", "who", "figures", "people"):
+    for view in ("documents", "who", "figures", "statements", "people"):
         page.click(f'nav a[data-view="{view}"]')
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -104,7 +104,7 @@ def test_nothing_serious_for_a_screen_reader(opened: Open, seeds_page: Path, sch
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = opened(seeds_page)
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    for view in ("documents", "who", "figures", "people"):
+    for view in ("documents", "who", "figures", "statements", "people"):
         page.click(f'nav a[data-view="{view}"]')
         page.locator(f"#view-{view} .list summary, #view-{view} .list li").first.click()
         found = axe.run(page).response["violations"]

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from natofacts.cli import options
+from natofacts.cli import options, query_options
 from natofacts.cli.commands.app import DATABASE, app
 from natofacts.cli.session import Session
 from natofacts.errors import UsageError
@@ -24,10 +24,9 @@ def report(
     context: typer.Context,
     path: options.QueryPaths = None,
     output: options.Output = None,
-    speaker: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Only what this person or body says, and where.")
-    ] = None,
-    about: Annotated[str | None, typer.Option(metavar="WORDS", help="Only facts with these words.")] = None,
+    speaker: query_options.Speakers = None,
+    about: query_options.About = None,
+    source: query_options.Sources = None,
     since: options.Since = None,
     until: options.Until = None,
     language: Annotated[
@@ -61,6 +60,7 @@ def report(
                 about=about,
                 since=since,
                 until=until,
+                sources=source or (),
                 advance=progress.advance,
             )
         write_page(material, stream, language or _of_locale())

@@ -3,9 +3,9 @@
 (() => {
   const data = JSON.parse(document.getElementById("index").textContent);
   const { words } = data;
-  const VIEWS = ["documents", "who", "figures", "people"];
+  const VIEWS = ["documents", "who", "figures", "statements", "people"];
   const KINDS = {
-    documents: [], people: ["PER", "ORG", "LOC", "MISC"], who: ["direct", "fragment", "indirect"],
+    documents: [], statements: ["clipped", "reworded", "marks moved", "other speaker"], people: ["PER", "ORG", "LOC", "MISC"], who: ["direct", "fragment", "indirect"],
     figures: ["quantity", "percent", "money", "change", "duration", "date", "target"],
   };
   const STEP = 100; // rows added at a time
@@ -119,7 +119,7 @@
     const rows = isQuote(fact)
       ? [...row("quote", said(fact)), ...row("speaker", fact.speaker || words.nobody), ...row("kind", words[fact.kind]),
          ...row("cue", fact.cue), ...row("via", fact.via), ...row("addressee", fact.addressee),
-         ...row("confidence", sure), ...row("reason", fact.reason)]
+         ...row("elsewhere", (fact.elsewhere || []).join(", ")), ...row("confidence", sure), ...row("reason", fact.reason)]
       : [...row("figure", fact.amount), ...row("subject", fact.counted), ...row("event", fact.event),
          ...row("kind", words[fact.kind]), ...row("when", fact.when), ...row("according_to", fact.according_to)];
     const panel = document.getElementById("details");
@@ -131,7 +131,8 @@
       }, words[at === "mention" ? "named_here" : "named_there"])),
       element("button", { type: "button", on: { click: (event) => copy(citation(fact), event.target) } }, words.copy),
       element("button", { type: "button", on: { click: close } }, words.close));
-    panel.replaceChildren(element("dl", {}, ...rows, ...row("place", where(fact))), actions);
+    const review = [...row("review", words[fact.review === "note" ? "noted" : fact.review]), ...row("note", fact.note)];
+    panel.replaceChildren(element("dl", {}, ...rows, ...review, ...row("place", where(fact))), actions);
     document.body.classList.add("open");
   }
 
@@ -207,6 +208,21 @@
       element("p", { class: "where" }, element("a", { href: `#${short(figure.id)}` }, where(figure))));
   }
 
+  // A report of a statement: its words with what was left out and added against the one it is compared with.
+  function reportRow(report) {
+    const names = { same: "span", "left out": "del", added: "ins" };
+    const text = element("span", {});
+    for (const [op, piece] of report.difference || []) text.append(element(names[op], {}, piece), " ");
+    const fact = facts.get(report.id);
+    const doc = data.documents[report.document];
+    return element("li", {},
+      element("span", { class: "speaker" }, report.speaker || words.nobody), " ",
+      report.difference ? text : null, " ",
+      ...(report.changes || ["compared"]).map((change) => element("span", { class: "tag" }, words[change])),
+      element("p", { class: "where" }, element("a", { href: fact ? `#${short(report.id)}` : `#document-${report.document}` },
+        fact ? where(fact) : title(doc))));
+  }
+
   // A list that is made as far as it is looked at.
   function rows(items, make) {
     const list = element("ul", { class: "rows" });
@@ -254,6 +270,13 @@
       const found = data.figures.filter((figure) => fits(figure) && (kind() || figure.kind !== "date") &&
         match(figure.amount, figure.counted, figure.event, figure.text, figure.entity));
       return { count: `${found.length} ${words.figures_shown}`, node: rows(found, figureRow) };
+    },
+    statements(match) {
+      const found = data.statements.filter((one) => match(one.text, ...one.speakers) &&
+        (!kind() || one.reports.some((report) => (report.changes || []).includes(kind()))));
+      return { count: `${found.length} ${words.statements_shown}`, node: rows(found, (one) => element("li", {},
+        folded(one.text, `${one.speakers.join(", ") || words.nobody} · ${one.reports.length} ${words.sources.toLowerCase()}`,
+          () => rows(one.reports, reportRow)))) };
     },
     people(match) {
       const found = data.names.filter((name) => (!kind() || name.label === kind()) && match(name.name));
