@@ -7,7 +7,9 @@ from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import CLITICS
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers import Phrase, can_speak, subject_of
+from natofacts.extract.quotes.speakers import Phrase, can_speak, subject_of, times
+
+_NEXT_VERB = 5  # tokens after an incise in which its clause goes on with the verb
 
 
 def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
@@ -24,11 +26,13 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
         return False
     if cue.inverted is not None:
         return True
+    if _takes_infinitive(text, segment, cue):
+        return False
     if complement(text, cue, min(cue.end + 2, segment.end)) is not None:
         return False
     quoted = any(text.inside[j] >= 0 for j in range(start, cue.start))
-    if not quoted and not text.has_finite(start, cue.start) and not _parenthetic(text, segment, cue):
-        return False
+    if not quoted and not text.has_finite(start, cue.start):
+        return _parenthetic(text, segment, cue)
     for child in text.tokens[cue.verb].children:
         left = child.i < cue.start and child.dep.startswith("nsubj") and text.inside[child.i] < 0
         if left and text.words[child.i] not in CLITICS and not text.has_finite(child.i + 1, cue.start, outside=True):
@@ -37,13 +41,28 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
     return subject is not None and _could_speak(text, segment, subject, text.inside[before] >= 0, before)
 
 
+def _takes_infinitive(text: Discourse, segment: Segment, cue: Cue) -> bool:
+    """`a promis de partir`, `a annoncé samedi avoir secouru`: what follows is what the verb reports."""
+    for j in range(cue.end, min(cue.end + _NEXT_VERB, segment.end)):
+        token = text.tokens[j]
+        if "VerbForm=Inf" in token.morph or (token.pos in ("VERB", "AUX") and token.lower.endswith(("er", "ir", "re"))):
+            return True
+        if token.pos not in ("ADP", "ADV", "PRON") and text.words[j] not in times():
+            return False
+    return False
+
+
 def _parenthetic(text: Discourse, segment: Segment, cue: Cue) -> bool:
     """`Les ambitions de Pékin, estiment les Alliés, mettent ...`: commas on both sides of verb and subject."""
     subject = subject_of(text, cue, segment, postposed=True)
-    if subject is None or subject.head < cue.end:
+    if subject is None or not cue.end <= subject.start <= cue.end + 1:
         return False
-    speaker = can_speak(text.words[subject.head]) or subject.head in text.owners
-    return speaker and "," in text.words[subject.end : subject.end + 4]
+    if not (can_speak(text.words[subject.head]) or subject.head in text.owners):
+        return False
+    comma = next((j for j in range(subject.end, min(subject.end + 4, segment.end)) if text.words[j] == ","), None)
+    if comma is None:
+        return False
+    return text.has_finite(comma + 1, min(comma + _NEXT_VERB, segment.end))
 
 
 def _follows_quotation(text: Discourse, segment: Segment) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 LONGEST = 22  # tokens of an incise with its subject and where it was said
 FIRST_PERSON = {"-je", "-nous", "-vous", "-tu"}
+TOLD = {"me", "m'", "nous", "lui", "leur"}  # to whom, before the verb
+THIRD_PERSON = ("e", "ent", "t", "a", "d")
 
 
 def cut_interrupted(text: Discourse) -> None:
@@ -50,6 +52,8 @@ def _pieces(text: Discourse, number: int) -> list[Marked] | None:
 def _aside(text: Discourse, cue: Cue, start: int, end: int) -> tuple[int, int] | None:
     """Where an incise begins and ends inside a quotation; None where the verb is the speaker's own."""
     left = cue.start - 1
+    if left > start and text.words[left] in TOLD and text.words[cue.verb].endswith(THIRD_PERSON):
+        left -= 1  # `« Il faut, me confie Hugo Brandt, que ... »`
     if left <= start or text.words[left] != "," or cue.form != "finite" or text.words[cue.start] in FIRST_PERSON:
         return None
     segment = Segment(start, end, 0)

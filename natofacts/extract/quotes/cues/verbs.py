@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from natofacts.extract.quotes.discourse import PAUSES, Discourse
+from natofacts.extract.quotes.cues.forms import (
+    after_quotation,
+    form_of,
+    inversion_after,
+    inverted_auxiliary,
+    may_report,
+    stands_as_verb,
+)
+from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import (
     BE,
     CLITICS,
@@ -12,12 +20,11 @@ from natofacts.extract.quotes.lexicon import (
     HONORIFICS,
     INVERTED,
     NEGATIONS,
-    QUE,
     REFLEXIVE,
     asides,
     lexicon,
 )
-from natofacts.extract.quotes.reports import Cue, Form
+from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 
 _SET_OFF = ([","], ["–"], ["-"], ["—"])  # what parts a quotation from a verb outside the tables
@@ -51,7 +58,7 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
             and word not in CLITICS
             and _follows_quotation(text, segment, i)
         ):
-            cue = _group(text, segment, i, _infinitive(word))
+            cue = _group(text, segment, i, _infinitive(word), listed=False)
         else:
             continue
         if cue:
@@ -150,81 +157,33 @@ def _phrase_end(text: Discourse, segment: Segment, i: int) -> int | None:
     return None
 
 
-def _group(text: Discourse, segment: Segment, i: int, lemma: str) -> Cue | None:
+def _group(text: Discourse, segment: Segment, i: int, lemma: str, *, listed: bool = True) -> Cue | None:
     """The verb group around a form, or None where the form reports nothing (passive, adjective, noun)."""
-    token = text.tokens[i]
-    start = _group_start(text, segment, i)
-    end = i + 1
-    while end < segment.end and text.words[end] in INVERTED | {"-t"} and text.inside[end] < 0:
-        end += 1
-    inverted = next((j for j in range(start, end) if text.words[j] in INVERTED), None)
+    start, inverted = _group_start(text, segment, i), inversion_after(text, i, segment.end)
+    set_off = listed and after_quotation(text, segment, start) and may_report(text, i)
     before = set(text.words[start:i])
-    form = _form(text, i, before, lemma)
+    pronoun = inverted.pronoun if inverted else _pronoun_within(text, start, i)
+    form = form_of(text, i, before, lemma, inverted=pronoun is not None, set_off=set_off)
     if form is None or not (
-        token.pos in ("VERB", "AUX")
-        or inverted is not None
+        text.tokens[i].pos in ("VERB", "AUX")
+        or pronoun is not None
         or before & (HAVE | BE)
-        or _stands_as_verb(text, segment, i)
+        or set_off
+        or stands_as_verb(text, segment, i)
     ):
         return None
     negated = bool({"n'", "ne"} & before) and bool(NEGATIONS & (before | set(text.words[i + 1 : i + 3])))
-    if not before & (HAVE | BE | INVERTED):
+    if not before & (HAVE | BE):
         start = next((j for j in range(start, i) if text.words[j] in REFLEXIVE), i)  # `lui répond`: the verb alone
-    return Cue(start, end, i, lemma, form, inverted, negated=negated)
+    return Cue(start, inverted.end if inverted else i + 1, i, lemma, form, pronoun, negated=negated)
 
 
-def _stands_as_verb(text: Discourse, segment: Segment, i: int) -> bool:
-    """Whether a form the tagger took for a noun stands as a verb: before `que`, or set off before its subject."""
-    before = text.previous_ink(i - 1)
-    if before < segment.start or i + 1 >= segment.end or text.tokens[i].pos not in ("NOUN", "ADJ", "ADV", "PROPN"):
-        return False
-    determined = text.inside[before] < 0 and text.tokens[before].pos in ("DET", "ADP", "NUM")
-    if text.inside[before] < 0 and text.tokens[before].pos == "ADJ":
-        determined = before <= segment.start or text.tokens[before - 1].pos in ("DET", "ADP")
-    if determined or text.tokens[i].text[:1].isupper():
-        return False
-    after = i + 1
-    while after + 1 < segment.end and text.tokens[after].pos == "ADV" and text.inside[after] < 0:
-        after += 1
-    follower = text.tokens[after]
-    if text.words[i + 1] in QUE or text.inside[i + 1] >= 0 or text.words[i + 1] in (":", "une", "un", "la", "le", "l'"):
-        return True
-    set_off = text.inside[before] >= 0 or text.words[before] in PAUSES
-    return follower.pos in ("ADP", "DET") or (set_off and follower.pos in ("DET", "PROPN", "NOUN"))
-
-
-def _form(text: Discourse, i: int, before: set[str], lemma: str) -> Form | None:
-    word, token = text.words[i], text.tokens[i]
-    if "été" in before:
-        return None
-    if "avoir" in before:
-        return "infinitive"
-    if word == "fait" and lemma == "faire" and not before & (HAVE | BE):
-        return "finite"  # `et fait valoir que`: the present, which the tagger takes for the participle
-    if before & HAVE:
-        return "gerund" if "ayant" in before else "finite"
-    if before & BE:
-        return "finite" if before & REFLEXIVE or word.startswith("conven") else None
-    if word in ("dits", "dite", "dites"):
-        return None
-    if word.endswith("ant"):
-        return "gerund"
-    if word == lemma:
-        return "infinitive"
-    morph = token.morph
-    if "VerbForm=Fin" in morph or (token.pos not in ("VERB", "AUX") and word.endswith(("e", "ent", "t", "nd"))):
-        return "finite"
-    joined = i > 0 and text.words[i - 1] in ("et", "mais", "puis") and text.words[i + 1 : i + 2] in (["que"], ["qu'"])
-    if joined and "VerbForm=Part" in morph:
-        return "finite"
-    if token.dep == "conj" and "VerbForm=Part" in morph:
-        # `a dénoncé ... et annoncé`: the auxiliary is said once
-        shared = [c for c in token.head.lefts if c.dep.startswith("aux")]
-        return "finite" if shared and shared[0].lower in HAVE else None
-    ending = ("é", "ée", "és", "ées", "u", "us", "ue", "i", "is", "ie", "t", "ts")
-    if word.endswith(ending) and not word.endswith("que") and "Part" in morph:
-        return "finite" if word.endswith("it") and token.dep in ("ROOT", "parataxis") else None
-    return "finite"
+def _pronoun_within(text: Discourse, start: int, i: int) -> int | None:
+    """The pronoun between an auxiliary and its participle: `a-t-il ajouté`."""
+    for j in range(start, i):
+        if text.words[j] in HAVE | BE and (found := inversion_after(text, j, i)):
+            return found.pronoun
+    return next((j for j in range(start, i) if text.words[j] in INVERTED), None)
 
 
 def _group_start(text: Discourse, segment: Segment, i: int) -> int:
@@ -242,7 +201,9 @@ def _group_start(text: Discourse, segment: Segment, i: int) -> int:
     while j - 1 >= segment.start and text.inside[j - 1] < 0:
         j -= 1
         word = text.words[j]
-        if word in CLITICS or word in HAVE or word in BE:
+        if (auxiliary := inverted_auxiliary(text, j, segment)) is not None:
+            start = j = auxiliary
+        elif word in CLITICS or word in HAVE or word in BE:
             if word in ("nous", "vous", "me", "m'", "en") and text.tokens[j].pos != "PRON":
                 break
             start = j

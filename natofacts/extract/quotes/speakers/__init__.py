@@ -1,6 +1,7 @@
 """Who is meant: the words that mention a speaker, and the person or body they stand for."""
 
 from natofacts.extract.quotes.speakers.addressees import addressee_of
+from natofacts.extract.quotes.speakers.adjuncts import past_time, times
 from natofacts.extract.quotes.speakers.callings import DEFINITE, for_person
 from natofacts.extract.quotes.speakers.descriptions import with_article
 from natofacts.extract.quotes.speakers.mentions import subject_of
@@ -21,7 +22,9 @@ __all__ = [
     "can_speak",
     "clear_weights",
     "for_person",
+    "past_time",
     "phrase_at",
     "subject_of",
+    "times",
     "with_article",
 ]
