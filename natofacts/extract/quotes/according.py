@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from natofacts.extract.quotes.content import comments, coordinated, speaks_outside, trimmed
+from natofacts.extract.quotes.coverage import spread
 from natofacts.extract.quotes.cues import Source
-from natofacts.extract.quotes.discourse import PAUSES, Discourse
+from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import RELATIVES, words
-from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Report
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import CONTENTS, PRONOUNS, Phrase, can_speak, phrase_at, with_article
@@ -37,7 +36,7 @@ def report_by_source(sentence: Sentence, source: Source) -> Report | None:
     cited = _cited(sentence, close) if speaker.kind == "body" else None
     if cited is not None:
         report.speaker, report.via, close = cited[0], speaker, cited[1]
-    _spread(sentence, report, source, close)
+    spread(sentence, report, source, close)
     return report if report.quotations or report.clauses else None
 
 
@@ -48,10 +47,11 @@ def _who(sentence: Sentence, source: Source) -> tuple[Speaker | None, int]:
         return sentence.speakers.last_mentioned(segment, source.start), source.end
     if text.words[source.end] in RELATIVES:
         return _antecedent(sentence, source), source.end + 1
-    head = _head(text, segment, source)
+    told = source.lemma.startswith("de source")
+    head = source.end - 1 if told else _head(text, segment, source)
     if head is None:
         return None, source.end
-    phrase = phrase_at(text, head, segment, "according")._replace(start=source.end)
+    phrase = phrase_at(text, head, segment, "according")._replace(start=head if told else source.end)
     if text.words[source.end] in _POSSESSIVE and text.words[head] in CONTENTS:
         return sentence.speakers.last_mentioned(segment, source.start), phrase.end  # `selon ses calculs`
     speaker = sentence.speakers.resolve(phrase, segment)
@@ -170,79 +170,3 @@ def _is_aside(text: Discourse, start: int, end: int, phrase: Phrase) -> bool:
         j in text.owners and text.owners[j][0].label == "PER" for j in range(phrase.start, start)
     )
     return described or (hangs and first.pos in ("DET", "NOUN", "VERB", "ADJ", "PROPN"))
-
-
-def _spread(sentence: Sentence, report: Report, source: Source, close: int) -> None:
-    """A source covers what follows where it opens the sentence, and what precedes where it closes it."""
-    text, segment = sentence.text, sentence.segment
-    tail = trimmed(text, close, segment.end)
-    if _opens(text, segment, source):
-        _cover(sentence, report, tail, [n for n in sentence.free if text.spans[n][0] >= source.end])
-        return
-    aside = _between_dashes(text, segment, source)
-    if aside is not None:
-        report.clauses = [aside]
-        return
-    begin = sentence.after_introduction(sentence.matter_start(source.start), source.start)
-    matter = trimmed(text, begin, source.start)
-    if tail[0] < tail[1] and _resumes(text, source, matter, tail):
-        matter = trimmed(text, begin, segment.end)
-    inside = [n for n in sentence.free if matter[0] <= text.spans[n][0] < matter[1]]
-    beside = [n for n in sentence.free if text.spans[n][0] == text.next_ink(close + 1)] if not inside else []
-    _cover(sentence, report, matter, inside + beside)
-
-
-def _opens(text: Discourse, segment: Segment, source: Source) -> bool:
-    first = text.next_ink(segment.start)
-    if source.start - first <= 2:
-        return True
-    joined = text.words[source.start - 1] == ","
-    lead = source.start - (2 if joined else 1)
-    return (
-        text.tokens[lead].pos in ("CCONJ", "SCONJ")
-        or text.words[source.end] in RELATIVES
-        or text.words[lead] in (";", ":")
-    )
-
-
-def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tuple[int, int]) -> bool:
-    """Whether the clause goes on after `, selon X,` rather than ending with it."""
-    if not text.has_finite(*matter):
-        return text.has_finite(*tail)
-    last = text.tokens[matter[1] - 1]
-    if last.pos in ("AUX", "ADP", "SCONJ", "DET") or text.is_finite(last.i):
-        return True
-    return text.words[source.start - 1] == "," and text.tokens[tail[0]].pos == "ADP"
-
-
-def _between_dashes(text: Discourse, segment: Segment, source: Source) -> tuple[int, int] | None:
-    """`- la France en première ligne, selon un diplomate -`: a remark between dashes or brackets."""
-    for j in range(source.start - 1, segment.start, -1):
-        if text.words[j] in ("-", "–", "—", "("):
-            if any(w in ("-", "–", "—", ")") for w in text.words[source.end : segment.end]):
-                start, end = trimmed(text, j + 1, source.start)
-                return (start, end) if end - start > 1 else None
-            return None
-        if text.is_finite(j):
-            return None
-    return None
-
-
-def _cover(sentence: Sentence, report: Report, matter: tuple[int, int], quotations: list[int]) -> None:
-    """Give a report its quotations and, where the writer's words carry some of it, the whole clause."""
-    text = sentence.text
-    start, end = matter
-    report.quotations = quotations
-    end = next((j - 1 for j in range(start + 1, end) if text.words[j] == "ce" and comments(text, j)), end)
-    if start >= end or not text.has_finite(start, end):
-        return
-    if any(text.inside[j] >= 0 for j in range(start, end)) and not speaks_outside(text, start, end):
-        return
-    if text.inside[start] >= 0 and kind_of(text, text.inside[start]) == "direct":
-        after = text.spans[text.inside[start]][1]
-        if after < end and text.words[after] in PAUSES:
-            return
-    for j in coordinated(text, start, end):
-        report.clauses.append(trimmed(text, start, j - 1))
-        start = j + 1
-    report.clauses.append(trimmed(text, start, end))

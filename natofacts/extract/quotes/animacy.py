@@ -82,6 +82,8 @@ def _forms(noun: str) -> Iterator[str]:
     for ending, masculine in _FEMININES:
         if singular.endswith(ending):
             yield singular.removesuffix(ending) + masculine
+    if "-" in noun:  # `marins-pompiers`, `délégué-adjoint`
+        yield from _forms(noun.partition("-")[0])
 
 
 def kind_of_description(name: str) -> SpeakerKind | None:

@@ -13,11 +13,12 @@ from natofacts.extract.quotes.content import (
     whole_clause,
 )
 from natofacts.extract.quotes.cues import Source, is_incise, text_is_colon
+from natofacts.extract.quotes.discourse import ENDS
 from natofacts.extract.quotes.lexicon import ASKED, CLITICS, lexicon, words
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
-from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, addressee_of, subject_of
+from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, addressee_of, subject_of, told_by
 from natofacts.facts import Speaker
 from natofacts.french import table
 
@@ -31,12 +32,14 @@ class AttributedSentence(Sentence):
     def run(self) -> list[Report]:
         """All reports of the sentence."""
         incises = [c for c in self.cues if is_incise(self.text, self.segment, c)]
-        sources = list(self.sources)
+        sources = [s for s in self.sources if not self._tells_of(s)]
         for number, cue in enumerate(self.cues):
             while sources and sources[0].start < cue.start:
                 self._by_source(sources.pop(0))
             if cue in incises:
                 self._by_incise(cue, self.cues[number + 1 :])
+            elif self._breaks_off(cue):
+                self._by_last(cue)
             elif cue.says or not any(incise.start > cue.start for incise in incises):
                 self._by_verb(cue, incises)
         for source in sources:
@@ -49,6 +52,15 @@ class AttributedSentence(Sentence):
         if self.free:
             add_agents(self)
         return self.reports
+
+    def _tells_of(self, source: Source) -> bool:
+        """Whether a verb of the sentence leans on a source: `a-t-on appris de source policière`."""
+        return source.lemma.startswith("de source") and any(
+            cue.lemma in lexicon().learn
+            or self.text.words[cue.start - 1] == "on"
+            or (cue.inverted is not None and self.text.words[cue.inverted].endswith("on"))
+            for cue in self.cues
+        )
 
     def _by_source(self, source: Source) -> None:
         report = report_by_source(self, source)
@@ -70,6 +82,8 @@ class AttributedSentence(Sentence):
     def _by_incise(self, cue: Cue, later: list[Cue]) -> None:
         text, segment = self.text, self.segment
         subject = subject_of(text, cue, segment, postposed=cue.inverted is None)
+        if cue.lemma in lexicon().learn:
+            subject = told_by(text, cue.end, segment) or subject
         speaker = self.speakers.resolve(subject, segment) if subject else None
         report = Report(speaker, subject.reason if subject else "postposed", cue.start, cue.end, cue.lemma)
         report.addressee = self._addressee(cue, speaker)
@@ -91,6 +105,17 @@ class AttributedSentence(Sentence):
         bound = min((c.start for c in later if c.form != "finite" or c.says), default=segment.end)
         report.quotations += [n for n in self.free if cue.end <= text.spans[n][0] < bound]
         self.add(report)
+
+    def _breaks_off(self, cue: Cue) -> bool:
+        """`« ... », a insisté...`: a text cut off before it says who."""
+        text, end = self.text, self.segment.end
+        rest = (text.tokens[j].pos in ("PUNCT", "SPACE") or text.words[j] in ENDS for j in range(cue.end, end))
+        before = [n for n in self.free if text.spans[n][1] <= cue.start]
+        return cue.form == "finite" and bool(before) and all(rest)
+
+    def _by_last(self, cue: Cue) -> None:
+        before = [n for n in self.free if self.text.spans[n][1] <= cue.start]
+        self.add(Report(self.speakers.last(), "carried", cue.start, cue.end, cue.lemma, quotations=before))
 
     def _matter_before(self, stop: int) -> tuple[int, int] | None:
         """What stands in the sentence before an incise, or None."""

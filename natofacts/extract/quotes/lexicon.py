@@ -74,6 +74,8 @@ class Lexicon(NamedTuple):
     negated: frozenset[str]
     shows: frozenset[str]
     agree: frozenset[str]
+    learn: frozenset[str]
+    plead: frozenset[str]
     phrases: dict[str, list[list[str]]]
 
 
@@ -159,7 +161,7 @@ def lexicon() -> Lexicon:
             phrases.setdefault(form, []).append(rest)
     return Lexicon(
         say=forms(verbs["say"]),
-        incise=forms(verbs["incise"]),
+        incise=forms([*verbs["incise"], *verbs["learn"]]),
         judge=forms(verbs["judge"]),
         present=forms(verbs["present"]),
         do=forms(verbs["do"]),
@@ -168,5 +170,7 @@ def lexicon() -> Lexicon:
         negated=frozenset(verbs["negated"]),
         shows=frozenset(verbs["shows"]),
         agree=frozenset(verbs["agree"]),
+        learn=frozenset(verbs["learn"]),
+        plead=frozenset(verbs["plead"]),
         phrases=phrases,
     )

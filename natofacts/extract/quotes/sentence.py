@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.quotes.cues import after_place, find_cues, find_sources, text_is_colon
+from natofacts.extract.quotes.cues import after_place, find_cues, find_sources, own_voice, text_is_colon
 
 if TYPE_CHECKING:
     from natofacts.extract.quotes.discourse import Discourse
@@ -21,7 +21,7 @@ class Sentence:
         self.segment = segment
         self.speakers = speakers
         self.free = text.quotations(segment)  # quotations nobody has claimed yet
-        self.cues = find_cues(text, segment)
+        self.cues = [cue for cue in find_cues(text, segment) if not own_voice(text, segment, cue)]
         self.sources = list(find_sources(text, segment))
         self.reports: list[Report] = []
 

@@ -2,13 +2,13 @@
 
 from natofacts.extract.quotes.content.clauses import (
     clauses_after,
-    comments,
     coordinated,
     speaks_outside,
     trimmed,
     whole_clause,
 )
 from natofacts.extract.quotes.content.complements import complement
+from natofacts.extract.quotes.content.resuming import comments, writer_resumes
 from natofacts.extract.quotes.content.scope import is_quotation_alone, reaches
 from natofacts.extract.quotes.content.wholes import fill_from_document
 
@@ -23,4 +23,5 @@ __all__ = [
     "speaks_outside",
     "trimmed",
     "whole_clause",
+    "writer_resumes",
 ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from natofacts.extract.quotes.content.complements import ADDING
+from natofacts.extract.quotes.content.resuming import adjunct, turns_back, writer_resumes
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import QUE, lexicon
+from natofacts.extract.quotes.lexicon import QUE
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 
-_WITHHELD = {"avancer", "donner", "fournir", "livrer", "citer", "nommer", "exclure", "entrer", "plus", "davantage"}
 BREAKING_DEPS = {"conj", "advcl", "parataxis", "acl"}
 JOINING = {"et", "mais", "ou", "puis", "avant", "tout", "ainsi", "donc", ",", "-", "–", "—", "après"}
 
@@ -19,12 +20,12 @@ def clauses_after(text: Discourse, cue: Cue, que: int, limit: int) -> Iterator[t
     start, end = que + 1, _end_of_complement(text, cue, que, limit)
     for j in coordinated(text, start, end):
         stop = j
-        while stop > start and text.words[stop - 1] in ("et", "mais", "ou", ",", ";"):
+        while stop > start and text.words[stop - 1] in ADDING | {"et", "mais", "ou", ",", ";"}:
             stop -= 1
         if text.has_finite(start, stop):
             yield trimmed(text, start, stop)
             start = j + 1
-    if text.has_finite(start, end) or start > que + 1 or (que == cue.end and end - start > 3):
+    if text.has_finite(start, end) or start > que + 1 or (que == cue.end and end - start > 2):
         yield trimmed(text, start, end)
 
 
@@ -34,13 +35,19 @@ def coordinated(text: Discourse, start: int, end: int) -> Iterator[int]:
     for j in range(end - 1, start, -1):  # `que A, que B et que C`: the last one shows that it is a list
         listed = listed or (text.words[j] in QUE and text.words[j - 1] == "et" and text.inside[j] < 0)
     for j in range(start + 1, end):
-        if (text.inside[j] < 0 and text.words[j] in QUE and text.words[j - 1] in ("et", "mais", "ou", ";")) or (
+        if (text.inside[j] < 0 and text.words[j] in QUE and _joined(text, j)) or (
             text.inside[j] < 0
             and text.words[j] in QUE
             and text.words[j - 1] == ","
             and (listed or (text.tokens[j].dep == "mark" and text.tokens[j].head.dep == "conj"))
         ):
             yield j
+
+
+def _joined(text: Discourse, j: int) -> bool:
+    """Whether `et`, `mais`, `ou` lead to a `que`, an adverb between: `mais aussi que`."""
+    before = text.words[j - 2] if text.words[j - 1] in ADDING else text.words[j - 1]
+    return before in ("et", "mais", "ou", ";")
 
 
 def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
@@ -53,16 +60,22 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
     for j in range(min(first, head) + 1, limit):
         if text.inside[j] >= 0 or text.words[j] in PAUSES:
             continue
-        if _gerund_cue(text, j) or _left_unsaid(text, j) or comments(text, j) or _turns(text, j, limit):
+        if writer_resumes(text, j, limit) or adjunct(text, j) or turns_back(text, cue, first, j, limit):
             return _before(text, j, que)
         if j <= head:
             continue
         top = _attachment(text, j, head, above)
         if top is not None and text.tokens[top].dep in BREAKING_DEPS:
             edge = max(text.tokens[top].left_edge, head + 1)
-            if edge <= j and edge > first and (text.words[edge] in JOINING or text.words[edge - 1] in JOINING):
+            joined = text.words[edge] in JOINING or text.words[edge - 1] in JOINING
+            if first < edge <= j and joined and not _goes_on(text, top, edge):
                 return _before(text, edge, que)
     return limit
+
+
+def _goes_on(text: Discourse, top: int, edge: int) -> bool:
+    """`souhaite maintenir des sanctions, mais finalement les supprimer`: a further infinitive of the clause."""
+    return "VerbForm=Inf" in text.tokens[top].morph and text.words[edge] in ("et", "mais", "ou", ",")
 
 
 def _head_of_complement(text: Discourse, que: int, limit: int) -> int | None:
@@ -91,44 +104,6 @@ def _attachment(text: Discourse, j: int, head: int, above: set[int]) -> int | No
             return token.i if token.i > head else None
         token, hops = parent, hops + 1
     return None
-
-
-def _gerund_cue(text: Discourse, j: int) -> bool:
-    """`, déplorant ...`: a participle that reports by itself ends the clause before it."""
-    known, word = lexicon(), text.words[j]
-    return (
-        word.endswith("ant")
-        and text.words[j - 1] in (",", "en", "tout")
-        and text.tokens[j].pos == "VERB"
-        and (word in known.say or word in known.judge)
-    )
-
-
-def _left_unsaid(text: Discourse, j: int) -> bool:
-    """`, sans préciser ...`: what the speaker did not say is the writer's remark."""
-    word = text.words[j + 1] if j + 1 < len(text.words) else ""
-    return text.words[j - 1 : j + 1] == [",", "sans"] and (lexicon().say.get(word) == word or word in _WITHHELD)
-
-
-def comments(text: Discourse, j: int) -> bool:
-    """`, ce qu'il juge inévitable`, `, ce que conteste X`: the writer goes on with another remark."""
-    known = lexicon()
-    if text.words[j] != "ce" or text.words[j - 1] != "," or text.words[j + 1 : j + 2] not in (["que"], ["qu'"]):
-        return False
-    return any(w in known.judge for w in text.words[j + 2 : j + 5])
-
-
-def _turns(text: Discourse, j: int, limit: int) -> bool:
-    """Where another report begins: `tandis que le ministre a promis que`, `mais prévenu que`."""
-    known = lexicon()
-    if text.words[j] in ("tandis", "alors") and text.words[j + 1 : j + 2] in (["que"], ["qu'"]):
-        for k in range(j + 2, min(j + 14, limit)):
-            if text.inside[k] < 0 and text.words[k] in known.say and text.words[k + 1 : k + 2] in (["que"], ["qu'"]):
-                return True
-        return False
-    joined = text.words[j - 1] in ("et", "mais", "puis", "ou")
-    form = text.words[j]
-    return joined and form in known.say and text.words[j + 1 : j + 2] in (["que"], ["qu'"])
 
 
 def _before(text: Discourse, edge: int, que: int) -> int:

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import ASKED, ATTITUDES, FARTHEST_QUE, NOT_COMPLEMENTS, QUE, lexicon, words
+from natofacts.extract.quotes.lexicon import (
+    ASKED,
+    ATTITUDES,
+    FARTHEST_QUE,
+    NEGATIONS,
+    NOT_COMPLEMENTS,
+    QUE,
+    asides,
+    lexicon,
+    words,
+)
 from natofacts.extract.quotes.reports import Cue
 
 VENUES = words("venues") | words("adjuncts")
+ADDING = words("adding")
+_FARTHEST_IF = 6  # tokens between `demande` and `si`
+_NEAR = 9  # tokens within which a venue or an addressee opens no relative clause
 
 
 def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
     """Where the conjunction stands that opens the clause this verb reports; None where it has no clause."""
-    known = lexicon()
-    verb_lemma = cue.lemma.split()[0]
-    at_once = text.words[cue.end : cue.end + 1] in (["que"], ["qu'"]) or text.words[cue.end : cue.end + 2] == [
-        "à",
-        "ce",
-    ]
-    if verb_lemma in known.agree or not (
-        cue.says or at_once or any(w in ATTITUDES for w in text.words[cue.end : cue.end + 3])
-    ):
+    if not _takes_clause(text, cue) or _restricts(text, cue):
         return None
     aside = False  # inside a relative clause, which a comma ends
     for j in range(cue.end, min(cue.end + FARTHEST_QUE, limit)):
@@ -29,11 +34,7 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
         if aside:
             aside = word != ","
             continue
-        if word in QUE and text.words[j - 1] not in NOT_COMPLEMENTS and (j - cue.end < 2 or _conjoins(text, cue, j)):
-            return j
-        if word in ASKED and j == cue.end and cue.says and text.tokens[j].pos in ("ADV", "SCONJ"):
-            return j
-        if word in ("si", "s'") and verb_lemma in known.ask and j - cue.end < 6:
+        if _opens(text, cue, j, limit):
             return j
         if word in (":", ";") or (text.is_finite(j) and j > cue.end):
             return None
@@ -41,10 +42,52 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
     return None
 
 
+def _takes_clause(text: Discourse, cue: Cue) -> bool:
+    """Whether a verb may report a clause: by the tables, or because the clause follows at once."""
+    known, lemma = lexicon(), cue.lemma.split()[0]
+    if lemma in known.agree | known.learn:
+        return False
+    following = text.words[cue.end : cue.end + 3]
+    at_once = following[:1] in (["que"], ["qu'"]) or following[:2] == ["à", "ce"]
+    return cue.says or at_once or lemma in known.plead or any(w in ATTITUDES for w in following)
+
+
+def _restricts(text: Discourse, cue: Cue) -> bool:
+    """`ils ne réclament que leur dû`: without another negation, `ne ... que` means only."""
+    before = text.words[cue.start : cue.verb] + text.words[max(0, cue.start - 2) : cue.start]
+    after = text.words[cue.verb + 1 : cue.verb + 3]
+    return bool({"ne", "n'"} & {*before}) and not NEGATIONS & {*before, *after}
+
+
+def _opens(text: Discourse, cue: Cue, j: int, limit: int) -> bool:
+    """Whether token `j` is the conjunction."""
+    word, known, lemma = text.words[j], lexicon(), cue.lemma.split()[0]
+    if word in QUE:
+        if lemma in known.plead and not cue.says:
+            return text.words[j - 1] == "pour" or text.words[j - 2 : j] == ["à", "ce"]
+        if text.words[j - 1] in NOT_COMPLEMENTS and not _adds(text, cue, j, limit):
+            return lemma in known.plead and text.words[j - 1] == "pour"
+        return j - cue.end < 2 or _conjoins(text, cue, j) or _adds(text, cue, j, limit)
+    if word in ASKED:
+        return j == cue.end and cue.says and text.tokens[j].pos in ("ADV", "SCONJ")
+    return word in ("si", "s'") and lemma in known.ask and j - cue.end < _FARTHEST_IF
+
+
+def _adds(text: Discourse, cue: Cue, j: int, limit: int) -> bool:
+    """`affirme aussi que`, `a dit par ailleurs que`: only an adverb that adds stands between, and a clause follows."""
+    k = j
+    while k > cue.end:
+        aside = next((len(a) for a in asides().get(text.words[k - 1], ()) if text.words[k - len(a) : k] == a), 0)
+        if not aside and text.words[k - 1] not in ADDING:
+            return False
+        k -= aside or 1
+    return j > cue.end and text.has_finite(j + 1, limit)
+
+
 def _conjoins(text: Discourse, cue: Cue, j: int) -> bool:
     """Whether a `que` away from its verb is a conjunction and not a relative pronoun."""
     token = text.tokens[j]
-    if j - cue.end < 9 and (text.tokens[cue.end].pos in ("ADP", "ADV") or text.words[cue.end] in VENUES):
+    if j - cue.end < _NEAR and (text.tokens[cue.end].pos in ("ADP", "ADV") or text.words[cue.end] in VENUES):
         last = text.words[j - 1]  # `a indiqué sur France Inter que`: nothing that a relative could hang on
         if j - 1 in text.owners or text.tokens[j - 1].text[0].isupper() or last in VENUES:
             return True

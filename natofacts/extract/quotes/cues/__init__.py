@@ -6,6 +6,7 @@ from natofacts.extract.quotes.cues.interruptions import cut_interrupted
 from natofacts.extract.quotes.cues.signatures import signed_quotations
 from natofacts.extract.quotes.cues.sources import Source, find_sources
 from natofacts.extract.quotes.cues.verbs import find_cues
+from natofacts.extract.quotes.cues.voice import own_voice
 
 __all__ = [
     "Source",
@@ -15,6 +16,7 @@ __all__ = [
     "find_sources",
     "headline",
     "is_incise",
+    "own_voice",
     "signed_quotations",
     "text_is_colon",
     "titled",

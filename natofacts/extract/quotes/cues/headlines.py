@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.content import trimmed
 from natofacts.extract.quotes.discourse import ENDS, Discourse
+from natofacts.extract.quotes.lexicon import HONORIFICS
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Speakers, can_speak, phrase_at
 from natofacts.facts import Speaker
@@ -28,16 +30,31 @@ def text_is_colon(text: Discourse, j: int) -> bool:
 
 
 def headline(text: Discourse, segment: Segment, speakers: Speakers) -> Iterator[tuple[Speaker, int]]:
-    """`Macron : « ... »`: a name and a colon before quoted words."""
+    """`Macron : « ... »`, `« ... » : Macron défend son budget`: whom a line names beside a colon and quoted words."""
     for n in text.quotations(segment):
         colon = text.previous_ink(text.spans[n][0] - 1)
-        if colon <= segment.start or text.words[colon] != ":":
-            continue
-        head = _subject_before_colon(text, segment, colon)
+        if colon > segment.start and text_is_colon(text, colon):
+            head = _subject_before_colon(text, segment, colon)
+        else:
+            head = _named_after_colon(text, segment, n)
         if head is not None:
             speaker = speakers.resolve(phrase_at(text, head, segment, "headline"), segment)
             if speaker is not None and (speaker.entity or can_speak(text.words[head])):
                 yield speaker, n
+
+
+def _named_after_colon(text: Discourse, segment: Segment, n: int) -> int | None:
+    """Who is named right behind `« ... » :`, or by a line that only calls the words somebody's."""
+    colon = text.next_ink(text.spans[n][1])
+    opens = text.next_ink(segment.start) == text.spans[n][0]
+    if not opens or colon + 1 >= segment.end or not text_is_colon(text, colon):
+        return None
+    first = text.next_ink(colon + 1)
+    people = [j for j in range(first, segment.end) if j in text.owners and text.owners[j][0].label == "PER"]
+    if people and (people[0] == first or text.words[first] in HONORIFICS):
+        return people[0]
+    named = {text.owners[j][0].id for j in people}
+    return people[0] if len(named) == 1 and not text.has_finite(first, segment.end) else None
 
 
 def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int | None:
@@ -54,13 +71,34 @@ def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int 
             return None  # `Haïti : « ... »` says where, not who
         if opening is not None and not any(text.tokens[j].pos == "ADP" for j in range(first, opening)):
             return opening
-        return _described_before(text, first, colon) if opening is None else None
+        whose = _whose(text, first, colon, said=saying is not None)
+        return whose or (_described_before(text, first, colon) if opening is None else None)
+    return _subject_of_line(text, first, colon) or opening
+
+
+def _subject_of_line(text: Discourse, first: int, colon: int) -> int | None:
+    """The last subject with a verb of its own before a colon."""
     for j in range(colon - 1, first - 1, -1):
         token = text.tokens[j]
         subject = token.dep.startswith("nsubj") and token.pos in ("NOUN", "PROPN", "PRON")
         if subject and text.inside[j] < 0 and text.has_finite(j + 1, colon):
             return j
-    return opening
+    return None
+
+
+def _whose(text: Discourse, first: int, colon: int, *, said: bool) -> int | None:
+    """Whose words a line without a verb announces: `Réponse du préfet :`, `Même son de cloche chez Eva Tamm :`."""
+    wanted = {"chez", "pour", "selon", "par"} | ({"de", "d'", "du", "des"} if said else set())
+    for j in range(first + 1, colon):
+        if text.words[j] not in wanted:
+            continue
+        for k in range(j + 1, min(j + 4, colon)):
+            named = k in text.owners and text.owners[k][0].label in ("PER", "ORG")
+            if named or listed(text.words[k]) in ("people", "role", "body", "document"):
+                return k
+            if text.tokens[k].pos not in ("DET", "ADJ", "NUM"):
+                break
+    return None
 
 
 def _described_before(text: Discourse, first: int, colon: int) -> int | None:

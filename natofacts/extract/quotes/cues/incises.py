@@ -32,7 +32,11 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
         return False
     quoted = any(text.inside[j] >= 0 for j in range(start, cue.start))
     if not quoted and not text.has_finite(start, cue.start):
-        return _parenthetic(text, segment, cue)
+        comma = _comma_behind(text, segment, cue)
+        if comma is None or not text.has_finite(comma, segment.end):
+            return False
+        if text.has_finite(comma + 1, min(comma + _NEXT_VERB, segment.end)):
+            return True  # `L'Europe, estime Hugo Brandt, doit investir`
     for child in text.tokens[cue.verb].children:
         left = child.i < cue.start and child.dep.startswith("nsubj") and text.inside[child.i] < 0
         if left and text.words[child.i] not in CLITICS and not text.has_finite(child.i + 1, cue.start, outside=True):
@@ -52,17 +56,14 @@ def _takes_infinitive(text: Discourse, segment: Segment, cue: Cue) -> bool:
     return False
 
 
-def _parenthetic(text: Discourse, segment: Segment, cue: Cue) -> bool:
-    """`Les ambitions de Pékin, estiment les Alliés, mettent ...`: commas on both sides of verb and subject."""
+def _comma_behind(text: Discourse, segment: Segment, cue: Cue) -> int | None:
+    """The second comma of `Les ambitions de Pékin, estiment les Alliés, mettent ...`, right behind verb and subject."""
     subject = subject_of(text, cue, segment, postposed=True)
     if subject is None or not cue.end <= subject.start <= cue.end + 1:
-        return False
+        return None
     if not (can_speak(text.words[subject.head]) or subject.head in text.owners):
-        return False
-    comma = next((j for j in range(subject.end, min(subject.end + 4, segment.end)) if text.words[j] == ","), None)
-    if comma is None:
-        return False
-    return text.has_finite(comma + 1, min(comma + _NEXT_VERB, segment.end))
+        return None
+    return next((j for j in range(subject.end, min(subject.end + 4, segment.end)) if text.words[j] == ","), None)
 
 
 def _follows_quotation(text: Discourse, segment: Segment) -> bool:

@@ -7,10 +7,16 @@ from functools import cache
 from typing import NamedTuple
 
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS, RELATIVES, people, source_phrases
+from natofacts.extract.quotes.lexicon import HONORIFICS, QUE, RELATIVES, people, source_phrases, words
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import DEFINITE
 from natofacts.french import table
+
+ARTICLES = words("source_articles")
+MADE_AFTER = words("made_after")
+MODELS = words("models")
+_STRESSED = {"lui", "elle", "eux", "elles"}
+_LONGEST_SOURCE = 16  # tokens up to the comma after `pour X`
 
 
 class Source(NamedTuple):
@@ -26,8 +32,8 @@ class Source(NamedTuple):
 def _according() -> tuple[dict[str, list[list[str]]], frozenset[str], frozenset[str]]:
     section = table("speech")["according"]
     starts: dict[str, list[list[str]]] = {}
-    for words in source_phrases():
-        starts.setdefault(words[0], []).append(words)
+    for phrase in source_phrases():
+        starts.setdefault(phrase[0], []).append(phrase)
     return starts, frozenset(section["not_sources"].split()), frozenset(section["anaphoric"])
 
 
@@ -40,15 +46,16 @@ def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
             continue
         if word == "pour" and _opens_opinion(text, segment, i):
             yield Source(i, i + 1, "pour")
-        for words in starts.get(word, ()):
-            end = i + len(words)
-            if text.words[i:end] != words or end >= segment.end:
+        for phrase in starts.get(word, ()):
+            end = i + len(phrase)
+            if text.words[i:end] != phrase or end >= segment.end:
                 continue
-            head = next((w for w in text.words[end : end + 3] if w not in _ARTICLES), "")
-            named = words[0] == "d'" and i > 0 and text.words[i - 1] in _MADE_AFTER
+            head = next((w for w in text.words[end : end + 3] if w not in ARTICLES), "")
+            after = phrase[0] == "d'" and (text.words[i - 1] in MADE_AFTER if i else False)
+            modelled = phrase[0] == "d'" and head in MODELS and i > text.next_ink(segment.start)
             relative = head in RELATIVES and text.words[i - 1] != ","
-            if not named and not relative and head not in excluded and head not in ("que", "qu'"):
-                lemma = " ".join(words).replace("' ", "'")
+            if not (after or modelled or relative or head in excluded or head in QUE):
+                lemma = " ".join(phrase).replace("' ", "'")
                 yield Source(i, end, lemma, lemma in anaphoric)
             break
 
@@ -60,52 +67,26 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
     first = text.next_ink(segment.start)
     if i > first and not (i - first <= 2 and text.tokens[first].pos in ("CCONJ", "ADV")) and text.words[i - 1] != ",":
         return False
-    described = False
-    for j in range(i + 1, min(i + 14, segment.end)):
+    return _names_whom(text, segment, i + 1)
+
+
+def _names_whom(text: Discourse, segment: Segment, start: int) -> bool:
+    """Whether the words from `start` up to a comma name or describe a person or a body: `l'ancien ministre (PS) X,`."""
+    described, j = False, start
+    while j < min(start + _LONGEST_SOURCE, segment.end):
         if text.words[j] == ",":
             return described
         owner = text.owners.get(j)
-        person = owner is not None and (owner[0].label in ("PER", "ORG") or (owner[0].label == "LOC" and j == i + 1))
-        if person or text.words[j] in ("lui", "elle", "eux", "elles"):
-            close = text.token_at(owner[1].end) if owner else j + 1
-            while close < segment.end and text.words[close].isspace():
-                close += 1
+        person = owner is not None and (owner[0].label in ("PER", "ORG") or (owner[0].label == "LOC" and j == start))
+        if person or text.words[j] in _STRESSED:
+            close = text.past_brackets(text.token_at(owner[1].end) if owner else j + 1)
             return close < segment.end and text.words[close] == ","
-        described = described or (text.words[i + 1] in DEFINITE and text.words[j].rstrip("sx") in people())
-        if described and text.words[j] in ("de", "d'", "du", "des", "-"):
+        if text.words[j] == "(":
+            j = max(j + 1, text.past_brackets(j))
             continue
-        if text.tokens[j].pos not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
+        described = described or (text.words[start] in DEFINITE and text.words[j].rstrip("sx") in people())
+        inner = described and text.words[j] in ("de", "d'", "du", "des", "-")
+        if not inner and text.tokens[j].pos not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
             return False
+        j += 1
     return False
-
-
-_MADE_AFTER = {
-    "nommé",
-    "nommée",
-    "baptisé",
-    "baptisée",
-    "adapté",
-    "adaptée",
-    "peint",
-    "tourné",
-    "écrit",
-    "réalisé",
-}
-_ARTICLES = {
-    "le",
-    "la",
-    "les",
-    "l'",
-    "un",
-    "une",
-    "des",
-    "son",
-    "sa",
-    "ses",
-    "leur",
-    "leurs",
-    "ce",
-    "cette",
-    "ces",
-    "nos",
-}

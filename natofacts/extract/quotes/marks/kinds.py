@@ -14,6 +14,8 @@ RELATIVE_DEPS = {"acl:relcl", "ccomp", "csubj", "acl"}
 WORKS = set(table("speech")["nouns"]["works"].split())
 ENTITLED = set(table("speech")["nouns"]["entitled"].split())
 TITLE = re.compile(r"(?:L['’]|Les?\s|La\s|Un\s|Une\s|Des\s)?[A-ZÀ-Ý]")
+ROMAN = re.compile(r"[IVXL]+(?:er|e)?")
+_LONGEST_NAME = 4  # tokens
 ARTICLE_TITLE = re.compile(r"(?:L['’]|Le\s|La\s|Les\s|Un\s|Une\s)")
 
 
@@ -94,10 +96,32 @@ def is_name(text: Discourse, number: int) -> bool:
     """Whether a quotation only gives something its name: `la loi « Sapin 2 »`, which is nobody's word."""
     start, end = _inner(text, number)
     before = text.previous_ink(text.spans[number][0] - 1)
+    if _is_mention(text, start, end) or _is_numbered(text, start, end):
+        return True
     opens = before < 0 or text.words[before] in ENDS or text.words[before] == ":" or text.inside[before] >= 0
-    if end - start > 4 or opens or "\n" in text.text[text.offsets[before] : text.marked[number].outer_start]:
+    if (
+        end - start > _LONGEST_NAME
+        or opens
+        or "\n" in text.text[text.offsets[before] : text.marked[number].outer_start]
+    ):
         return False
     return all(
         text.tokens[i].text[:1].isupper() or text.tokens[i].text[:1].isdigit() or text.tokens[i].pos in ("ADP", "DET")
         for i in range(start, end)
     )
+
+
+def _is_mention(text: Discourse, start: int, end: int) -> bool:
+    """Whether tokens [start, end) are the name of a movement, a people, a body or a place: `les « gilets jaunes »`."""
+    owner = text.owners.get(start)
+    if start >= end or text.words[end - 1] in ENDS:
+        return False  # `« Vive la mer ! »`
+    if owner is None or owner[1].kind != "name" or owner[0].label == "PER":
+        return False
+    return all(text.owners.get(i) == owner for i in range(start, end))
+
+
+def _is_numbered(text: Discourse, start: int, end: int) -> bool:
+    """`l'« acte VIII »`: a noun and its number."""
+    last = text.tokens[end - 1].text if end > start else ""
+    return end - start == 2 and text.words[start].isalpha() and (last.isdigit() or bool(ROMAN.fullmatch(last)))

@@ -4,6 +4,7 @@ from natofacts.extract.quotes.speakers.addressees import addressee_of
 from natofacts.extract.quotes.speakers.adjuncts import past_time, times
 from natofacts.extract.quotes.speakers.callings import DEFINITE, for_person
 from natofacts.extract.quotes.speakers.descriptions import with_article
+from natofacts.extract.quotes.speakers.impersonal import told_by
 from natofacts.extract.quotes.speakers.mentions import subject_of
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
 from natofacts.extract.quotes.speakers.pronouns import NOBODY, PRONOUNS
@@ -26,5 +27,6 @@ __all__ = [
     "phrase_at",
     "subject_of",
     "times",
+    "told_by",
     "with_article",
 ]

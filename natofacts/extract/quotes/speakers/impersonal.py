@@ -1,25 +1,59 @@
-"""Impersonal `on`: the body in which something is said (`au ministère, on assure que`, `dit-on au Quai d'Orsay`)."""
+"""Impersonal `on`: where something is said (`au ministère, on assure que`, `a-t-on appris de source policière`)."""
 
 from __future__ import annotations
 
+from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import bodies
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.phrases import Phrase, phrase_at
 
 INSIDE = {"chez", "à", "au", "aux", "dans", "du"}  # `au sein de`, `du côté de`, `dans l'entourage de`
+OF = {"de", "d'", "du", "des"}
 LONGEST_PLACE = 6  # tokens up to the body
+FARTHEST_PLACE = 4  # tokens from the pronoun to where it says so
+FARTHEST_SOURCE = 9  # tokens from a verb to `de source policière`, `auprès de la préfecture`
+_VOICES = ("body", "people", "role")
 
 
 def body_around(text: Discourse, phrase: Phrase, segment: Segment) -> Phrase | None:
-    """The body that the place behind an inverted `on`, or the one the sentence opens with, names or describes."""
+    """The body or source that the words behind an inverted `on`, or the ones the sentence opens with, give."""
     words, first, last = text.words, text.next_ink(segment.start), phrase.head
-    if words[last] != "on":
-        place = next((i for i in range(last + 1, min(last + 4, segment.end)) if words[i] in INSIDE), None)
+    if last > first and words[last] != "on":
+        told = told_by(text, last + 1, segment)
+        if told is not None:
+            return told
+        behind = range(last + 1, min(last + FARTHEST_PLACE, segment.end))
+        place = next((i for i in behind if words[i] in INSIDE), None)
         if place is not None:
             return _body_in(text, place, segment.end, segment)
-    if words[first] in INSIDE and "," in words[first:last]:
-        return _body_in(text, first, words.index(",", first), segment)
+    if "," not in words[first:last]:
+        return None
+    comma = words.index(",", first)
+    if words[first] in INSIDE:
+        return _body_in(text, first, comma, segment)
+    return told_by(text, first, Segment(first, comma, segment.paragraph)) if words[first] in OF else None
+
+
+def told_by(text: Discourse, start: int, segment: Segment) -> Phrase | None:
+    """Who is meant by `de source policière`, `auprès de la préfecture` from `start` on."""
+    words = text.words
+    for i in range(start, min(start + FARTHEST_SOURCE, segment.end - 1)):
+        if text.inside[i] >= 0 or words[i] in (":", ";", "que", "qu'") or "\n" in words[i]:
+            return None
+        if words[i] in OF and (words[i + 1].startswith("source") or words[i + 1 : i + 3] == ["même", "source"]):
+            return phrase_at(text, i + 1, segment, "subject")._replace(start=i + 1)
+        if words[i] == "auprès" and words[i + 1] in OF:
+            return _voice_in(text, i + 2, segment)
+    return None
+
+
+def _voice_in(text: Discourse, start: int, segment: Segment) -> Phrase | None:
+    """The person or body that `auprès de` leads to."""
+    for i in range(start, min(start + LONGEST_PLACE, segment.end)):
+        owner = text.owners.get(i)
+        if (owner and owner[0].label in ("PER", "ORG")) or listed(text.words[i]) in _VOICES:
+            return phrase_at(text, i, segment, "subject")
     return None
 
 

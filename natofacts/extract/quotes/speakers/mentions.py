@@ -97,6 +97,15 @@ def _beside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
     return phrase_at(text, first, segment, "subject") if first is not None else None
 
 
+def _narrated(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
+    first = text.next_ink(segment.start)
+    told = cue.form == "infinitive" and text.words[first] == "et" and text.words[cue.start - 1] in ("de", "d'")
+    if not told or text.has_finite(first, cue.start):
+        return None
+    head = next((j for j in range(first + 1, cue.start - 1) if j in text.owners or can_speak(text.words[j])), None)
+    return phrase_at(text, head, segment, "subject") if head is not None else None
+
+
 def _name_beside(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     """The name right before the verb, whatever the parse makes of it: `et François Hollande a confié`."""
     j = text.previous_ink(cue.start - 1)
@@ -135,6 +144,7 @@ class Way(NamedTuple):
 
 BEFORE = (
     Way("participle", _of_participle, True, "Une tribune d'Anne Roux affirmant que « tout est perdu » circule."),
+    Way("narrator", _narrated, True, "Et Claire Duval d'ajouter que la salle restera ouverte."),
     Way("name beside", _beside, True, "Paul Deroux a dit que la route était fermée."),
     Way("parse", _climbed, False, "Le maire de la commune a dit que la route était fermée."),
     Way("name across an aside", name_across_aside, True, "Paul Deroux, maire, a dit que la route était fermée."),

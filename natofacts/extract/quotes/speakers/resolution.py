@@ -114,10 +114,10 @@ class Speakers:
             speaker, token = self._spoken[-1]  # `estime-t-on au ministère, où l'on redoute que`
             return speaker if token >= segment.start else None
         body = body_around(text, phrase, segment)
-        if body is None:
-            return None
+        if body is None or text.words[body.start] == "même":
+            return self.last() if body else None  # `a-t-on ajouté de même source`
         owner = text.owners.get(body.head)
-        if owner and owner[0].label == "ORG":
+        if owner and owner[0].label in ("ORG", "PER"):
             return self.named(owner)
         described = self._described(body)
         return described and replace(described, name=with_article(described.name, text.words[body.start - 1]))
@@ -355,6 +355,8 @@ def _is_second(speakers: Speakers, phrase: Phrase) -> bool:
     return words[phrase.head] in _OF_TWO and phrase.end - phrase.start == 2 and words[phrase.start] in ("le", "la")
 
 
+_SAME_SOURCE = ["même", "source"]  # `appris de même source`
+
 STRATEGIES = (
     Strategy("joint", lambda s, p: len(p.members) > 1, Speakers.together, True, ""),
     Strategy("impersonal", lambda s, p: s.text.words[p.head] in IMPERSONAL, Speakers.one_says, True, ""),
@@ -362,7 +364,10 @@ STRATEGIES = (
     Strategy("pronoun", _is_pronoun, Speakers.pronoun, True, ""),
     Strategy(
         "same",
-        lambda s, p: "même" in s.text.words[p.start + 1 : p.end][:1] and s.last() is not None,
+        lambda s, p: (
+            s.last() is not None
+            and ("même" in s.text.words[p.start + 1 : p.end][:1] or s.text.words[p.start : p.start + 2] == _SAME_SOURCE)
+        ),
         Speakers.same,
         True,
         "",

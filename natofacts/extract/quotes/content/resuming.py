@@ -1,0 +1,131 @@
+"""Where the writer goes on: what stands behind a reported clause and is not part of it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, lexicon, words
+from natofacts.extract.quotes.reports import Cue
+from natofacts.french import table
+
+_CONJUNCTIONS = {"et", "mais", "puis"}
+_WITHHELD = words("withheld")
+_COMMENTED = words("commented")
+_COUNTED = words("counted_times")
+_LATER = {"après", "avant", "plus"}
+_NEXT_VERB = 5  # tokens from a conjunction to its verb, where no subject stands between
+_NEXT_PARTICIPLE = 5  # tokens from an auxiliary to its participle
+
+
+@cache
+def _adjuncts() -> dict[str, list[list[str]]]:
+    """What the writer adds behind a comma, by the first word: `en référence à`, `à l'issue de`."""
+    found: dict[str, list[list[str]]] = {}
+    for phrase in table("speech")["asides"]["after_clause"]:
+        first, *rest = phrase.replace("'", "' ").split()
+        found.setdefault(first, []).append(rest)
+    return found
+
+
+def writer_resumes(text: Discourse, j: int, limit: int) -> bool:
+    """Whether token `j` begins another report, or what the writer says of the one before."""
+    return gerund_cue(text, j) or _left_unsaid(text, j) or comments(text, j) or _another_report(text, j, limit)
+
+
+def gerund_cue(text: Discourse, j: int) -> bool:
+    """`, déplorant ...`: a participle that reports by itself ends the clause before it."""
+    known, word = lexicon(), text.words[j]
+    return (
+        word.endswith("ant")
+        and text.words[j - 1] in (",", "en", "tout")
+        and text.tokens[j].pos == "VERB"
+        and (word in known.say or word in known.judge)
+    )
+
+
+def _left_unsaid(text: Discourse, j: int) -> bool:
+    """`, sans préciser ...`: what the speaker did not say is the writer's remark."""
+    word = text.words[j + 1] if j + 1 < len(text.words) else ""
+    return text.words[j - 1 : j + 1] == [",", "sans"] and (lexicon().say.get(word) == word or word in _WITHHELD)
+
+
+def comments(text: Discourse, j: int) -> bool:
+    """`, ce qu'il juge inévitable`, `, ce que conteste X`: the writer goes on with another remark."""
+    known = lexicon()
+    if text.words[j] != "ce" or text.words[j - 1] != "," or text.words[j + 1 : j + 2] not in (["que"], ["qu'"]):
+        return False
+    return any(w in known.judge for w in text.words[j + 2 : j + 5])
+
+
+def _another_report(text: Discourse, j: int, limit: int) -> bool:
+    """Where another report begins: `tandis que le ministre a promis que`, `mais prévenu que`."""
+    known = lexicon()
+    if text.words[j] in ("tandis", "alors") and text.words[j + 1 : j + 2] in (["que"], ["qu'"]):
+        for k in range(j + 2, min(j + 14, limit)):
+            if text.inside[k] < 0 and text.words[k] in known.say and text.words[k + 1 : k + 2] in (["que"], ["qu'"]):
+                return True
+        return False
+    joined = text.words[j - 1] in ("et", "mais", "puis", "ou")
+    form = text.words[j]
+    return joined and form in known.say and text.words[j + 1 : j + 2] in (["que"], ["qu'"])
+
+
+def adjunct(text: Discourse, j: int) -> bool:
+    """`, en référence à`, `, quelques jours après`, `, une décision qui`: where and when something was said."""
+    if text.words[j - 1] != "," or text.inside[j - 1] >= 0:
+        return False
+    following = text.words[j + 1 : j + 5]
+    if any(following[: len(rest)] == rest for rest in _adjuncts().get(text.words[j], ())):
+        return True
+    if text.words[j] in ("un", "une", "des") and following[:1] and following[0] in _COMMENTED:
+        return True
+    counted = text.words[j] in _COUNTED or text.words[j].isdigit()
+    return counted and following[1:2] != [] and following[1] in _LATER
+
+
+def turns_back(text: Discourse, cue: Cue, first: int, j: int, limit: int) -> bool:
+    """Whether a verb behind `et`, `mais`, `puis` is the reporter's own: `reconnaît que X blesse, mais en a défendu`.
+
+    Its tense tells: that of the verb that reports, and not that of the clause, whose first verb is `first`.
+    """
+    if text.words[j] not in _CONJUNCTIONS or text.inside[j] >= 0:
+        return False
+    verb = _bare_verb(text, j + 1, limit)
+    if verb is None or "Number=Plur" in text.tokens[verb].morph:
+        return False
+    main, own = tense(text, cue.start), tense(text, verb)
+    clause = tense(text, first) if first < j else ""
+    if own == "perfect present":
+        return main in ("perfect present", "present") and clause != "perfect present"
+    return own == main != clause
+
+
+def _bare_verb(text: Discourse, start: int, limit: int) -> int | None:
+    """The conjugated verb from `start` on, where only pronouns and adverbs that are no subject stand before it."""
+    for j in range(start, min(start + _NEXT_VERB, limit)):
+        if text.inside[j] >= 0:
+            return None
+        if text.is_finite(j):
+            return j
+        if text.words[j] not in CLITICS and text.tokens[j].pos != "ADV":
+            return None
+    return None
+
+
+def tense(text: Discourse, i: int) -> str:
+    """The tense of a conjugated verb, `perfect` before it where a participle follows its auxiliary."""
+    token = text.tokens[i]
+    name = "conditional" if "Mood=Cnd" in token.morph else "subjunctive" if "Mood=Sub" in token.morph else ""
+    if not name:
+        names = {"Tense=Pres": "present", "Tense=Imp": "imperfect", "Tense=Past": "past", "Tense=Fut": "future"}
+        name = next((found for feature, found in names.items() if feature in token.morph), "")
+    if text.words[i] not in HAVE | BE:
+        return name
+    for j in range(i + 1, min(i + _NEXT_PARTICIPLE, len(text.words))):
+        if "VerbForm=Part" in text.tokens[j].morph and "Tense=Past" in text.tokens[j].morph:
+            passive = text.words[i] in BE and "Voice=Pass" in text.tokens[j].morph
+            return name if passive else f"perfect {name}"
+        if text.tokens[j].pos not in ("ADV", "PRON", "AUX"):
+            break
+    return name

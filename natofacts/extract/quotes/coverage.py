@@ -1,0 +1,167 @@
+"""Coverage: which words a source of a sentence gives, `selon X` before, after and inside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from natofacts.extract.quotes.content import coordinated, speaks_outside, trimmed, writer_resumes
+from natofacts.extract.quotes.discourse import ENDS, PAUSES, Discourse
+from natofacts.extract.quotes.lexicon import RELATIVES, words
+from natofacts.extract.quotes.marks import kind_of
+
+if TYPE_CHECKING:
+    from natofacts.extract.quotes.cues import Source
+    from natofacts.extract.quotes.reports import Report
+    from natofacts.extract.quotes.sentence import Sentence
+    from natofacts.extract.quotes.spans import Segment
+    from natofacts.facts import Speaker
+
+_SHORTEST_HEADLINE = 4  # tokens of a headline that says something without a verb
+_STRESSED = {"lui", "elle", "eux", "elles"}
+_RELATIVE = words("relatives")
+_COUNTING = words("counting")
+_LONGEST_COUNT = 5  # tokens from the number to its noun
+
+
+def spread(sentence: Sentence, report: Report, source: Source, close: int) -> None:
+    """A source covers what follows where it opens the sentence, and what precedes where it closes it."""
+    text, segment = sentence.text, sentence.segment
+    tail = trimmed(text, close, segment.end)
+    if _opens(text, segment, source):
+        _cover(sentence, report, tail, [n for n in sentence.free if text.spans[n][0] >= source.end])
+        return
+    aside = _between_dashes(text, segment, source)
+    if aside is not None:
+        report.clauses = [aside]
+        return
+    begin = sentence.after_introduction(sentence.matter_start(source.start), source.start)
+    apposed = _apposed(text, source, begin, close, tail)
+    if apposed is not None:
+        report.quotations = [n for n in sentence.free if apposed <= text.spans[n][0] < source.start]
+        return
+    if _tolls(text, source, begin):
+        report.quotations = [n for n in sentence.free if text.spans[n][1] == source.start]
+        return
+    own = _own_words(text, report.speaker, begin, source)
+    matter = trimmed(text, own, source.start)
+    if tail[0] < tail[1] and _resumes(text, source, matter, tail):
+        matter = trimmed(text, own, segment.end)
+    inside = [n for n in sentence.free if matter[0] <= text.spans[n][0] < matter[1]]
+    beside = [n for n in sentence.free if text.spans[n][0] == text.next_ink(close + 1)] if not inside else []
+    if own == source.start:
+        report.quotations = [n for n in sentence.free if text.spans[n][0] >= source.end]
+    else:
+        _cover(sentence, report, matter, inside + beside)
+
+
+def _apposed(text: Discourse, source: Source, begin: int, close: int, tail: tuple[int, int]) -> int | None:
+    """Where an apposition begins that a source gives and no more: `L'annonce, « une surprise » selon X, a plu.`"""
+    comma = next((j for j in range(source.start - 1, begin, -1) if text.words[j] == "," and text.inside[j] < 0), None)
+    if comma is None or comma == source.start - 1 or text.words[close : close + 1] != [","]:
+        return None
+    outside = text.has_finite(begin, comma, outside=True) or text.has_finite(comma + 1, source.start, outside=True)
+    return comma + 1 if not outside and text.has_finite(*tail, outside=True) else None
+
+
+def _tolls(text: Discourse, source: Source, begin: int) -> bool:
+    """`a réuni 6000 personnes selon la police`: a count and who made it, which is a figure and no statement."""
+    noun = text.tokens[source.start - 1]
+    if noun.text[0].isdigit():
+        return True  # `8000 selon les syndicats`
+    if noun.pos != "NOUN" or not any(text.words[j] in _COUNTING for j in range(begin, source.start)):
+        return False
+    counted = range(max(begin, source.start - _LONGEST_COUNT), source.start - 1)
+    return any(text.tokens[j].pos == "NUM" or text.words[j][0].isdigit() for j in counted)
+
+
+def _own_words(text: Discourse, speaker: Speaker | None, begin: int, source: Source) -> int:
+    """Where the words begin that are the speaker's, in a sentence about them: its last relative clause, or none.
+
+    `Il a critiqué l'accord, avec lequel la ville va selon lui perdre`; `begin` where the sentence is about others.
+    """
+    if speaker is None or text.words[source.end] not in _STRESSED or not _names(text, speaker, begin, source.start):
+        return begin
+    for j in range(source.start - 1, begin, -1):
+        if text.inside[j] < 0 and text.words[j] in _RELATIVE and text.has_finite(begin, j, outside=True):
+            return j - 1 if text.tokens[j - 1].pos == "ADP" else j
+    return source.start
+
+
+def _names(text: Discourse, speaker: Speaker, start: int, end: int) -> bool:
+    """Whether a speaker is named or described by tokens [start, end)."""
+    if speaker.entity is not None:
+        return any(j in text.owners and text.owners[j][0].id == speaker.entity for j in range(start, end))
+    return speaker.name.lower() in text.text[text.offsets[start] : text.offsets[end]].lower()
+
+
+def _opens(text: Discourse, segment: Segment, source: Source) -> bool:
+    first = text.next_ink(segment.start)
+    if source.start - first <= 2:
+        return True
+    joined = text.words[source.start - 1] == ","
+    lead = source.start - (2 if joined else 1)
+    return (
+        text.tokens[lead].pos in ("CCONJ", "SCONJ")
+        or text.words[source.end] in RELATIVES
+        or text.words[lead] in (";", ":")
+    )
+
+
+def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tuple[int, int]) -> bool:
+    """Whether the clause goes on after `, selon X,` rather than ending with it."""
+    if not text.has_finite(*matter):
+        return text.has_finite(*tail)
+    last = text.tokens[matter[1] - 1]
+    if last.pos in ("AUX", "ADP", "SCONJ", "DET") or text.is_finite(last.i):
+        return True
+    return text.words[source.start - 1] == "," and text.tokens[tail[0]].pos == "ADP"
+
+
+def _between_dashes(text: Discourse, segment: Segment, source: Source) -> tuple[int, int] | None:
+    """`- la France en première ligne, selon un diplomate -`: a remark between dashes or brackets."""
+    for j in range(source.start - 1, segment.start, -1):
+        if text.words[j] in ("-", "–", "—", "("):
+            if any(w in ("-", "–", "—", ")") for w in text.words[source.end : segment.end]):
+                start, end = trimmed(text, j + 1, source.start)
+                return (start, end) if end - start > 1 else None
+            return None
+        if text.is_finite(j):
+            return None
+    return None
+
+
+def _cover(sentence: Sentence, report: Report, matter: tuple[int, int], quotations: list[int]) -> None:
+    """Give a report its quotations and, where the writer's words carry some of it, the whole clause."""
+    text = sentence.text
+    start, end = matter
+    report.quotations = quotations
+    said = next((j for j in range(start, end) if text.is_finite(j) and text.inside[j] < 0), end)
+    end = next((j - 1 for j in range(said + 1, end) if text.inside[j] < 0 and _ends(text, j, end)), end)
+    if start >= end or not (text.has_finite(start, end) or _is_headline(text, sentence.segment, start, end)):
+        return
+    if any(text.inside[j] >= 0 for j in range(start, end)) and not speaks_outside(text, start, end):
+        return
+    if text.inside[start] >= 0 and kind_of(text, text.inside[start]) == "direct":
+        after = text.spans[text.inside[start]][1]
+        if after < end and text.words[after] in PAUSES:
+            return
+    for j in coordinated(text, start, end):
+        report.clauses.append(trimmed(text, start, j - 1))
+        start = j + 1
+    report.clauses.append(trimmed(text, start, end))
+
+
+def _ends(text: Discourse, j: int, limit: int) -> bool:
+    """Whether the writer goes on behind a comma: `, accusant Madrid de`, not `en voulant éviter un cycliste`."""
+    return "," in text.words[j - 2 : j] and writer_resumes(text, j, limit)
+
+
+def _is_headline(text: Discourse, segment: Segment, start: int, end: int) -> bool:
+    """`Les dépenses en hausse de 20 %, selon un rapport`: a line without verb or full stop that says something."""
+    last = text.previous_ink(segment.end - 1)
+    if last < end or text.words[last] in ENDS or end - start < _SHORTEST_HEADLINE or text.words[end] != ",":
+        return False
+    first = text.tokens[start]
+    alone = text.words[segment.end - 1].startswith("\n") or segment.end == len(text.words)
+    opens = text.previous_ink(start - 1) < segment.start
+    return alone and opens and first.pos in ("DET", "NOUN", "PROPN") and text.words[start][0].isalpha()
