@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple, cast
@@ -26,9 +27,11 @@ _BY: dict[By, str] = {
     "kind": "{table}.kind",
 }
 _SPEAKERS = {"q": "q.speaker_name", "f": "f.according_to_name"}
+_WORD_START = re.compile(r"\b\w")
 _NEAR = 0.75  # of two words, as `difflib` measures
 _MOST_NEAR = 3
 _LEAST_LETTERS = 3
+_MOST_LETTERS_MORE = 2
 
 
 class LeftOut(NamedTuple):
@@ -92,7 +95,8 @@ def near_names(connection: sqlite3.Connection, names: Collection[str], *, speake
     words = {word for _, folded, _ in rows for word in folded.split() if len(word) >= _LEAST_LETTERS}
     found: dict[str, int] = {}
     for asked in (word for name in names for word in fold(name).split() if len(word) >= _LEAST_LETTERS):
-        near = set(get_close_matches(asked, words, _MOST_NEAR, _NEAR))
+        likely = [word for word in words if abs(len(word) - len(asked)) <= _MOST_LETTERS_MORE]
+        near = set(get_close_matches(asked, likely, _MOST_NEAR, _NEAR))
         for name, folded, documents in rows:
             if near & set(folded.split()):
                 found[name] = found.get(name, 0) + documents
@@ -100,16 +104,21 @@ def near_names(connection: sqlite3.Connection, names: Collection[str], *, speake
 
 
 def complete_name(connection: sqlite3.Connection, beginning: str, limit: int) -> list[str]:
-    """Names that begin so, or of which a word does, the most used first."""
+    """What is typed, gone on with as names do of which a word begins so, the most used first."""
     folded = fold(beginning)
-    return [
-        name
-        for (name,) in connection.execute(
-            "SELECT name FROM names WHERE substr(folded, 1, ?1) = ?2 OR instr(folded, ' ' || ?2)"
-            " GROUP BY name ORDER BY sum(documents) DESC, name LIMIT ?3",
-            (len(folded), folded, limit),
-        )
-    ]
+    found = connection.execute(
+        "SELECT name FROM names WHERE substr(folded, 1, ?1) = ?2 OR instr(folded, ' ' || ?2)"
+        " GROUP BY name ORDER BY sum(documents) DESC, name LIMIT ?3",
+        (len(folded), folded, limit),
+    )
+    # Shells take only what goes on from the very characters that were typed.
+    completed = (
+        beginning + name[start.start() + len(beginning) :]
+        for (name,) in found
+        for start in _WORD_START.finditer(name)
+        if fold(name[start.start() :]).startswith(folded)
+    )
+    return list(dict.fromkeys(completed))
 
 
 def _any(connection: sqlite3.Connection, facts: Facts, condition: str) -> bool:

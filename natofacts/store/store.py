@@ -258,7 +258,7 @@ class Store:
             return counting.near_names(self.connection, names, speakers=speakers)
 
     def complete_name(self, beginning: str, limit: int) -> list[str]:
-        """Names of which a word begins so, the most used first."""
+        """What is typed, gone on with as names do of which a word begins so, the most used first."""
         with translate_errors(self.path):
             return counting.complete_name(self.connection, beginning, limit)
 

@@ -54,3 +54,24 @@ def test_no_bar_for_pipes_nor_for_the_quiet(
 def test_short_runs_show_none(run: Run, article: Path, parsed_paths: list[str]) -> None:
     """What is done at once needs no bar."""
     assert run("extract", "article.txt", "-o", "facts.json", terminal=True).err.startswith("1 document")
+
+
+@pytest.mark.parametrize(
+    ("options", "stays"), [(("-o", "facts.json"), True), ((), True), (("--full",), False)], ids=str
+)
+def test_the_bar_stays_unless_documents_are_printed(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...], stays: bool
+) -> None:
+    """It goes on to the end where nothing else is written to the terminal meanwhile."""
+
+    def extract_sources(sources: Iterable[Source], **settings: object) -> Iterator[tuple[Source, Document]]:
+        for source in sources:
+            time.sleep(0.8)
+            yield source, fake_document(source)
+
+    monkeypatch.setattr("natofacts.run.extract_sources", extract_sources)
+    monkeypatch.setattr("natofacts.run.SAVED_TOGETHER", 1)
+    monkeypatch.setattr("natofacts.cli.progress.DELAY", 0.01)
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"Texte {name}", encoding="utf-8")
+    assert ("2/3" in run("extract", "a.txt", "b.txt", "c.txt", *options, terminal=True).err) is stays

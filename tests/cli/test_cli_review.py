@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import select
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -203,6 +208,10 @@ def test_remembered(filled: Run, gazetteers: list[Any], tmp_path: Path) -> None:
     (tmp_path / "new.txt").write_text("Rien.", encoding="utf-8")
     filled("extract", "new.txt")
     assert gazetteers[-1].lookup("Jens Stoltenberg").name == "Iens Stoltenbergius"
+    filled("review", fact(filled), "--undo")
+    (tmp_path / "newer.txt").write_text("Rien de neuf.", encoding="utf-8")
+    filled("extract", "newer.txt")
+    assert gazetteers[-1] is None
 
 
 def test_what_cannot_be_remembered(filled: Run) -> None:
@@ -210,3 +219,37 @@ def test_what_cannot_be_remembered(filled: Run) -> None:
     assert filled("review", fact(filled), "--right", "--remember").code == ExitCode.USAGE
     assert filled("review", fact(filled), "--set", "speaker=a|b", "--remember").code == ExitCode.USAGE
     assert rows(filled, "review") == []
+
+
+def test_killed_walk(filled: Run, tmp_path: Path) -> None:
+    """A kill loses at most the fact on the screen."""
+    pty = pytest.importorskip("pty")
+    main, terminal = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "natofacts", "review", "--reviewer", "Ada"],
+        stdin=terminal,
+        stdout=terminal,
+        stderr=terminal,
+        env={**os.environ, "TERM": "dumb", "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    os.close(terminal)
+    try:
+        _read_until(main, b"1 of 2")
+        os.write(main, b"w")
+        _read_until(main, b"2 of 2")
+    finally:
+        process.kill()
+        process.wait(10)
+        os.close(main)
+    assert [row["state"] for row in rows(filled, "review")] == ["wrong"]
+    assert "1 of 1" in walk(filled, "q").out
+
+
+def _read_until(number: int, words: bytes) -> None:
+    """Wait until some words are on the screen."""
+    seen = b""
+    end = time.monotonic() + 60
+    while words not in seen and time.monotonic() < end:
+        if select.select([number], [], [], 1)[0]:
+            seen += os.read(number, 65_536)
+    assert words in seen, seen

@@ -125,6 +125,24 @@ def test_shell_completion() -> None:
     assert offered("natofacts quotes --kind ind", 3).split() == ["indirect"]
 
 
+def test_names_are_completed(run: Run, article: Path, parsed_paths: list[str]) -> None:
+    """The shell is offered the names the store knows, from any of their words."""
+    run("extract", "article.txt")
+    variables = {
+        "_NATOFACTS_COMPLETE": "complete_bash",
+        "COMP_WORDS": "natofacts quotes --speaker sto",
+        "COMP_CWORD": "3",
+    }
+    ran = subprocess.run(
+        [sys.executable, "-m", "natofacts"],
+        env={**os.environ, **variables},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.stdout.strip() == "stoltenberg"
+
+
 def test_stdout_is_utf8_whatever_the_locale(run: Run, article: Path, parsed_paths: list[str]) -> None:
     """Data goes out as UTF-8 without escapes, also from a process told otherwise."""
     run("extract", "article.txt")

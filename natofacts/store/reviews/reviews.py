@@ -54,7 +54,7 @@ class Reviews:
         """Say something of a fact, as a query or `Store.fact` gives it.
 
         `corrections` are fields and values as typed; UsageError where they cannot be. `unreviewed` takes back what
-        was said before, without forgetting it.
+        was said before, without forgetting it; what was remembered of it is forgotten.
         """
         with translate_errors(self._store.path):
             given = corrections or {}
@@ -63,6 +63,8 @@ class Reviews:
             with transaction(self._connection):
                 insert_review(self._connection, review)
                 settle(self._connection)
+                if state == "unreviewed":
+                    self._connection.execute("DELETE FROM gazetteer WHERE fact = ?", (fact.id,))
         return review
 
     def remember(self, fact: QuoteRow | FigureRow | EntityRow, name: str, reviewer: str) -> str:
