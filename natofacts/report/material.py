@@ -1,13 +1,13 @@
-"""What a page shows, gathered from the store: plain structs that become the JSON inside the page.
+"""Which facts are handed over, and what a page shows of them: plain structs that become the JSON inside the page.
 
-Offsets in these structs count UTF-16 code units, as browsers do; everywhere else they count code points.
+Offsets in the structs of a page count UTF-16 code units, as browsers do; everywhere else they count code points.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec import Struct
 
@@ -132,7 +132,15 @@ class Material(Struct, frozen=True):
     speaks_of: dict[tuple[str, str], int]
 
 
-def gather(
+class Selection(NamedTuple):
+    """The facts found and the ids of the documents they are of, by date and path."""
+
+    documents: list[str]
+    quotes: list[QuoteRow]
+    figures: list[FigureRow]
+
+
+def select(
     store: Store,
     *,
     documents: Collection[str] | None = None,
@@ -141,12 +149,10 @@ def gather(
     since: str | None = None,
     until: str | None = None,
     sources: Collection[str] = (),
-    advance: Callable[[], None] = lambda: None,
-) -> Material:
+) -> Selection:
     """The facts that meet the filters of `Store.quotes`, and the documents they stand in.
 
-    With a speaker or words asked for, figures are those inside the quotes found, or whose sentence has the words.
-    `advance` is called once a document.
+    With a speaker asked for, figures are those inside the quotes found.
     """
     common: CommonQuery = {
         "about": about,
@@ -161,33 +167,27 @@ def gather(
     if speaker:
         inside = {quote.id for quote in quotes}
         figures = [figure for figure in figures if figure.quote in inside]
-    narrowed = bool(speaker or about or since or until or sources)
-    return _Gathering(store, quotes, figures, _chosen(store, documents, narrowed, quotes, figures)).run(advance)
-
-
-def _chosen(
-    store: Store,
-    documents: Collection[str] | None,
-    narrowed: bool,
-    quotes: list[QuoteRow],
-    figures: list[FigureRow],
-) -> list[str]:
-    """The ids of the documents to show: of a narrowed report those that hold something found."""
-    holding = {quote.document for quote in quotes} | {figure.document for figure in figures}
-    wanted = holding if narrowed else None
     rows = [row for row in store.documents() if documents is None or row.id in documents]
+    if speaker or about or since or until or sources:
+        holding = {quote.document for quote in quotes} | {figure.document for figure in figures}
+        rows = [row for row in rows if row.id in holding]
     rows.sort(key=lambda row: (row.published is None, row.published or "", row.path))
-    return [row.id for row in rows if wanted is None or row.id in wanted]
+    return Selection([row.id for row in rows], quotes, figures)
+
+
+def gather(store: Store, selection: Selection, *, advance: Callable[[], None] = lambda: None) -> Material:
+    """What a page shows of some facts; `advance` is called once a document."""
+    return _Gathering(store, selection).run(advance)
 
 
 class _Gathering:
     """One gathering at work: the names met so far and what each list holds."""
 
-    def __init__(self, store: Store, quotes: list[QuoteRow], figures: list[FigureRow], chosen: list[str]) -> None:
+    def __init__(self, store: Store, selection: Selection) -> None:
         self._store = store
-        self._chosen = chosen
-        self._quotes = _by_document(quotes)
-        self._figures = _by_document(figures)
+        self._chosen = selection.documents
+        self._quotes = by_document(selection.quotes)
+        self._figures = by_document(selection.figures)
         self._numbers: dict[str, int] = {}
         self._names: list[tuple[Entity, set[int]]] = []
         self._speaks_of: dict[tuple[str, str], int] = {}
@@ -314,7 +314,8 @@ def utf16_offsets(text: str) -> Callable[[int], int]:
     return lambda offset: offset + bisect_right(wide, offset - 1)
 
 
-def _by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """The facts of each document."""
     found: dict[str, list[Row]] = {}
     for row in rows:
         found.setdefault(row.document, []).append(row)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+sys.path.append(str(Path(__file__).parents[1] / "store"))  # the facts made by hand for the store serve here too
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
