@@ -128,6 +128,10 @@ By = Annotated[
         **choice(_of_queries("By")),
     ),
 ]
+Chart = Annotated[
+    bool,
+    typer.Option("--chart", help="What is measured more than once, over time: bars on a terminal, rows in a pipe."),
+]
 Columns = Annotated[
     str | None,
     typer.Option("--columns", metavar="NAME,NAME", help="These columns alone, in this order: text,speaker,path,line."),

@@ -5,6 +5,6 @@ What they yield is here; the functions are in their modules, for whoever only wr
 
 from __future__ import annotations
 
-from natofacts.corpus.rows import CHANGES, Piece, Report, Statement
+from natofacts.corpus.rows import CHANGES, Piece, Point, Report, Statement
 
-__all__ = ["CHANGES", "Piece", "Report", "Statement"]
+__all__ = ["CHANGES", "Piece", "Point", "Report", "Statement"]

@@ -51,3 +51,16 @@ class Statement(Fact, frozen=True, kw_only=True):
     first: str | None
     longest: str
     reports: tuple[Report, ...]
+
+
+class Point(Fact, frozen=True, kw_only=True):
+    """One value of a measure at a date (ISO 8601, a day): told, changed to, or aimed at; and where it stands."""
+
+    measure: str
+    date: str
+    value: int | float
+    value_from: int | float | None = None
+    kind: Literal["value", "change", "target"]
+    path: str
+    line: int
+    id: str

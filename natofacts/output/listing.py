@@ -10,7 +10,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from natofacts.columns import columns, flatten
-from natofacts.corpus import Report
+from natofacts.corpus import Point, Report
 from natofacts.facts import Entity, Figure, Quote, Review
 from natofacts.output.text import visible
 from natofacts.output.typography import amount, described, number, reading
@@ -82,6 +82,12 @@ def said(quote: Quote) -> str:
 def where(row: QuoteRow | FigureRow | Report) -> str:
     """The place of a fact, as editors and terminals open it from the working directory."""
     return f"{row.path.removeprefix(os.path.join(os.getcwd(), ''))}:{row.line}"
+
+
+def moved(point: Point) -> str:
+    """A value, with what it was before: `500 → 4 000`."""
+    before = "" if point.value_from is None else f"{number(point.value_from)} → "
+    return f"{before}{number(point.value)}"
 
 
 def counted(count: int, noun: str, plural: str | None = None) -> str:
@@ -199,6 +205,17 @@ _LISTINGS: dict[type[Struct], Listing] = {
     EntityRow: Listing(
         (*_ENTITY, Column("Documents", "right"), Column("Quotes", "right"), *_ALSO),
         lambda row: (row.name, row.label, row.mentions, row.documents, row.quotes, row.aliases, row.roles),
+    ),
+    Point: Listing(
+        (
+            Column("Measure", weight=1, style="bold"),
+            Column("Date"),
+            Column("Value", "right", style="bold"),
+            Column("Kind", style="dim"),
+            Column("Where", width=_PLACE_WIDTH, is_path=True, style="dim"),
+            Column("Id", style="dim"),
+        ),
+        lambda row: (row.measure, row.date, moved(row), row.kind, where(row), short(row.id)),
     ),
     CountRow: Listing(
         (Column("Name", style="bold", weight=1), Column("Count", "right")),

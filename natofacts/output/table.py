@@ -6,20 +6,21 @@ import io
 import os
 import re
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, TextIO, cast
 
 from msgspec import Struct
+from rich.bar import Bar
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from natofacts.corpus import Report, Statement
+from natofacts.corpus import Point, Report, Statement
 from natofacts.facts import Document, Entity, Figure, Quote
 from natofacts.output.drift import MARKS, described, said_by, shortened, span
-from natofacts.output.listing import Column, Listing, counted, listing, readings
+from natofacts.output.listing import Column, Listing, counted, listing, moved, readings, short
 from natofacts.output.text import batches, visible
 from natofacts.store.rows import Antecedent, Card, CountRow, FigureRow, QuoteRow, Shown
 
@@ -34,6 +35,7 @@ _RELEASED = {held: space for space, held in _HOLDS.items()} | {0xE020: 0x20}
 _UNBREAKABLE = re.compile(r" (?=[»%€!?;:])|(?<=«) ")
 _DRIFT_STYLES = {"left out": "red strike", "added": "green", "same": "dim"}
 _CHANGED = frozenset({"reworded", "marks moved", "other speaker"})
+_CHART_COLORS = {"value": "cyan", "change": "blue", "target": "yellow"}
 _UNDER_STATEMENT = 2
 BRACKETS = "⟦⟧"  # around a fact where there are no colours
 _BREAKS = re.compile(r"(?:\s*[\r\n])+")
@@ -57,6 +59,8 @@ def write_table(rows: Iterable[Struct], row_type: type[Struct], stream: TextIO, 
     elif issubclass(row_type, Statement):
         for statement in rows:
             _print_statement(console, statement)  # type: ignore[arg-type]
+    elif issubclass(row_type, Point) and stream.isatty():
+        _print_chart(console, list(rows))  # type: ignore[arg-type]
     elif issubclass(row_type, CountRow) and stream.isatty():
         _print_bars(console, list(rows))  # type: ignore[arg-type]
     else:
@@ -189,6 +193,24 @@ def _print_bars(console: Console, rows: Sequence[CountRow]) -> None:
         table.add_row(Text(_held(name), style="bold"), Text(number), Text(bar[: console.width], style="cyan"))
     if rows:
         console.print(table, crop=False, end="")
+
+
+def _print_chart(console: Console, points: Sequence[Point]) -> None:
+    """The values of each measure in order of time, a bar each; that of a change begins where it did."""
+    for measure, group in groupby(points, key=lambda point: point.measure):
+        values = list(group)
+        console.print(Text(_held(visible(measure)), style="bold"))
+        most = max(abs(point.value) for point in values) or 1
+        table = Table(box=None, show_header=False, pad_edge=False)
+        for justify in ("left", "right", "left", "left"):
+            table.add_column(justify=justify, no_wrap=True)
+        for point in values:
+            begin, end = sorted((abs(point.value_from or 0), abs(point.value)))
+            bar = Bar(max(most, end), begin, end, width=console.width // 3, color=_CHART_COLORS[point.kind])
+            cells = (Text(point.date), Text(_held(moved(point))), bar, Text(short(point.id), style="dim"))
+            table.add_row(*cells)
+        console.print(table, crop=False)
+        console.print()
 
 
 def _print_document(console: Console, document: Document, explain: bool) -> None:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from natofacts.corpus import Point
 from natofacts.report.material import Material
-from natofacts.report.measures import Measure
 
 _MOST_SPEAKERS = 15
 _MOST_NAMES = 20
@@ -64,11 +64,10 @@ def by_speaker(material: Material, words: Words) -> str | None:
     )
 
 
-def over_time(measure: Measure, words: Words) -> str:
+def over_time(points: Sequence[Point], words: Words) -> str:
     """The values of one measure over time: dots, changes as lines, targets as diamonds."""
-    points = [
-        {"date": p.date, "value": p.value, "from": p.value_from, "kind": p.kind, "document": p.document}
-        for p in measure.points
+    values = [
+        {"date": p.date, "value": p.value, "from": p.value_from, "kind": p.kind, "document": p.path} for p in points
     ]
     x = {
         "field": "date",
@@ -93,7 +92,7 @@ def over_time(measure: Measure, words: Words) -> str:
         "mark": {"type": "point", "filled": True, "size": 90, "opacity": 0.85},
         "encoding": {"x": x, "y": y, "shape": shape, "color": color, "description": {"field": "document"}},
     }
-    return _draw({"data": {"values": points}, "height": 200, "layer": [changes, dots]}, words)
+    return _draw({"data": {"values": values}, "height": 200, "layer": [changes, dots]}, words)
 
 
 def who_speaks_of_whom(material: Material, words: Words) -> str | None:

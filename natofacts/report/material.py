@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from msgspec import Struct
 
+from natofacts.corpus import Point
+from natofacts.corpus.measures import measured
 from natofacts.corpus.statements import group
 from natofacts.output.typography import amount, reading
 
@@ -61,7 +63,7 @@ class ShownQuote(Struct, frozen=True, omit_defaults=True):
 
 
 class ShownFigure(Struct, frozen=True, omit_defaults=True):
-    """A figure in the page, in words (`amount`, `counted`) and as numbers for the pictures."""
+    """A figure in the page, in words (`amount`, `counted`)."""
 
     id: str
     document: int
@@ -76,11 +78,6 @@ class ShownFigure(Struct, frozen=True, omit_defaults=True):
     when: str | None = None
     according_to: str | None = None
     quote: str | None = None
-    unit: str | None = None
-    of: str | None = None
-    value: float | None = None
-    value_from: float | None = None
-    by: str | None = None
     entity: str | None = None
     review: str | None = None
     note: str | None = None
@@ -129,6 +126,7 @@ class Material(Struct, frozen=True):
     names: list[ShownName]
     bodies: list[Body]
     statements: list[ShownStatement]
+    measures: list[list[Point]]
     speaks_of: dict[tuple[str, str], int]
 
 
@@ -188,6 +186,7 @@ class _Gathering:
         self._chosen = selection.documents
         self._quotes = by_document(selection.quotes)
         self._figures = by_document(selection.figures)
+        self._measures = measured(selection.figures)
         self._numbers: dict[str, int] = {}
         self._names: list[tuple[Entity, set[int]]] = []
         self._speaks_of: dict[tuple[str, str], int] = {}
@@ -206,7 +205,8 @@ class _Gathering:
             figures.extend(self._figures_of(document, number, offset))
             advance()
         names = [ShownName(e.id, e.name, e.label, tuple(sorted(held))) for e, held in self._names]
-        return Material(documents, quotes, figures, names, bodies, list(self._statements()), self._speaks_of)
+        statements = list(self._statements())
+        return Material(documents, quotes, figures, names, bodies, statements, self._measures, self._speaks_of)
 
     def _statements(self) -> Iterable[ShownStatement]:
         """What several of the documents report, the most reported first."""
@@ -292,11 +292,6 @@ class _Gathering:
                 when=figure.when,
                 according_to=figure.according_to.name if figure.according_to else None,
                 quote=figure.quote,
-                unit=figure.unit,
-                of=figure.of,
-                value=_number(figure.value),
-                value_from=figure.value_from,
-                by=figure.by,
                 entity=near,
                 review=figure.review.state if figure.review else None,
                 note=figure.review.note if figure.review else None,
@@ -343,7 +338,3 @@ def _named(entity: Entity | None, mention: int) -> Place | None:
         return None
     nearest = max((m for m in names if m.start < mention), key=lambda m: m.start, default=names[0])
     return nearest.start, nearest.end
-
-
-def _number(value: object) -> float | None:
-    return value if isinstance(value, int | float) else None

@@ -17,12 +17,12 @@ from natofacts import __version__
 from natofacts.errors import NatofactsError
 from natofacts.output.text import cleaned, encodable
 from natofacts.report.material import Material
-from natofacts.report.measures import measures
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 LANGUAGES = ("fr", "en")
+_MOST_MEASURES = 12  # pictures of figures
 _HERE = files("natofacts.report")
 # What would make a browser show characters in another order than they stand; each is one code unit, as its picture.
 _OVERRIDES = dict.fromkeys((*range(8234, 8239), *range(8294, 8298), 8206, 8207), "▯")
@@ -64,7 +64,10 @@ def _charts(material: Material, words: dict[str, str]) -> dict[str, list[tuple[s
             (words["quotes_by_speaker"], charts.by_speaker(material, words)),
             (words["quotes_by_month"], charts.by_month(material, words)),
         ],
-        "figures": [(words["values_of"] % m.title, charts.over_time(m, words)) for m in measures(material)],
+        "figures": [
+            (words["values_of"] % points[0].measure, charts.over_time(points, words))
+            for points in material.measures[:_MOST_MEASURES]
+        ],
         "statements": [],
         "people": [(words["speaks_of"], charts.who_speaks_of_whom(material, words))],
     }

@@ -14,6 +14,10 @@ from natofacts.cli.commands.app import DATABASE, app
 from natofacts.cli.session import Session
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from natofacts.store import FigureRow
     from natofacts.store.queries import Sort
 
 
@@ -116,6 +120,7 @@ def figures(
     limit: asking.Limit = None,
     count: asking.Count = False,
     by: asking.By = None,
+    chart: asking.Chart = False,
     columns: asking.Columns = None,
     format: options.Format = "auto",
     output: options.Output = None,
@@ -153,9 +158,21 @@ def figures(
             "sort": cast("Sort", sort),
             "limit": limit,
         }
+        if chart:
+            _chart(session, store.figures(**wanted), format, output)
+            return session.exit_code
         shape = Shape(format, output, count, by, columns, not no_pager)
         answer(session, store, "figures", store.figures(**wanted), FigureRow, wanted, shape)
     return session.exit_code
+
+
+def _chart(session: Session, figures: Iterable[FigureRow], format: str, output: Path | None) -> None:
+    """The values of each measure over time."""
+    from natofacts.corpus import Point
+    from natofacts.corpus.measures import measured
+
+    points = (point for points in measured(figures) for point in points)
+    session.write(points, Point, format, output, nothing="nothing is measured more than once")
 
 
 @app.command()
