@@ -118,14 +118,19 @@ def amount(figure: Figure) -> str:
 
 def reading(figure: Figure) -> str:
     """What the amount counts and is about: `militaires · taille de la mission de l'Otan en Irak`."""
-    return " · ".join(part for part in (_counted(figure), figure.subject) if part)
+    return " · ".join(part for part in (_counted(figure), _said(figure)) if part)
 
 
 def described(figure: Figure) -> str:
     """Amount and reading in one line: `2 % du PIB · budget de la défense`, `2024 · deadline`."""
     between = " · " if figure.kind == "target" else " "
     counted = between.join(part for part in (amount(figure), _counted(figure)) if part)
-    return " · ".join(part for part in (counted, figure.subject) if part)
+    return " · ".join(part for part in (counted, _said(figure)) if part)
+
+
+def _said(figure: Figure) -> str:
+    """What a figure measures and what happens to what it counts: `Les dépenses augmentent`, `évacuées`."""
+    return " ".join(part for part in (figure.subject, figure.event) if part)
 
 
 def _counted(figure: Figure) -> str:

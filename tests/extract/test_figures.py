@@ -17,7 +17,7 @@ from tests.markup import Entry, entries
 
 FOLDER = Path(__file__).parents[1] / "sentences" / "figures"
 ENTRIES = [(path.stem, entry) for path in sorted(FOLDER.glob("*.txt")) for entry in entries(path)]
-COMPARED = ("value", "value_from", "low", "high", "unit", "approx", "comparator", "of", "subject", "by")
+COMPARED = ("value", "value_from", "low", "high", "unit", "approx", "comparator", "of", "subject", "event", "by")
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,8 @@ def test_sentence_yields_its_marked_figures(entry: Entry, found: dict[str, list[
         expected = {name: value for name, value in mark.attributes.items() if name != "kind"}
         assert {name: written[name] for name in expected} == expected
         assert entry.text[figure.start : figure.end] == figure.text
+        assert (figure.subject or "") in entry.text
+        assert (figure.event or "") in entry.text
 
 
 PIECES = st.sampled_from(
@@ -120,6 +122,8 @@ def test_no_text_raises(pieces: list[str], published: str | None, nlp: object) -
     for figure in find_figures(doc, document="d", published=published):
         assert doc.text[figure.start : figure.end] == figure.text
         assert figure.text.strip() == figure.text
+        assert (figure.subject or "") in doc.text
+        assert (figure.event or "") in doc.text
 
 
 def test_figures_are_stable(parsed: Callable[[str], Doc]) -> None:

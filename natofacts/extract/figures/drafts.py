@@ -3,8 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from natofacts.facts import Comparator, FigureKind
+
+
+class Extent(NamedTuple):
+    """Characters of the document's text that say something of a figure."""
+
+    start: int
+    end: int
+
+
+class Said(NamedTuple):
+    """What a figure measures and what happens to what it counts, as characters of the text."""
+
+    subject: Extent | None = None
+    event: Extent | None = None
+
+
+NOTHING = Said()
 
 
 @dataclass(slots=True, eq=False)
@@ -28,6 +46,8 @@ class Draft:
     unit: str | None = None
     of: str | None = None
     subject: str | None = None
+    event: str | None = None
+    said: Said = NOTHING
     by: str | None = None
     number: int = -1
     number_end: int = -1

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from natofacts.extract.figures import dates, edtf, numbers, units
+from natofacts.extract.figures import dates, edtf, numbers
 from natofacts.extract.figures.changes import join_pairs
 from natofacts.extract.figures.dates import DateFinder
 from natofacts.extract.figures.drafts import Draft
 from natofacts.extract.figures.ellipsis import fill_units
-from natofacts.extract.figures.measured import find_subject, find_whole
+from natofacts.extract.figures.measured import measure
 from natofacts.extract.figures.quantities import is_article, read_quantity
 from natofacts.extract.figures.reading import Reading, fold
 from natofacts.extract.figures.shares import match_share
@@ -34,7 +34,6 @@ _PHONE = re.compile(
 )
 _ADDRESS = re.compile(r"\b(?:https?:|www\.)\S+|(?<![\w.])[\w.-]{1,64}@\S+")
 _POINT = re.compile(r"[0-9](?<![\d.,]\d)\d*\.\d{1,2}(?![\d.:/]| ?h)")
-_BEFORE_NUMBER = re.compile(r"^(?:(?:les?|la|l'|une?|des|ces|environ|quelque|près de|plus de) ?)+\b")
 _ANCHORS = dates.ANCHORS | numbers.ANCHORS
 _MOST_FORMS = 10_000  # forms kept from one document to the next
 _COMMA = re.compile(r"\d,\d")
@@ -49,10 +48,12 @@ def find_figures(doc: Doc, *, document: str, published: str | None) -> list[Figu
     anchor = edtf.read_anchor(published)
     drafts = _scan(reading, DateFinder(reading, anchor), anchor)
     drafts = fill_units(reading, join_pairs(reading, drafts))
-    said = {_strip(reading.low[draft.start : draft.end]) for draft in drafts}
     reading.counted.update(draft.index for draft in drafts if draft.index is not None)
     for draft in drafts:
-        _measure(reading, draft, said)
+        if draft.dated:
+            reading.timed.update(range(reading.index(draft.start), reading.index(draft.end - 1) + 1))
+    for before, draft in zip([None, *drafts], drafts, strict=False):
+        measure(reading, draft, before)
     _tie_targets(reading, drafts)
     return [_as_figure(reading, draft, document) for draft in drafts]
 
@@ -136,21 +137,6 @@ def _words(form: str) -> list[tuple[int, str]]:
     return [(found.start(), found.group()) for found in _WORD.finditer(fold(form))]
 
 
-def _measure(reading: Reading, draft: Draft, said: set[str]) -> None:
-    """Say of what a figure is, unless that is no more than what another figure says itself."""
-    subject = find_subject(reading, draft)
-    words = _strip(subject.lower().replace("’", "'")) if subject and draft.kind != "duration" else ""
-    repeated = words in said or (words and draft.unit == units.singular(words))
-    draft.subject = None if repeated else subject
-    if draft.unit == "%" and draft.of is None:
-        draft.of = find_whole(reading, draft.end)
-
-
-def _strip(words: str) -> str:
-    """The words without what may stand before a number."""
-    return _BEFORE_NUMBER.sub("", words)
-
-
 def _tie_targets(reading: Reading, drafts: list[Draft]) -> None:
     """Give the figure just before a target in its sentence that target as its `by`."""
     for before, draft in pairwise(drafts):
@@ -179,6 +165,7 @@ def _as_figure(reading: Reading, draft: Draft, document: str) -> Figure:
         unit=draft.unit,
         of=draft.of,
         subject=draft.subject,
+        event=draft.event,
         by=draft.by,
     )
 

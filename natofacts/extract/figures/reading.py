@@ -21,6 +21,7 @@ _BREAK = re.compile(
     r"[.!?…](?<!\b[A-Z]\.)(?<!\b(?:MM|Dr|St)\.)(?<!\bM(?:me|gr)\.)[»”\" \u00a0]*[ \u00a0]+(?=[«“\" ]*[A-ZÀ-Ý])"
 )
 _BEFORE_TERM = re.compile(r"\b(?:une?|l[ea]s?|d[eu]s?|de la|c(?:e|et|ette|es)|s(?:on|a|es)|[ld]') ?$")
+_LONGEST_TERM = 3  # blanks
 _LIST_ITEM = re.compile(r"[ \t]*[-*•·–—▪] ?\S")
 # One character for one character, so that an offset means the same in the folded text and in the document.
 _FOLDED = [
@@ -55,6 +56,7 @@ class Reading:
         "spaced",
         "starts",
         "text",
+        "timed",
         "tokens",
         "words",
     )
@@ -67,6 +69,7 @@ class Reading:
         self._tally: Counter[str] | None = None
         self._sentences: list[int] | None = None
         self.counted: set[int] = set()
+        self.timed: set[int] = set()
         self._quotations: list[tuple[int, int]] | None = None
         self.names = {i: (start, end) for start, end, kind in read.ents if kind == "PER" for i in range(start, end)}
 
@@ -105,9 +108,12 @@ class Reading:
     def _is_term(self, start: int, end: int) -> bool:
         """Whether marks hold a name or a term that the writer works into the sentence: `l'opération « Cap »`."""
         inner = self.text[start + 1 : end - 1].strip()
-        if inner.count(" ") > 3 or inner.endswith((".", "!", "?", ",")):
+        if inner.endswith((".", "!", "?", ",")):
             return False
-        return inner[:1].isupper() or _BEFORE_TERM.search(self.before(start, 6)) is not None
+        if inner.count(" ") <= _LONGEST_TERM and (inner[:1].isupper() or _BEFORE_TERM.search(self.before(start, 6))):
+            return True
+        # Words without a verb in a tense are worked into the writer's own clause.
+        return not any("VerbForm=Fin" in t.morph for t in self.tokens[self.index(start) : self.index(end - 1)])
 
     def is_listed(self, offset: int) -> bool:
         """Whether a character stands in a line of a list."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from natofacts.extract.figures.drafts import Extent
 from natofacts.extract.figures.reading import Reading
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
 NOMINAL = ("NOUN", "PROPN")
+LONGEST = 10
 _ACRONYM = re.compile(r" \([A-Z]{2,8}\)")
 _MODIFIERS = frozenset(
     ("amod", "nmod", "flat:name", "flat:foreign", "fixed", "det", "nummod", "case", "compound", "conj", "cc")
@@ -20,11 +22,16 @@ _PARTICIPIAL = frozenset(("acl", "obl:mod", "obl:arg", "obl:agent", "advmod"))
 _LOOSE = frozenset(("ADP", "DET", "CCONJ", "PUNCT", "SCONJ", "ADV", "NUM", "PRON"))
 _DE = ("de", "d'", "d’", "du", "des")
 _LEADING = ("ADP", "DET", "NUM", "ADV")
-LONGEST = 10
+_EDGES = " \t\r\n\u00a0\u202f,;:–—-"
+_SPACES = (" ", "\u00a0", "\u202f")
+_PAIRS = ("«»", "“”", "()", "[]")
+_DETERMINING = ("det", "amod", "nummod")
+_FARTHEST_DETERMINER = 4
+_LONGEST_COMPOUND = 6
 
 
-def find_core(reading: Reading, noun: Token, first: int) -> str:
-    """A noun with the adjectives directly attached and the acronym that explains it."""
+def find_core(reading: Reading, noun: Token, first: int) -> Extent:
+    """A noun from token `first` on, with the adjectives directly attached and the acronym that explains it."""
     last = noun.i
     for token in reading.tokens[noun.i + 1 : noun.i + 4]:
         if token.pos not in ("ADJ", "PROPN") or token.head.i not in (noun.i, last):
@@ -37,19 +44,19 @@ def find_core(reading: Reading, noun: Token, first: int) -> str:
         last += 2
     start, end = reading.starts[first], reading.end(last)
     acronym = _ACRONYM.match(reading.text, end)
-    return reading.text[start : acronym.end() if acronym else end]
+    return Extent(start, acronym.end() if acronym else end)
 
 
-def find_phrase(reading: Reading, noun: Token, start: int, end: int, *, longest: int = LONGEST) -> str | None:
+def find_phrase(reading: Reading, noun: Token, start: int, end: int, *, longest: int = LONGEST) -> Extent | None:
     """A noun with its article and complements, short of clauses and of the span between `start` and `end`.
 
     At most `longest` words: beyond that a phrase is cut at its first participle, else at its last complement
     that fits.
     """
     name = reading.names.get(noun.i)
-    first = min(_first(reading, noun), name[0]) if name else _first(reading, noun)
+    first = min(find_first(reading, noun), name[0]) if name else find_first(reading, noun)
     tokens = _tokens(reading, noun, start)
-    if count_words(reading, first, tokens[-1].i) > longest:
+    if count_words(reading, reading.starts[first], reading.end(tokens[-1].i)) > longest:
         tokens = _shorten(reading, first, tokens, longest)
     tokens = _trimmed(tokens, start)
     left, right = reading.starts[first], reading.end(tokens[-1].i)
@@ -58,7 +65,71 @@ def find_phrase(reading: Reading, noun: Token, start: int, end: int, *, longest:
     whole = reading.end(_named(reading, noun, tokens[-1].i))
     if whole <= start or left >= end:
         right = whole
-    return _unmarked(reading.text[left:right]) or None
+    return tidy(reading, left, right)
+
+
+def tidy(reading: Reading, left: int, right: int) -> Extent | None:
+    """The characters up to the first line break, without loose punctuation or marks that lack their other half."""
+    text = reading.text
+    if (line := text.find("\n", left, right)) >= 0:
+        right = line
+    for pair in _PAIRS:
+        right = _balanced(text, left, right, pair[0], pair[1])
+    if text.count('"', left, right) % 2:
+        right = right + 1 if text.startswith('"', right) else text.rfind('"', left, right)
+    while left < right and text[left] in _EDGES + "»”)]":
+        left += 1
+    while right > left and text[right - 1] in _EDGES + "«“([":
+        right -= 1
+    return Extent(left, right) if right > left else None
+
+
+def _balanced(text: str, left: int, right: int, opening: str, closing: str) -> int:
+    """Where the characters end without a mark that has lost its other half, which may come next."""
+    opened = -1
+    for place in range(left, right):
+        if text[place] == opening:
+            opened = place
+        elif text[place] == closing:
+            if opened < 0 and place > left:
+                return place
+            opened = -1
+    if opened <= left:
+        return right
+    following = right + 1 if text[right : right + 1] in _SPACES else right
+    return following + 1 if text.startswith(closing, following) else opened
+
+
+def count_words(reading: Reading, left: int, right: int) -> int:
+    """How many words stand between two characters, an elided article with its noun."""
+    return len(reading.text[left:right].split())
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a token is a verb in a tense, as the tagger or its ending has it."""
+    if token.pos not in ("VERB", "AUX"):
+        return False
+    morph = token.morph
+    return "VerbForm=Fin" in morph or "VerbForm" not in morph
+
+
+def find_first(reading: Reading, noun: Token) -> int:
+    """The token with which the phrase of a noun begins, the parts of a hyphenated word included."""
+    first = noun.i
+    while first and reading.end(first - 1) == reading.starts[first] and noun.i - first < _LONGEST_COMPOUND:
+        if "-" not in (reading.tokens[first].text, reading.tokens[first - 1].text):
+            break
+        first -= 1
+    while noun.pos == "PROPN" and first and reading.tokens[first - 1].pos == "PROPN":
+        first -= 1
+    low = first
+    for child in noun.lefts:
+        if child.dep in _DETERMINING and child.i >= noun.i - _FARTHEST_DETERMINER and child.lower != "a":
+            low = min(low, child.i)
+    before = reading.tokens[first - 1] if first else noun
+    if low == first and before.pos == "DET":
+        low = before.i
+    return low
 
 
 def _named(reading: Reading, noun: Token, last: int) -> int:
@@ -70,38 +141,6 @@ def _named(reading: Reading, noun: Token, last: int) -> int:
     joined = next((c for c in noun.rights if c.dep == "conj" and c.i == last + 2), None)
     other = reading.names.get(joined.i) if joined is not None else None
     return other[1] - 1 if other else last
-
-
-def count_words(reading: Reading, first: int, last: int) -> int:
-    """How many words stand from one token to another, an elided article with its noun."""
-    return len(reading.text[reading.starts[first] : reading.end(last)].split())
-
-
-def is_finite(token: Token) -> bool:
-    """Whether a token is a verb in a tense, as the tagger or its ending has it."""
-    if token.pos not in ("VERB", "AUX"):
-        return False
-    morph = token.morph
-    return "VerbForm=Fin" in morph or "VerbForm" not in morph
-
-
-def _first(reading: Reading, noun: Token) -> int:
-    """Where the phrase of a noun begins, the parts of a hyphenated word included."""
-    first = noun.i
-    while first and reading.end(first - 1) == reading.starts[first] and noun.i - first < 6:
-        if "-" not in (reading.tokens[first].text, reading.tokens[first - 1].text):
-            break
-        first -= 1
-    while noun.pos == "PROPN" and first and reading.tokens[first - 1].pos == "PROPN":
-        first -= 1
-    low = first
-    for child in noun.lefts:
-        if child.dep in ("det", "amod", "nummod") and child.i >= noun.i - 4 and child.lower != "a":
-            low = min(low, child.i)
-    before = reading.tokens[first - 1] if first else noun
-    if low == first and before.pos == "DET":
-        low = before.i
-    return low
 
 
 def _tokens(reading: Reading, noun: Token, start: int) -> list[Token]:
@@ -129,7 +168,7 @@ def _shorten(reading: Reading, first: int, tokens: list[Token], longest: int) ->
             tokens = tokens[:place]
             break
     noun = tokens[0]
-    while len(tokens) > 1 and count_words(reading, first, tokens[-1].i) > longest:
+    while len(tokens) > 1 and count_words(reading, reading.starts[first], tokens[-1].end) > longest:
         links = [i for i, t in enumerate(tokens[1:], 1) if t.pos in ("ADP", "CCONJ")]
         # A complement goes as a whole: half of one names something else.
         whole = [i for i in links if tokens[i].head.head.i == noun.i]
@@ -174,14 +213,3 @@ def _belongs(token: Token, noun: Token) -> bool:
             return False
         token = token.head
     return False
-
-
-def _unmarked(phrase: str) -> str:
-    """The phrase in one line, without a quotation mark or bracket that has lost its other half."""
-    phrase = " ".join(phrase.split())
-    for left, right in ("«»", "“”", "()"):
-        if phrase.count(left) != phrase.count(right):
-            phrase = phrase.replace(left, "").replace(right, "")
-    if phrase.count('"') % 2:
-        phrase = phrase.replace('"', "")
-    return " ".join(phrase.split()).strip(",;:–—- ")

@@ -1,0 +1,141 @@
+"""What a figure says: the noun phrase it measures and what happens to what it counts, verbatim."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from natofacts.extract.figures.drafts import Extent, Said
+from natofacts.extract.figures.measured.attachments import find_said
+from natofacts.extract.figures.measured.links import find_noun
+from natofacts.extract.figures.measured.nouns import TIMES, WEAK, happens
+from natofacts.extract.figures.measured.phrases import NOMINAL, find_core, find_first, find_phrase
+from natofacts.extract.figures.units import CURRENCIES, DIMENSIONS, singular
+
+if TYPE_CHECKING:
+    from natofacts.extract.figures.drafts import Draft
+    from natofacts.extract.figures.reading import Reading
+
+_BARE_OF = re.compile(r" (?:de |d')(?!la |l'|les |ce)")
+_WORD = re.compile(r"\w+")
+_OF = re.compile(r"\s?(?:de |d'|du |des )")
+_DIMENSIONS = frozenset(DIMENSIONS.values())
+_BELOW = re.compile(r"\s*(?=\S)")
+_LABEL = re.compile(r"(?:^|\n)[ \t•|*–—-]*(?P<label>[^\n:]{3,60}?)(?: le| du| au)?\s?: ?$", re.IGNORECASE)
+_SHORTEST = 2
+_OPENED = re.compile(r" ?\((?P<article>les |ces |des )?$")
+_WIDEST_LEAD = 6
+
+
+def measure(reading: Reading, draft: Draft, before: Draft | None) -> None:
+    """Say of a draft what it measures or dates, where its sentence or the words beside it do.
+
+    `before` is the figure before it in the text, measured already.
+    """
+    said = _labelled(reading, draft) if draft.dated else _beside(reading, draft)
+    said = said or _bracketed(reading, draft, before) or find_said(reading, draft)
+    if not (said.subject or said.event):
+        said = _labelled(reading, draft) or _captioned(reading, draft) or said
+    draft.said = said
+    draft.subject = _checked(reading, draft, said.subject)
+    draft.event = _checked(reading, draft, said.event)
+    if draft.unit == "%" and draft.of is None:
+        draft.of = find_whole(reading, draft.end)
+
+
+def find_whole(reading: Reading, end: int) -> str | None:
+    """What a percentage that ends at a character is a share of: `PIB` in `deux pour cent du PIB`."""
+    whole = _complement(reading, end)
+    return reading.text[whole.start : whole.end] if whole else None
+
+
+def _complement(reading: Reading, end: int) -> Extent | None:
+    link = _OF.match(reading.low, end)
+    if not link or link.end() >= len(reading.low):
+        return None
+    index, first = reading.index(link.end()), None
+    for token in reading.tokens[index : index + 5]:
+        if token.pos in NOMINAL:
+            return find_core(reading, token, token.i if first is None else first)
+        if token.pos not in ("DET", "ADJ", "NUM"):
+            return None
+        if token.pos == "ADJ" and first is None:
+            first = token.i
+    return None
+
+
+def _beside(reading: Reading, draft: Draft) -> Said | None:
+    """What stands right beside a figure: `60 mm de pluie`, `vingt ans de guerre`, `Karim, 43 ans`."""
+    if draft.period == "age":
+        return _aged(reading, draft)
+    if draft.kind not in ("duration", "percent") and draft.unit not in _DIMENSIONS:
+        return None
+    whole = _complement(reading, draft.end) if _BARE_OF.match(reading.low, draft.end) else None
+    words = reading.low[whole.start : whole.end].split() if whole else []
+    if whole is not None and draft.kind == "percent" and not happens(reading.token(whole.start)):
+        return None  # what it is a share of
+    lower = whole is not None and reading.text[whole.start].islower()
+    return Said(subject=whole) if lower and words[0] not in WEAK | TIMES else None
+
+
+def _aged(reading: Reading, draft: Draft) -> Said | None:
+    """The person right before an age: `Karim, 43 ans`."""
+    index = reading.index(draft.start)
+    if index < 2 or reading.words[index - 1] not in (",", "("):
+        return None
+    name = reading.names.get(index - 2)
+    return Said(subject=Extent(reading.starts[name[0]], reading.end(index - 2))) if name else None
+
+
+def _bracketed(reading: Reading, draft: Draft, before: Draft | None) -> Said | None:
+    """What stands before the bracket a figure opens: the same in another currency, or what the figure explains."""
+    lead = _OPENED.search(reading.before(draft.start, _WIDEST_LEAD))
+    if not lead:
+        return None
+    opened = draft.start - len(lead.group())
+    if before is not None and before.end == opened and before.dated == draft.dated:
+        return Said(before.said.subject, before.said.event)
+    if draft.dated or not (lead["article"] or draft.kind in ("percent", "money")):
+        return None
+    noun = find_noun(reading.token(opened - 1))
+    if noun is None:
+        return None
+    return Said(subject=Extent(reading.starts[find_first(reading, noun)], opened))
+
+
+def _labelled(reading: Reading, draft: Draft) -> Said | None:
+    """The words before a colon on the line of a figure: `Mis à jour le : 3 mars`."""
+    label = _LABEL.search(reading.text[max(0, draft.start - 80) : draft.start])
+    if not label:
+        return None
+    start = draft.start - len(label.string) + label.start("label")
+    found = Extent(start, start + len(label["label"]))
+    return Said(event=found) if draft.dated else Said(subject=found)
+
+
+def _captioned(reading: Reading, draft: Draft) -> Said | None:
+    """The subject of the line below a figure that stands alone on its own."""
+    alone = draft.start == 0 or reading.low[draft.start - 1] == "\n"
+    below = _BELOW.match(reading.low, draft.end) if alone and reading.low.startswith("\n", draft.end) else None
+    if draft.dated or not below or below.end() >= len(reading.low) or reading.is_listed(below.end()):
+        return None
+    sentence = reading.tokens[slice(*reading.sentence(reading.index(below.end())))]
+    subject = next((t for t in sentence if t.dep.startswith("nsubj") and t.pos in NOMINAL), None)
+    return Said(subject=find_phrase(reading, subject, draft.start, draft.end)) if subject else None
+
+
+def _checked(reading: Reading, draft: Draft, found: Extent | None) -> str | None:
+    """The words, unless they are only of the calendar or the figure's own."""
+    if found is None:
+        return None
+    phrase = reading.text[found.start : found.end]
+    words = _WORD.findall(phrase.lower())
+    own = reading.low[draft.start : draft.end]
+    if not words:
+        return None
+    if draft.dated and len(words) == 1 and phrase[0].isupper():
+        return None  # the place of a dateline
+    if draft.unit is not None and len(words) <= _SHORTEST and draft.unit == singular(words[-1]):
+        return None  # no more than what is counted
+    telling = (w for w in words if w not in TIMES and w not in own and w not in CURRENCIES and len(w) > 2)
+    return phrase if any(not w.isdigit() for w in telling) else None

@@ -1,0 +1,319 @@
+"""Clauses read from the parse: a verb with its auxiliaries, who does it and to what, and both as one span."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from natofacts.extract.figures.drafts import Draft, Extent
+from natofacts.extract.figures.measured.antecedents import agree, find_antecedent
+from natofacts.extract.figures.measured.nouns import is_carrier
+from natofacts.extract.figures.measured.phrases import (
+    NOMINAL,
+    count_words,
+    find_phrase,
+    tidy,
+)
+from natofacts.extract.figures.reading import Reading
+
+if TYPE_CHECKING:
+    from natofacts.extract.tokens import Token
+
+LONGEST_CLAUSE = 16  # words
+_GROUP = ("aux", "cop", "expl")
+_CHAINED = ("xcomp", "ccomp", "obj", "obl:arg", "obl:mod")
+_LEADING = ("ADP", "DET")
+_NOT = ("ne", "n'", "n’")
+_WIDEST_GROUP = 6  # tokens between the first and the last word of a verb with its auxiliaries
+_APPROACHING = ("ADP", "DET", "ADJ", "NUM")
+_LONGEST_APPROACH = 4  # words that lead to the noun or infinitive of a complement
+_FARTHEST_GOVERNOR = 3  # tokens from an infinitive back to the verb that governs it
+_UPWARD = 4
+_ARTICLES = ("du", "des", "au", "aux")
+_OPPOSED = (
+    ("Number=Sing", "Number=Plur"),
+    ("Number=Plur", "Number=Sing"),
+    ("Gender=Masc", "Gender=Fem"),
+    ("Gender=Fem", "Gender=Masc"),
+)
+_WIDEST_GAP = 5  # words between a subject and its verb
+_LONGEST_COMPLEMENT = 7  # words of an object
+
+
+class Clause(NamedTuple):
+    """A verb with the first and last token of its group, and the token of its subject, where it has one."""
+
+    verb: Token
+    first: int
+    last: int
+    subject: Token | None
+
+
+def find_subject_of(verb: Token) -> Token | None:
+    """The subject of a verb or predicate; None where it has none of its own."""
+    subjects = [child for child in verb.children if child.dep.startswith("nsubj")]
+    # A second subject is the one the verb repeats as a pronoun: `le roi est-il mort`.
+    return next((s for s in subjects if s.pos in NOMINAL), subjects[0] if subjects else None)
+
+
+def read_clause(verb: Token) -> Clause:
+    """The clause of a verb or predicate: an infinitive with the verb that governs it, both with their subject."""
+    first, last = _group(verb)
+    top = verb
+    subject = find_subject_of(verb)
+    for _ in range(_UPWARD):
+        head = top.head
+        governed = (
+            subject is None and _is_infinitive(top) and top.dep.startswith(_CHAINED) and head.pos in ("VERB", "AUX")
+        )
+        if not governed or head.i >= first:
+            break
+        before, _ = _group(head)
+        if first - head.i > _FARTHEST_GOVERNOR or last - before > _WIDEST_GROUP + 2:
+            break
+        first, top = before, head
+        subject = find_subject_of(top)
+    if subject is None and top.dep.startswith("conj") and top.head.pos in ("VERB", "AUX"):
+        subject = find_subject_of(top.head)
+    if subject is None and top.dep.startswith(("advcl", "obl")) and _is_infinitive(top):
+        subject = find_subject_of(top.head)
+    if subject is None and top.head.i < first and top.head.pos in NOMINAL:
+        if top.dep in ("acl", "amod", "appos") and "VerbForm=Part" in top.morph:
+            subject = _agreeing(top.head, top)
+        elif top.dep in ("amod", "nmod") and "VerbForm=Fin" in top.morph:
+            subject = _highest(top.head)  # a verb that the parse has taken for part of its subject
+    return Clause(verb, first, last, subject)
+
+
+def _highest(noun: Token) -> Token:
+    while noun.dep == "nmod" and noun.head.pos in NOMINAL and noun.head.i < noun.i:
+        noun = noun.head
+    return noun
+
+
+def _agreeing(noun: Token, verb: Token) -> Token:
+    """The noun that a participle goes with: of `le sommet des chefs d'État prévu` the one above that agrees."""
+    while _disagree(noun, verb) or not agree(noun, verb) or _is_part_of_name(noun):
+        head = noun.head
+        if noun.dep not in ("nmod", "conj") or head.pos not in NOMINAL or head.i > noun.i or is_carrier(head):
+            break
+        noun = noun.head
+    return noun
+
+
+def _disagree(noun: Token, participle: Token) -> bool:
+    one, other = noun.morph, participle.morph
+    return any(a in one and b in other for a, b in _OPPOSED)
+
+
+def _is_part_of_name(noun: Token) -> bool:
+    """Whether a noun is a bare complement: `chefs d'État et de gouvernement`."""
+    return noun.dep in ("nmod", "conj") and not any(
+        c.dep in ("det", "nummod") or c.lower in _ARTICLES for c in noun.lefts
+    )
+
+
+def _is_infinitive(verb: Token) -> bool:
+    return "VerbForm=Inf" in verb.morph or "VerbForm=Part" in verb.morph
+
+
+def _group(verb: Token) -> tuple[int, int]:
+    """The first and the last token of a verb with its auxiliaries, pronouns and negation."""
+    first = min((c.i for c in verb.lefts if c.dep.startswith(_GROUP)), default=verb.i)
+    if verb.i - first > _WIDEST_GROUP:
+        first = verb.i
+    before = verb.tokens[first - 1] if first else verb
+    if before.lower in _NOT or before.dep.startswith("expl"):
+        first = before.i
+        if first and verb.tokens[first - 1].lower in _NOT:
+            first -= 1
+    return first, verb.i
+
+
+def write_action(reading: Reading, draft: Draft, clause: Clause) -> tuple[Extent | None, Extent | None]:
+    """Who does it and what they do as one span, short of the figure: `La France va livrer`.
+
+    The first part is the subject by itself, where it stands too far from its verb to be one span with it.
+    """
+    group = _extent(reading, clause.first, clause.last)
+    subject = find_doer(reading, draft, clause)
+    if _overlaps(draft, group):
+        return subject, None
+    ending = _complement(reading, draft, clause.verb) if group.end < draft.start else None
+    if ending is not None and ending.end <= draft.start:
+        group = Extent(group.start, ending.end)
+    if subject is None:
+        return None, group
+    whole = _together(reading, subject, group)
+    return (None, whole) if whole and not _overlaps(draft, whole) else (subject, group)
+
+
+def write_happening(reading: Reading, draft: Draft, clause: Clause) -> tuple[Extent | None, Extent | None]:
+    """What happens at a date, with who does it and to what: `l'Otan a présenté mercredi son plan`.
+
+    The date itself may stand inside. The first part is the subject where it stands too far off.
+    """
+    event = _extent(reading, clause.first, clause.last)
+    ending = _complement(reading, draft, clause.verb) or _object(reading, draft, clause.verb)
+    if ending is not None and _is_readable(reading, whole := Extent(event.start, max(event.end, ending.end))):
+        event = whole
+    subject = find_doer(reading, draft, clause)
+    together = _together(reading, subject, event) if subject is not None else None
+    if together is not None:
+        return None, _apart(reading, draft, together)
+    return subject, _apart(reading, draft, event)
+
+
+def _together(reading: Reading, subject: Extent, event: Extent) -> Extent | None:
+    """A subject and its verb as one span, unless too much stands between them."""
+    between = (subject.end, event.start) if subject.end <= event.start else (event.end, subject.start)
+    if count_words(reading, *between) > _WIDEST_GAP:
+        return None
+    whole = Extent(min(subject.start, event.start), max(subject.end, event.end))
+    return whole if _is_readable(reading, whole) else None
+
+
+def write_predicate(reading: Reading, draft: Draft, clause: Clause, *, complemented: bool = True) -> Extent | None:
+    """What is said of the things counted, without auxiliaries: `évacuées`, `partis prêter main forte`."""
+    verb, first = clause.verb, clause.verb.i
+    helpers = [c for c in verb.lefts if c.dep.startswith(_GROUP)]
+    compound = any(c.dep.startswith("aux") for c in helpers)
+    denied = verb.tokens[clause.first].lower in _NOT
+    modal = any(c.dep in ("aux", "cop", "aux:caus") for c in helpers) or clause.first < min(
+        (c.i for c in helpers), default=verb.i
+    )
+    if denied or modal or not compound:
+        first = clause.first
+    last = _joined(verb)
+    event = _extent(reading, first, last.i)
+    ending = _complement(reading, draft, last) if complemented else None
+    if ending is not None and _is_readable(reading, whole := Extent(event.start, max(event.end, ending.end))):
+        event = whole
+    return None if _overlaps(draft, event) else event
+
+
+def _joined(verb: Token) -> Token:
+    """The participle that is joined to another at once: `créés ou maintenus`."""
+    following = verb.tokens[verb.i + 1 : verb.i + 3]
+    if "VerbForm=Part" in verb.morph and len(following) == 2 and following[0].pos == "CCONJ":
+        return following[1] if "VerbForm=Part" in following[1].morph else verb
+    return verb
+
+
+def _complement(reading: Reading, draft: Draft, verb: Token) -> Extent | None:
+    """What follows a verb and completes it, past adverbs and the figure: its object, what it goes on to do.
+
+    What a number counts completes only what happens at a date. The words decide, because the parse hangs what
+    stands behind a date now on the date, now on the verb.
+    """
+    place, last = verb.i + 1, len(reading.tokens)
+    while place < last and _is_passed_over(reading, draft, reading.tokens[place]):
+        place += 1
+    first = place
+    while place < min(last, first + _LONGEST_APPROACH) and reading.tokens[place].pos in _APPROACHING:
+        place += 1
+    if place >= last or ((token := reading.tokens[place]).idx < draft.end and token.end > draft.start):
+        return None
+    if token.pos == "VERB" and "VerbForm=Inf" in token.morph:
+        after = _complement(reading, draft, token)
+        return Extent(reading.starts[first], after.end if after else token.end)
+    if (
+        token.pos not in NOMINAL
+        or not token.text[0].isalpha()
+        or is_carrier(token)
+        or _is_subject_of_other(token, verb)
+    ):
+        return None
+    if not draft.dated and (token.i in reading.counted or any(c.dep == "nummod" for c in token.lefts)):
+        return None
+    phrase = find_phrase(reading, token, draft.start, draft.end, longest=_LONGEST_COMPLEMENT)
+    return Extent(min(reading.starts[first], phrase.start), phrase.end) if phrase else None
+
+
+def _object(reading: Reading, draft: Draft, verb: Token) -> Extent | None:
+    """The object that the parse gives a verb farther off: `a lancé en 2009, dans le nord, une offensive`."""
+    for child in verb.rights:
+        if child.dep == "obj" and child.pos in NOMINAL and not is_carrier(child) and child.i - verb.i <= LONGEST_CLAUSE:
+            return find_phrase(reading, child, draft.start, draft.end, longest=_LONGEST_COMPLEMENT)
+    return None
+
+
+def _is_passed_over(reading: Reading, draft: Draft, token: Token) -> bool:
+    """Whether a word between a verb and its complement is an adverb, or belongs to the figure or leads to it."""
+    if token.pos == "ADV" or token.i in reading.timed or draft.start <= token.idx < draft.end:
+        return True
+    following = token.i + 1
+    while following < len(reading.tokens) and reading.tokens[following].pos in _LEADING:
+        following += 1
+    if following in reading.timed:
+        return token.pos in _LEADING or token.text == "("
+    return token.text == ")" and token.i - 1 in reading.timed
+
+
+def _is_subject_of_other(noun: Token, verb: Token) -> bool:
+    return noun.dep.startswith("nsubj") and noun.head.i != verb.i
+
+
+def find_doer(reading: Reading, draft: Draft, clause: Clause) -> Extent | None:
+    """The subject of a clause: a noun phrase, or the pronoun that stands for one."""
+    subject = clause.subject
+    if subject is None or reading.apart(subject.idx, draft.head_offset):
+        return None
+    if subject.pos not in NOMINAL:
+        antecedent = find_antecedent(reading, subject, clause.verb) if subject.lower == "qui" else None
+        if antecedent is None:
+            plain = subject.pos == "PRON" and subject.lower not in ("qui", "c'", "c’", "ce", "y", "on", "cela", "ça")
+            return Extent(subject.idx, subject.end) if plain and not subject.dep.startswith("expl") else None
+        subject = antecedent
+    elif not agree(subject, clause.verb):
+        return None
+    if draft.start <= subject.idx < draft.end:
+        return None
+    return find_phrase(reading, subject, draft.start, draft.end)
+
+
+def find_measured(reading: Reading, draft: Draft, clause: Clause) -> Extent | None:
+    """The noun phrase that a verb says the amount of, a pronoun's antecedent included."""
+    subject = clause.subject
+    if subject is None or reading.apart(subject.idx, draft.head_offset):
+        return None
+    if subject.pos not in NOMINAL:
+        subject = find_antecedent(reading, subject, clause.verb)
+    elif not agree(subject, clause.verb):
+        return None
+    if subject is None or draft.start <= subject.idx < draft.end:
+        return None
+    return find_phrase(reading, subject, draft.start, draft.end)
+
+
+def _extent(reading: Reading, first: int, last: int) -> Extent:
+    return Extent(reading.starts[first], reading.end(last))
+
+
+def _overlaps(draft: Draft, extent: Extent) -> bool:
+    return extent.start < draft.end and draft.start < extent.end
+
+
+def _apart(reading: Reading, draft: Draft, extent: Extent) -> Extent | None:
+    """The span, or what of it lies beyond the figure where that stands at its edge."""
+    if not _overlaps(draft, extent) or (extent.start < draft.start and draft.end < extent.end):
+        return extent
+    if extent.end > draft.end:
+        return tidy(reading, max(extent.start, draft.end), extent.end)
+    last = max(i for i in range(reading.index(extent.start), reading.index(draft.start)) or [0])
+    while last and reading.tokens[last].pos in _LEADING:
+        last -= 1
+    return tidy(reading, extent.start, reading.end(last)) if extent.start < draft.start else None
+
+
+def _is_readable(reading: Reading, extent: Extent) -> bool:
+    """Whether a span is short, in one line and one sentence, and does not run through a bracket or a colon."""
+    text = reading.text[extent.start : extent.end]
+    if (
+        "\n" in text
+        or " :" in text
+        or ";" in text
+        or text.count("(") != text.count(")")
+        or text.count("«") != text.count("»")
+    ):
+        return False
+    return len(text.split()) <= LONGEST_CLAUSE and not reading.apart(extent.start, extent.end - 1)

@@ -1,0 +1,75 @@
+"""Nouns and verbs by what they say of a number beside them: something happening, a mere carrier, a mere count."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from natofacts import french
+from natofacts.french.verbs import forms
+
+if TYPE_CHECKING:
+    from natofacts.extract.tokens import Token
+
+_CALENDAR, _MEASURES = french.table("calendar"), french.table("measures")
+# Words of the calendar: no object of a verb, and nothing that is measured.
+TIMES = frozenset(
+    word for kind in ("months", "months_beside_number", "weekdays", "periods", "days") for word in _CALENDAR[kind]
+)
+# Nouns that only carry a time or a number: what they hang on says more.
+WEAK = frozenset(_CALENDAR["words"]["weak"].split())
+_BARE = frozenset(_MEASURES["nouns"]["bare"].split())
+_ENDINGS = tuple(_MEASURES["nouns"]["endings"].split())
+_HAPPENINGS = frozenset(_MEASURES["nouns"]["happenings"].split())
+_THINGS = frozenset(_MEASURES["nouns"]["things"].split())
+_COUNTING = frozenset(forms(_MEASURES["verbs"]["counting"].split()))
+_MEASURING = frozenset(forms(_MEASURES["verbs"]["measuring"].split()))
+_EXISTING = frozenset(forms(_MEASURES["verbs"]["existing"].split()))
+_NOBODY = frozenset(_MEASURES["words"]["nobody"].split())
+_CAUSING = frozenset(forms(_MEASURES["verbs"]["causing"].split()))
+_SOURCES = frozenset(_MEASURES["words"]["sources"].split())
+_DETERMINERS = ("det", "nummod", "amod")
+
+
+def is_carrier(noun: Token) -> bool:
+    """Whether a noun only leads to the number: `au bout de deux jours`, `font état de dix morts`."""
+    word = noun.lower
+    return word in WEAK or word in TIMES or word.isdigit() or is_bare(noun)
+
+
+def is_bare(noun: Token) -> bool:
+    """Whether a noun makes one expression with the verb or preposition before it: `mis en garde`, `face à`."""
+    return noun.text in _BARE and not any(child.dep in _DETERMINERS for child in noun.lefts)
+
+
+def happens(noun: Token) -> bool:
+    """Whether a noun names something that happens, so that a date can be its own: `attentat`, `libération`."""
+    word = noun.lower
+    if noun.pos != "NOUN" or word in _THINGS:
+        return False
+    return word in _HAPPENINGS or word.endswith(_ENDINGS)
+
+
+def counts(verb: Token, subject: Token | None) -> bool:
+    """Whether a verb says no more than that there is a number: `il y a`, `la police dénombre dix blessés`."""
+    if verb.lower in _COUNTING:
+        return True
+    return verb.lower in _EXISTING and (subject is None or subject.lower in _NOBODY)
+
+
+def causes(verb: Token) -> bool:
+    """Whether a verb says no more than that its subject has made the number: `l'attentat a fait dix morts`."""
+    return verb.lower in _CAUSING
+
+
+def amounts(verb: Token) -> bool:
+    """Whether a number is what the subject of a verb comes to: `la facture atteint dix millions`."""
+    return verb.lower in _MEASURING
+
+
+def gives_source(noun: Token) -> bool:
+    """Whether a noun is somebody a number is known from: `selon le gouvernement`."""
+    return any(
+        child.lower in _SOURCES or (child.lower == "après" and noun.tokens[child.i - 1].lower in ("d'", "d’"))
+        for child in noun.lefts
+        if child.dep in ("case", "fixed")
+    )
