@@ -14,11 +14,16 @@ _VERBS = frozenset(_TABLE["verbs"].split())
 _AMOUNTS = tuple(_TABLE["amounts"].split())
 _LEVELS = tuple(_TABLE["levels"].split())
 _STEMS = tuple(_TABLE["stems"].split())
+_FALLING = tuple(_TABLE["falling"].split())
 _FROM = re.compile(r"\b(?:de|d'|depuis)\s?$")
 _TO = re.compile(r"(?:^|[\s,])(?:à|jusqu'à|au|aux)\s$")
 _NEAR = re.compile(r" à | ou | ?- ?| et ")
 _BETWEEN = re.compile(r"\bentre(?: les)?\s$")
 _AND = re.compile(r" et |,? ")
+_SPOKEN = (1000, 100)  # `deux à trois mille`, `deux à trois cents`
+_LARGEST_UNSCALED = 1000
+_THOUSAND = 1000
+_NEAREST = 10
 _FARTHEST = 120
 _CLOSED = re.compile(r"[.;:!?]\s|\n\n")
 
@@ -55,7 +60,10 @@ def _pair(reading: Reading, first: Draft, second: Draft) -> Draft | None:
         return _change(first, second, first.start - len(start.group()))
     if between := _BETWEEN.search(reading.before(first.start, 12)):
         return _range(first, second, first.start - len(between.group())) if gap.endswith(" et ") else None
-    if start and gap == " à " and not first.bare and _rises(first.count, second.count):
+    if gap == " à " and first.kind == second.kind == "duration" and _is_shorter(first, second):
+        return _range(first, second, first.start)  # `huit jours à trois mois`
+    shared = start or first.kind == second.kind == "percent"
+    if shared and gap == " à " and not first.bare and _rises(first.count, second.count):
         return _range(first, second, first.start)  # `une croissance de 5 % à 6 %`
     if _NEAR.fullmatch(gap) and first.bare and _rises(first.count, second.count) and gap != " et ":
         return _range(first, second, first.start)
@@ -65,6 +73,14 @@ def _pair(reading: Reading, first: Draft, second: Draft) -> Draft | None:
 def _rises(first: float, second: float) -> bool:
     """Whether two numbers make a range as they follow: `3 à 5`, `-3 à -5`, `-3 à 5`."""
     return first < second or second < first < 0
+
+
+def _is_shorter(first: Draft, second: Draft) -> bool:
+    """Whether one length of time is in a smaller unit than another."""
+    order = "TS TM TH D W M 3M 6M Y 10Y".split()
+    if first.period not in order or second.period not in order:
+        return False
+    return order.index(first.period) < order.index(second.period)
 
 
 def _alike(first: Draft, second: Draft) -> bool:
@@ -84,6 +100,9 @@ def _changes(reading: Reading, first: Draft, second: Draft, gap: str) -> bool:
         word = token.lower
         returned = word.startswith("revenu") and token.pos == "VERB"  # no income
         if word in _VERBS or returned or word.startswith(_STEMS):
+            last = second.mantissa if first.bare and first.count == first.mantissa else second.count
+            if word.startswith(_FALLING) and _rises(first.count or 0, last or 0):
+                return False  # it falls by so much: `une baisse de 15 à 20 milliards`
             if outcome and word not in _VERBS and not word.startswith(_LEVELS):
                 return False
             return not (first.bare and second.kind == "percent" and word.startswith(_AMOUNTS))
@@ -93,11 +112,23 @@ def _changes(reading: Reading, first: Draft, second: Draft, gap: str) -> bool:
 
 
 def _inherit(first: Draft, second: Draft) -> None:
-    """Give a first number the scale of the second: `24 à 26 millions`."""
-    if first.bare and first.count and second.mantissa and second.count:
-        scale = second.count / second.mantissa
-        if scale > 1 and first.count == first.mantissa and first.count < 1000:
-            first.count *= scale
+    """Give a first number the scale of the second: `24 à 26 millions`, `deux à trois mille`."""
+    if not first.bare or not first.count or not second.count or first.count != first.mantissa:
+        return
+    scale = second.count / second.mantissa if second.mantissa else 1
+    if scale == 1 and first.spelled and second.spelled:
+        scale = next((size for size in _SPOKEN if not second.count % size and first.count < second.count / size), 1)
+    if scale > 1 and first.count < _LARGEST_UNSCALED:
+        first.count *= scale
+
+
+def _share_thousands(first: Draft, second: Draft) -> None:
+    """Give the first end of a range the thousands that only the second writes out: `de 20 à 30.000 euros`."""
+    thousands = (second.count or 0) / _THOUSAND
+    if not first.bare or not first.count or first.spelled or thousands != int(thousands):
+        return
+    if first.count < thousands < _NEAREST * first.count and first.count == first.mantissa:
+        first.count *= _THOUSAND
 
 
 def _change(first: Draft, second: Draft, start: int) -> Draft:
@@ -111,12 +142,13 @@ def _range(first: Draft, second: Draft, start: int) -> Draft | None:
     if not first.bare and first.unit != second.unit:
         return None
     _inherit(first, second)
+    _share_thousands(first, second)
     lead = first if second.bare and not first.bare else second
     pair = _joined(first, second, lead, start, lead.kind, lead.unit)
     low, high = (first.count, second.count) if (second.count or 0) >= 0 else (second.count, first.count)
     pair.value, pair.value_from, pair.low, pair.high = None, None, low, high
     if lead.kind == "duration" and lead.period:
-        pair.low = units.duration(first.count or 0, lead.period)
+        pair.low = units.duration(first.count or 0, first.period or lead.period)
         pair.high = units.duration(second.count or 0, lead.period)
     pair.bare = first.bare and second.bare
     return pair

@@ -18,7 +18,9 @@ _PARTITIVE = re.compile(
     r"|d'entre (?:eux|elles|nous|vous)\b)"
 )
 # A line break parts a number from its noun only where that noun has a line of its own.
-_SPACE = re.compile(r"[^\S\r\n]{1,2}|\r?\n(?=[a-zà-ÿœ][^\W\d_]*(?:[ -][^\W\d_]+){0,2}[.,;:!?]?\s*(?:[\r\n]|$))")
+_SPACE = re.compile(
+    r"[^\S\r\n]{1,2}(?:[«“\"][^\S\r\n]?)?|\r?\n(?=[a-zà-ÿœ][^\W\d_]*(?:[ -][^\W\d_]+){0,2}[.,;:!?]?\s*(?:[\r\n]|$))"
+)
 _NOUNS = ("NOUN", "PROPN")
 _MISTAGGED = ("VERB", "ADJ", "X", "ADV")
 _RARELY = ("ADV", "PRON", "X", "INTJ")  # what the tagger takes for a noun that it does not know, and that ends so
@@ -41,6 +43,12 @@ _QUANTIFIERS = ("tous", "toutes", "tout", "toute")
 _PARTICIPLE = ("és", "ées", "é", "ée", "us", "ues", "is", "ises", "ies", "its", "ites")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _APART = ("âgés", "âgées", "confondus", "confondues", "compris", "environ")
+
+
+_MARKS = re.compile(r"[^\S\r\n]?[»”\"]")
+_OPENING_MARKS = ("«", "“", '"')
+_MODELS = frozenset(french.table("numbers")["models"]["names"].split())
+_MODEL = re.compile(r" \d\w*(?:-\d?\w+)?")
 
 
 class Counted(NamedTuple):
@@ -130,7 +138,9 @@ def _core(reading: Reading, noun: Token, plural: bool) -> Counted:
     first = reading.index(end - 1) + 1
     for rest in COMPOUNDS.get(unit, ()):
         if reading.low.startswith(f" {rest}", end):
-            return Counted(noun.i, end + 1 + len(rest), f"{unit} {_singular_rest(rest)}")
+            return Counted(noun.i, _closed(reading, noun, end + 1 + len(rest)), f"{unit} {_singular_rest(rest)}")
+    if unit in _MODELS and (model := _MODEL.match(reading.text, end)):
+        return Counted(noun.i, model.end(), unit + model.group().lower())
     for token in noun.tokens[first : first + 3]:
         if token.pos != "ADJ" or not noun.i <= token.head.i < first or not token.text[0].isalpha():
             break
@@ -140,7 +150,14 @@ def _core(reading: Reading, noun: Token, plural: bool) -> Counted:
         if token.lower in _APART or (token.rights and reading.low.startswith((" de ", " d'"), token.end)):
             break
         end = token.end
-    return Counted(noun.i, end, unit)
+    return Counted(noun.i, _closed(reading, noun, end), unit)
+
+
+def _closed(reading: Reading, noun: Token, end: int) -> int:
+    """Where the counted words end with the mark that closes what opened right before them."""
+    closing = _MARKS.match(reading.text, end)
+    opened = reading.text[max(0, noun.idx - 2) : noun.idx].strip()
+    return closing.end() if closing and opened in _OPENING_MARKS else end
 
 
 def _singular_rest(rest: str) -> str:

@@ -8,9 +8,11 @@ from natofacts import french
 from natofacts.extract.figures import calendar, edtf, periods
 from natofacts.extract.figures.edtf import Anchor, Moment
 from natofacts.extract.figures.lone import counts_something, stands
+from natofacts.extract.figures.numeric import match_month, match_numeric
 from natofacts.extract.figures.periods import ALL_MONTHS, MONTHS, TURN, YEAR, DateSpan, either, read_turn
 from natofacts.extract.figures.reading import Reading
 from natofacts.extract.figures.tense import find_tense
+from natofacts.extract.figures.weekdays import inherit_year, is_no_day, match_beside, match_nth, nth_of
 
 _TABLE = french.table("calendar")
 _WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
@@ -38,10 +40,6 @@ _DAYS = re.compile(rf"(?P<first>1 ?er|[0-3]?\d)(?:, (?:[0-3]?\d)){{1,8}} et (?P<
 _ENGLISH = re.compile(
     rf"(?P<month>{_MONTH})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,? (?P<year>{YEAR}))?(?! ?(?:{_MONTH}))"
 )
-_NUMERIC = re.compile(
-    r"(?P<d>[0-3]?\d)([/.-])(?P<m>[01]?\d)\2(?P<y>(?:19|20)\d\d)\b(?![/.-]\d)"
-    r"|(?P<y2>(?:19|20)\d\d)-(?P<m2>[01]\d)(?:-(?P<d2>[0-3]\d))?\b(?!-?\d)"
-)
 _EDGE = re.compile(
     rf"(?:{either(_TABLE['words']['edge'].split())})[- ]"
     r"(?:de cette |de ce |de l'|de la |du mois de |du mois d'|du |des |de |d'|ce |cette )?"
@@ -55,6 +53,10 @@ _TARGET = re.compile(
     r"|\bau plus tard(?: le| en| à| au| fin| à la)?)"
     r"|(?P<maybe>\bavant(?: le| la| l'| les| fin)?|\bjusqu'(?:en|au|à la|à l'|à)))\s*$"
 )
+# What holds from a day on holds from the next such day.
+_ONWARD = re.compile(r"\b(?:à partir|à compter) (?:du|de)(?: mois de)? $")
+_SOON_MONTHS = 2
+_NARRATION = 250  # characters between two dates of one story
 # What each of these holds: a cheap test before the search.
 _AIMING = ("d'ici", "horizon", "objectif", "échéance", "date", "tard", "avant", "jusqu'")
 
@@ -66,6 +68,7 @@ class DateFinder:
         self._reading = reading
         self._anchor = anchor
         self._last: str | None = None
+        self._last_end = 0
 
     def match(self, offset: int) -> DateSpan | None:
         """The date that begins at a character; None where none does."""
@@ -75,7 +78,7 @@ class DateFinder:
         if found.moment is not None:
             found = self._resolved(found)
         if found.value is not None and not found.value.startswith("X"):
-            self._last = found.value
+            self._last, self._last_end = found.value, found.end
         return self._aimed(found)
 
     def _match(self, offset: int) -> DateSpan | None:
@@ -83,13 +86,20 @@ class DateFinder:
         if reading.low[offset].isdigit():
             if periods.is_count(reading.low, offset):
                 return None
-            found = self._numeric(offset) or self._elsewhere(offset)
+            found = match_numeric(reading, offset, anchor) or self._elsewhere(offset)
             return found or self._days(offset) or self._calendar(offset)
         word = _WORD.match(reading.low, offset)
         if word is None or word.group() not in _OWN:
             return self._elsewhere(offset)
+        if word.group() in _WEEKDAYS and (told := self._told(offset)) is not None:
+            return told
         if word.group() in _NAMES_OF_DAYS:
-            return self._elsewhere(offset) or self._english(offset) or self._calendar(offset)
+            return (
+                match_month(reading, offset)
+                or self._elsewhere(offset)
+                or self._english(offset)
+                or self._calendar(offset)
+            )
         return (
             periods.match_relative(reading, offset, anchor, self._last)
             or self._edge(offset)
@@ -97,15 +107,12 @@ class DateFinder:
             or self._elsewhere(offset)
         )
 
-    def _numeric(self, offset: int) -> DateSpan | None:
-        found = _NUMERIC.match(self._reading.low, offset)
-        if not found:
-            return None
-        day, month, year = (found[k] or found[k + "2"] for k in "dmy")
-        moment = Moment(None, int(day) if day else None, int(month), int(year))
-        if not 1 <= int(month) <= 12 or not edtf.is_possible(moment):
-            return None
-        return DateSpan(offset, found.end(), edtf.resolve(moment, self._anchor, None))
+    def _told(self, offset: int) -> DateSpan | None:
+        """A weekday told by its place in a month or from the date before it."""
+        if (nth := match_nth(self._reading, offset)) is not None:
+            month = self._resolved(nth[0])
+            return month._replace(moment=None, value=nth_of(month.value, nth[1], nth[2]))
+        return match_beside(self._reading, offset, self._last)
 
     def _elsewhere(self, offset: int) -> DateSpan | None:
         """A date in words or in a form that is not ours: `3rd of June 2019`, `27-avr.-2018`, `Noël`."""
@@ -167,6 +174,8 @@ class DateFinder:
             first = first._replace(day=None) if counts else first
         if end < offset or not stands(self._reading, offset, end, first):
             return None
+        if first._replace(weekday=None) == Moment() and is_no_day(self._reading, offset, end, self._tense(offset)):
+            return None
         return DateSpan(offset, end, None, moment=first)
 
     def _moment(self, found: re.Match[str], n: str) -> Moment:
@@ -213,11 +222,29 @@ class DateFinder:
             turn = read_turn(after["turn"])
             end = after.end() if turn else end
         tense = None if moment.year else self._tense(found.start)
+        if moment.year is None and moment.day and not turn and tense != "future" and self._narrates(found):
+            moment = moment._replace(year=inherit_year(moment, self._last, self._anchor))
+        if _ONWARD.search(self._reading.before(found.start, 16)) and self._is_next(moment):
+            tense = "future"
         if (aim := self._aim(found)) and aim["sure"]:
             tense = "future"
         if tense == "present" and self._reading.before(found.start, 3).endswith("ce "):
             tense = None
         return DateSpan(found.start, end, edtf.resolve(moment, self._anchor, tense, turn))
+
+    def _narrates(self, found: DateSpan) -> bool:
+        """Whether a date stands in the sentence after that of another date, so that the story goes on."""
+        if self._last is None:
+            return False
+        between = self._reading.text[self._last_end : found.start]
+        return len(between) < _NARRATION and "\n" not in between and ". " in between
+
+    def _is_next(self, moment: Moment) -> bool:
+        """Whether a day without a year comes within two months of publication."""
+        anchor = self._anchor
+        if anchor is None or anchor.month is None or moment.month is None or moment.year is not None:
+            return False
+        return (moment.month - anchor.month) % 12 <= _SOON_MONTHS
 
     def _tense(self, offset: int) -> edtf.Tense | None:
         return find_tense(self._reading.token(offset))

@@ -43,13 +43,20 @@ _CLOCK_AFTER = re.compile(r" (?:locales?|gmt|utc|heure|du matin|de l'après-midi
 _LENGTH_AFTER = re.compile(r" (?:de |d'|plus tard|après|avant|durant|par )")
 _AGED = re.compile(r"(?:\bâgé(?:e|s|es)?(?: de| d'| entre)?|\bl'âge (?:légal )?(?:de|d'|à)|\bâge,?)\s?$")
 _APART_BEFORE, _APART_AFTER = re.compile(r"[,(] ?$"), re.compile(r" ?[,).;»(]| (?:lors|quand|lorsqu|au moment)|$|\n")
+_LENT = re.compile(r"\b(?:taux|emprunts?|obligations?|bons du trésor|titres)\b[^.;:!?]* à $")
+_WIDEST_LOAN = 60
+_NEXT_YEAR = re.compile(
+    r" (?:l'an(?:née)? (?:prochaine?|dernière?|passée?)|cette année|en \d{4}|aujourd'hui|demain|le \d)"
+)
 _FEASTED = re.compile(r"\bfêt[^\W\d_]+ (?:ses|leurs) $")
 _AT = re.compile(r"\b(?:dès |à )$")
 _TERM = re.compile(r" (?:de |d'|ferme|avec |après|plus |avant)")
 _HAS = re.compile(
-    r"(?<!y )\b(?:avoir|eu|aurait|atteint|ai|a|avais|avait|avions|ont|avaient|aura|ait|fêt\w+|morte?|décédée?) (?:à )?$"
+    r"(?<!y )\b(?:avoir|eu|aurait|aurai|auras|auront|atteint|ai|a|avais|avait|avions|ont|avaient|aura|ait"
+    r"|fêt\w+|morte?|décédée?) (?:à )?$"
     r"|\bà $"
 )
+_AGE_BEFORE = re.compile(r"\b(?:aurai|aura|aurait|ai|avais|avait|a) \d\d ans\b[^.;!?]{0,40}, $")
 _GROUP = re.compile(r"\b(?:les|des|aux|moins de|plus de) $")
 _OF = re.compile(r"(?P<words>(?:[^\W\d_]+[ -]){1,4})(?:de |d'|entre )$")
 _OTHER_BOUND = re.compile(r"(?:\b(?P<digits>\d\d?)|(?P<word>[^\W\d_]+))(?: ans)?(?: (?:à|ou|et) | ?- ?)$")
@@ -84,7 +91,7 @@ def _read_unit(
     one = low[numeral.start : numeral.end] in ("un", "une")
     if one and not _measures(reading, draft, name, found.end()):
         return False
-    if name == "heure" and _is_clock(reading, draft, found.end()):
+    if name == "heure" and (_is_clock(reading, draft, found.end()) or _is_medium(reading, draft, found)):
         return False
     draft.end = found.end()
     if code == "Y" and _is_age(reading, draft):
@@ -162,19 +169,29 @@ def _is_clock(reading: Reading, draft: Draft, end: int) -> bool:
     return before.endswith("a ") and reading.text[draft.start - 2] == "A"
 
 
+def _is_medium(reading: Reading, draft: Draft, unit: re.Match[str]) -> bool:
+    """Whether the words are the name of a daily: `24 Heures`, `selon 24 heures`."""
+    if reading.text[unit.start()].isupper() and not reading.text[unit.start() : unit.end()].isupper():
+        return True
+    before = reading.before(draft.number, 9)
+    return before.endswith(("selon ", "d'après "))
+
+
 def _is_age(reading: Reading, draft: Draft) -> bool:
     if draft.count is None or not 0 < draft.count < 125:
         return False
     before = reading.before(draft.start)
     other = _OTHER_BOUND.search(before)
+    if _LENT.search(reading.before(draft.start, _WIDEST_LOAN)):
+        return False  # `des taux d'emprunt à dix ans`
     if other and (other["digits"] or other["word"] in WORDS):
         before = before[: other.start()]
         if _GROUP.search(before):
             return True
-    if _AGED.search(before) or _FEASTED.search(before):
+    if _AGED.search(before) or _FEASTED.search(before) or _AGE_BEFORE.search(reading.before(draft.start, 70)):
         return True
     before = before.removesuffix("une ")  # `une femme d'une cinquantaine d'années`
-    after = _APART_AFTER.match(reading.low, draft.end)
+    after = _APART_AFTER.match(reading.low, draft.end) or _NEXT_YEAR.match(reading.low, draft.end)
     if after and (_APART_BEFORE.search(before) or _HAS.search(before)):
         return True
     if _AT.search(before) and not _TERM.match(reading.low, draft.end):

@@ -90,7 +90,7 @@ def resolve(moment: Moment, anchor: Anchor | None, tense: Tense | None, turn: in
     """
     tense = "past" if turn < 0 else "future" if turn > 0 else tense
     if moment.season is not None:
-        return _season(moment, anchor, tense)
+        return _season(moment, anchor, tense, turn)
     if moment.month is None:
         if moment.year is not None:
             return write(moment.year)
@@ -152,7 +152,10 @@ def _day(moment: Moment, anchor: Anchor, tense: Tense | None) -> str:
     return min(days, key=lambda d: abs(d - middle)).isoformat()
 
 
-def _season(moment: Moment, anchor: Anchor | None, tense: Tense | None) -> str | None:
+_SEASON_MONTHS = 3
+
+
+def _season(moment: Moment, anchor: Anchor | None, tense: Tense | None, turn: int) -> str | None:
     assert moment.season is not None
     if moment.year is not None:
         return f"{moment.year:04}-{moment.season}"
@@ -160,6 +163,10 @@ def _season(moment: Moment, anchor: Anchor | None, tense: Tense | None) -> str |
         return None
     start = {21: 3, 22: 6, 23: 9, 24: 12}[moment.season]
     year = anchor.year
+    if turn < 0:
+        # The last one is over: in February that is not yet the winter that goes on.
+        over = anchor.year * 12 + anchor.month - _SEASON_MONTHS
+        return f"{(over - start) // 12:04}-{moment.season}"
     if tense == "past" and anchor.month < start:
         year -= 1
     elif tense == "future" and anchor.month > start + 2:

@@ -21,6 +21,8 @@ _OWN = re.compile(r" (?:de |d')(?!(?:plus|moins|ici|une?|autres?)\b)(?P<noun>[^\
 _ABBREVIATED = re.compile(r"(?:m(?:r?ds?|i[oa])|bn)$")
 _OUTCOME = re.compile(r", à $")
 _BEFORE = re.compile(r"\b(?:dont|parmi les|contre|soit|au lieu de|parmi lesquel(?:le)?s)(?: seulement| les)? $")
+_COLON = re.compile(r"\b[^\W\d_]{4,} ?: $")
+_WIDEST_LABEL = 30
 _AGAINST = re.compile(r"[^.;!?\n]{0,40}\b(?:contre|au lieu de)(?: seulement)? ")
 _PLAIN_AFTER = re.compile(r" (?:ont|sont|seront|étaient|avaient|furent|contre)\b")
 _LOOSE_AFTER = re.compile(
@@ -46,7 +48,12 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         if draft.bare:
-            source = _before_bracket(reading, draft) or _named(reading, draft) or _antecedent(reading, kept, draft)
+            source = (
+                _before_bracket(reading, draft)
+                or _before_colon(reading, draft)
+                or _named(reading, draft)
+                or _antecedent(reading, kept, draft)
+            )
             if part := _out_of(reading, kept, draft):
                 source = part
             elif not (_is_elliptic(reading, draft, source) or _is_compared(reading, kept, draft)):
@@ -151,6 +158,17 @@ def _before_bracket(reading: Reading, draft: Draft) -> Draft | None:
     return None
 
 
+def _before_colon(reading: Reading, draft: Draft) -> Draft | None:
+    """The noun in the plural that a number after a colon counts: `interpellations : près de 2 000`."""
+    found = _COLON.search(reading.before(draft.start, _WIDEST_LABEL))
+    if not found:
+        return None
+    token = reading.token(draft.start - len(found.group()))
+    if token.pos != "NOUN" or token.lower[-1] not in "sx" or "Number=Sing" in token.morph:
+        return None
+    return Draft(token.idx, token.idx, "quantity", unit=singular(token.text))
+
+
 def _named(reading: Reading, draft: Draft) -> Draft | None:
     """The noun whose number the sentence says it is: `le nombre d'attaques est tombé à 19`."""
     before = _SENTENCE_END.split(reading.before(draft.start, 120))[-1]
@@ -174,6 +192,8 @@ def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
         return True
     if source is None:
         return False
+    if _COLON.search(reading.before(draft.start, _WIDEST_LABEL)):
+        return source.start == source.end
     if _BEFORE.search(before) or (_OUTCOME.search(before) and source.start == source.end):
         return True
     if _PLAIN_AFTER.match(low, draft.end):

@@ -17,6 +17,7 @@ from natofacts.extract.figures.measured import measure
 from natofacts.extract.figures.quantities import is_article, read_quantity
 from natofacts.extract.figures.reading import Reading, fold
 from natofacts.extract.figures.shares import match_share
+from natofacts.extract.figures.tolls import match_one
 from natofacts.facts import Figure, FigureKind, figure_id
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ _PHONE = re.compile(
 _ADDRESS = re.compile(r"\b(?:https?:|www\.)\S+|(?<![\w.])[\w.-]{1,64}@\S+")
 _POINT = re.compile(r"[0-9](?<![\d.,]\d)\d*\.\d{1,2}(?![\d.:/]| ?h)")
 _ANCHORS = dates.ANCHORS | numbers.ANCHORS
+_WIDEST_SHARE = 50
 _MOST_FORMS = 10_000  # forms kept from one document to the next
 _COMMA = re.compile(r"\d,\d")
 
@@ -99,10 +101,13 @@ def _read(
             return Draft(max(span.start, done), span.end, kind, value=span.value, dated=True), span.end
         if word not in numbers.ANCHORS and not numeric:
             return None, done
-    if word in ("un", "une"):
-        share = match_share(reading, offset, done) if " sur " in reading.low[offset : offset + 50] else None
-        if share is not None or is_article(reading.low, offset, offset + len(word)):
-            return share, share.end if share is not None else done
+    one = word in ("un", "une")
+    whole = match_share(reading, offset, done) if " sur " in reading.low[offset : offset + _WIDEST_SHARE] else None
+    whole = whole or (match_one(reading, offset) if one else None)
+    if whole is not None:
+        return whole, whole.end
+    if one and is_article(reading.low, offset, offset + len(word)):
+        return None, done
     numeral = numbers.match_number(reading.low, offset, point=point)
     if numeral is None:
         return None, done

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from natofacts import french
 from natofacts.extract.figures import edtf
 from natofacts.extract.figures.edtf import Moment
-from natofacts.extract.figures.periods import MONTHS
+from natofacts.extract.figures.periods import MONTHS, either
 from natofacts.extract.figures.reading import Reading
 
 _MARS = re.compile(r"\b(?:en|fin|début|mi|de|dès|depuis|ce|courant|et|à|au|avant|avril|février) $|mi-$")
@@ -18,6 +19,11 @@ _YEAR_BEFORE = re.compile(
 )
 _NUMBER_BEFORE = re.compile(
     r"\b(?:n°|numéro|article|page|loi|plus de|moins de|environ|quelque|près de|les|résolution|windows) $"
+)
+
+_MODELS = french.table("numbers")["models"]
+_MODEL_BEFORE = re.compile(
+    rf"\b(?:{either(_MODELS['names'].split())}|(?:{either(_MODELS['named'].split())}) (?:« ?|\"|“)?[^\W\d_]+) $"
 )
 
 
@@ -66,4 +72,6 @@ def _year_stands(reading: Reading, offset: int, end: int, year: int) -> bool:
         return False
     if _YEAR_BEFORE.search(before):
         return True
+    if _MODEL_BEFORE.search(before) and reading.text[reading.starts[reading.index(offset - 2)]].isupper():
+        return False
     return year >= 1700 and not _NUMBER_BEFORE.search(before) and not counts_something(reading, end)

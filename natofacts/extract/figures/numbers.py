@@ -69,7 +69,7 @@ _SIGNS = ("€", "$", "£", "¥")
 _DIGITS = re.compile(
     rf"(?P<number>{_GROUPED}|{_PLAIN})(?![.,]?\d)"
     rf"(?: (?P<scale>mille|{_BIG}|mrds?|mds?|mi[oa])\b"
-    rf"| ?(?P<short>{_SHORT})(?= ?(?:[€$£¥]|{_CODES}\b)|\b (?:d'euros|de dollars)))?"
+    rf"| ?(?P<short>{_SHORT})(?= ?(?:[€$£¥]|{_CODES}\b|f\b(?!-))|\b (?:d'euros|de dollars)))?"
     r"(?P<half> et demie?\b)?"
 )
 _SPELLED_OUT = re.compile(
@@ -80,7 +80,7 @@ _SHARE = re.compile(
     rf"(?:(?:(?P<top>un|deux|trois|quatre|cinq|six|sept|huit|neuf) |(?P<the>(?<=le )|(?<=au )|(?<=du )))"
     rf"(?P<bottom>{_either(set(FRACTIONS) - {'moitié'})})|(?P<half>moitié))"
     r"(?! d(?:e |')(?:finale|tour|siècle|heure|confiance)\b)"
-    r"(?=\s(?:des?|du|d'|d'entre)\b|\s*[,.;:!?)»]|\s+(?:ont|sont|était|étaient|est|dans|depuis|lors)\b)"
+    r"(?=\s(?:des?|du|d'|d'entre)\b|\s*[,.;:!?)»]|\s+(?:ont|sont|était|étaient|est|dans|depuis|lors|[^\W\d_]+ent)\b)"
 )
 _COLLECTIVE = re.compile(
     rf"(?P<first>{_either(set(COLLECTIVES))})(?P<plural>s?)"

@@ -7,11 +7,12 @@ import re
 from natofacts import french
 from natofacts.extract.figures import edtf, numbers, units
 from natofacts.extract.figures.comparators import approximate, qualify
-from natofacts.extract.figures.counted import find_counted
+from natofacts.extract.figures.counted import Counted, find_counted
 from natofacts.extract.figures.drafts import Draft
 from natofacts.extract.figures.durations import DURATION_ADJECTIVES, read_duration, read_hours
 from natofacts.extract.figures.numbers import Numeral
 from natofacts.extract.figures.reading import Reading
+from natofacts.extract.figures.units import NOMINAL
 
 _TABLE = french.table("numbers")
 _NOT_COUNTED = frozenset(_TABLE["not_counted"]["after"].split())
@@ -29,6 +30,8 @@ _CLOCK = re.compile(r":\d\d|\s?h(?:\s?\d\d)?\b(?!/)|\s?heures? \d\d\b(?! minutes
 _HOUR_BEFORE, _MINUTES = re.compile(r"\b[0-2]?\d ?h $"), re.compile(r" ?(?:min|mn)")
 _SCORE = re.compile(r"-\d+(?!\d| ?%| ?[^\W\d_])|/\d+|-\d+-")
 _MONEY_BEFORE = re.compile(r"(?:us|ca)?[€$£¥] ?$")
+_OLD_FRANCS = re.compile(r"(?:\s|(?<=M))F\b(?![-.]?\w|[\s\u00a0]CFA)")
+_PARTED = re.compile(r"\b(?:dont|parmi (?:eux|elles|lesquel(?:le)?s)) (?:au moins |environ |une? |deux )?$")
 _POUNDS = re.compile(r" (?:sterling|turques|égyptiennes|libanaises|syriennes|soudanaises)")
 _OTHERS = re.compile(r" (?:de |d')?autres?\b")
 _SEVERAL = re.compile(r"\b(?:plusieurs|quelques) $")
@@ -44,6 +47,8 @@ _AFTER_ONE = (numbers.WORDS | numbers.SCALES.keys() | numbers.FRACTIONS.keys() |
     "pour",
     "virgule",
 }
+_IDIOMS = frozenset(_TABLE["idioms"])
+_WIDEST_PART = 24
 _MEASURES = frozenset(units.DIMENSIONS.values())
 _COMPARED = re.compile(r"\b(?:plus|moins|près) d'$")
 _ZONE = re.compile(r"(?:0\d|1[0-4]):?[0-5]\d(?!\d)")
@@ -206,6 +211,9 @@ def _named_money(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
     if link and len(link.group()) > 1 and not numeral.noun:
         return False
     found = _UNIT_WORD.match(low, link.end() if link else numeral.end)
+    if old := _OLD_FRANCS.match(reading.text, numeral.end):
+        draft.unit, draft.end = "FRF", old.end()
+        return True
     name, end = (found.group().replace(" ", "").replace(".", ""), found.end()) if found else ("", 0)
     if name not in units.CURRENCIES:
         return False
@@ -227,6 +235,11 @@ def _dimension(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
         return True
     space = 1 if low[numeral.end : numeral.end + 1] == " " else 0
     found = _UNIT_WORD.match(low, numeral.end + space)
+    if found and found.group() in units.SCALED and reading.text[found.start()].isupper():
+        draft.unit, scale = units.SCALED[found.group()]
+        draft.end, draft.count = found.end(), (draft.count or 0) * scale
+        draft.value = draft.count
+        return True
     if not found or found.group() not in units.DIMENSIONS or low.startswith("'", found.end()):
         return False  # also `900 000 l'an dernier`
     draft.unit, draft.end = units.DIMENSIONS[found.group()], found.end()
@@ -243,8 +256,23 @@ def _count(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
         draft.bare, draft.others = True, bool(others or counted)
         draft.end = others.end() if others else draft.end
         return True
+    if (told := _describes(reading, draft, counted)) is not None:
+        draft.bare, draft.end = True, told  # `dont cinq graves`: what is counted was said before
+        return True
+    if reading.low[draft.start : counted.end] in _IDIOMS:
+        return False
     draft.unit, draft.end, draft.index = counted.unit, counted.end, counted.noun
     if not numeral.noun and not draft.spelled and isinstance(draft.value, float) and draft.value % 1:
         digits = reading.low[numeral.start : numeral.end]
         draft.value = draft.count = numbers.figure_out(digits, whole=True)
     return True
+
+
+def _describes(reading: Reading, draft: Draft, counted: Counted) -> int | None:
+    """Where a part of what was counted before ends, if an adjective or adverb alone follows its number; else None."""
+    if not _PARTED.search(reading.before(draft.start, _WIDEST_PART)):
+        return None
+    word = reading.tokens[counted.noun]
+    if word.lower.endswith("ement") and word.lower not in NOMINAL:
+        return draft.number_end
+    return counted.end if word.pos == "ADJ" and counted.unit not in NOMINAL else None

@@ -14,6 +14,7 @@ _WORDS = french.table("calendar")["words"]
 _PROSPECTIVE = frozenset(_WORDS["prospective"].split())
 # Endings that tell the future where the tagger took the verb for something else.
 _FUTURE = ("era", "ira", "dra", "vra", "eront", "iront", "dront", "vront", "aura", "auront", "sera", "seront")
+_CONDITIONAL = ("rait", "raient")
 _WINDOW = 30
 _PERFECT = ("avoir", "ayant")
 _PASSED = frozenset(_WORDS["passed"].split())
@@ -53,6 +54,8 @@ def _near_verb(token: Token) -> Tense | None:
         before = before.tokens[before.i - 1]
     if before.lower.endswith(_FUTURE) and before.pos != "PROPN":
         return "future"
+    if before.lower.endswith(_CONDITIONAL) and before.pos in ("VERB", "AUX"):
+        return "future"  # `il a dit que le sommet se tiendrait lundi`
     return _own_tense(before) if before.pos in ("VERB", "AUX") else None
 
 
