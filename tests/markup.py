@@ -5,8 +5,8 @@
     <f kind="quantity" value="3500" unit="militaire">3.500 militaires</f>.
 
 Tags: `e` entity (label, name), `f` figure (kind, value, from, low, high, unit, approx, comparator, of, subject,
-event, by), `q` quote (kind, speaker; no speaker means nobody is given), `cue`, `m` the words naming the speaker.
-Tags nest. `&lt;` and `&amp;` stand for < and &.
+event, by, per, when), `q` quote (kind, speaker; no speaker means nobody is given), `cue`, `m` the words naming the
+speaker. Tags nest. `&lt;` and `&amp;` stand for < and &.
 """
 
 from __future__ import annotations

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
+from natofacts.extract.claims import settle_claims
 from natofacts.extract.entities import find_entities
 from natofacts.extract.figures import find_figures
 from natofacts.extract.furniture import find_furniture
@@ -13,11 +12,9 @@ from natofacts.extract.header import read_header
 from natofacts.extract.quotes import find_quotes
 from natofacts.extract.spans import each_once
 from natofacts.extract.text import read_text
-from natofacts.facts import Document, Figure, Quote
+from natofacts.facts import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Doc
 
     from natofacts.french.gazetteer import Gazetteer
@@ -37,6 +34,7 @@ def read_document(
     furniture = find_furniture(text)
     quotes = each_once(q for found in find_quotes(doc, referents, document=id) if (q := furniture.clear(found, id)))
     figures = [f for f in find_figures(doc, document=id, published=date) if not furniture.holds(f)]
+    entities = tuple(referent.as_entity() for referent in referents)
     return Document(
         id=id,
         path=path,
@@ -44,16 +42,7 @@ def read_document(
         published=date,
         language=doc.lang_,
         characters=len(text),
-        entities=tuple(r.as_entity() for r in referents),
-        figures=tuple(place_in_quotes(figures, quotes)),
+        entities=entities,
+        figures=tuple(settle_claims(figures, quotes, entities)),
         quotes=tuple(quotes),
     )
-
-
-def place_in_quotes(figures: Iterable[Figure], quotes: list[Quote]) -> Iterable[Figure]:
-    """Each figure with the id of the innermost quote it stands in, so that its claim has an owner."""
-    for figure in figures:
-        around = [q for q in quotes if q.start <= figure.start and figure.end <= q.end]
-        if around:
-            figure = replace(figure, quote=min(around, key=lambda q: q.end - q.start).id)
-        yield figure

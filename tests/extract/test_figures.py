@@ -17,7 +17,21 @@ from tests.markup import Entry, entries
 
 FOLDER = Path(__file__).parents[1] / "sentences" / "figures"
 ENTRIES = [(path.stem, entry) for path in sorted(FOLDER.glob("*.txt")) for entry in entries(path)]
-COMPARED = ("value", "value_from", "low", "high", "unit", "approx", "comparator", "of", "subject", "event", "by")
+COMPARED = (
+    "value",
+    "value_from",
+    "low",
+    "high",
+    "unit",
+    "approx",
+    "comparator",
+    "of",
+    "subject",
+    "event",
+    "by",
+    "per",
+    "when",
+)
 
 
 @pytest.fixture(scope="module")

@@ -31,7 +31,8 @@ class Draft:
 
     `number` is where the numeral itself begins, after its approximator. `bare`: nothing after the number says
     what it counts, so that it stands only with the help of another figure. `index` is the token of the
-    counted noun.
+    counted noun, `governor` that of the verb or noun it hangs on; `reported`: that verb tells of the number and
+    not of what happened. `giver` is who gives the number, `whole` the figure it is a part of.
     """
 
     start: int
@@ -48,6 +49,12 @@ class Draft:
     subject: str | None = None
     event: str | None = None
     said: Said = NOTHING
+    governor: int | None = None
+    reported: bool = False
+    giver: Extent | None = None
+    per: str | None = None
+    when: str | None = None
+    whole: Draft | None = None
     by: str | None = None
     number: int = -1
     number_end: int = -1

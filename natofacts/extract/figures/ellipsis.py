@@ -23,6 +23,7 @@ _OUTCOME = re.compile(r", à $")
 _BEFORE = re.compile(r"\b(?:dont|parmi les|contre|soit|au lieu de|parmi lesquel(?:le)?s)(?: seulement| les)? $")
 _COLON = re.compile(r"\b[^\W\d_]{4,} ?: $")
 _WIDEST_LABEL = 30
+_GIVEN = re.compile(r" (?:selon|d'après) ")
 _AGAINST = re.compile(r"[^.;!?\n]{0,40}\b(?:contre|au lieu de)(?: seulement)? ")
 _PLAIN_AFTER = re.compile(r" (?:ont|sont|seront|étaient|avaient|furent|contre)\b")
 _LOOSE_AFTER = re.compile(
@@ -194,6 +195,8 @@ def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
         return False
     if _COLON.search(reading.before(draft.start, _WIDEST_LABEL)):
         return source.start == source.end
+    if _GIVEN.match(low, draft.end):
+        return True  # `300 marcheurs, 500 selon les syndicats`
     if _BEFORE.search(before) or (_OUTCOME.search(before) and source.start == source.end):
         return True
     if _PLAIN_AFTER.match(low, draft.end):

@@ -11,14 +11,17 @@ from msgspec import UNSET
 from natofacts.extract.figures import dates, edtf, numbers
 from natofacts.extract.figures.changes import join_pairs
 from natofacts.extract.figures.dates import DateFinder
-from natofacts.extract.figures.drafts import Draft
+from natofacts.extract.figures.drafts import Draft, Extent
 from natofacts.extract.figures.ellipsis import fill_units
+from natofacts.extract.figures.givers import attribute
 from natofacts.extract.figures.measured import measure
+from natofacts.extract.figures.parts import tie_parts, tie_times
 from natofacts.extract.figures.quantities import is_article, read_quantity
+from natofacts.extract.figures.rates import find_rate
 from natofacts.extract.figures.reading import Reading, fold
 from natofacts.extract.figures.shares import match_share
 from natofacts.extract.figures.tolls import match_one
-from natofacts.facts import Figure, FigureKind, figure_id
+from natofacts.facts import Figure, FigureKind, Span, Speaker, figure_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +59,11 @@ def find_figures(doc: Doc, *, document: str, published: str | None) -> list[Figu
             reading.timed.update(range(reading.index(draft.start), reading.index(draft.end - 1) + 1))
     for before, draft in zip([None, *drafts], drafts, strict=False):
         measure(reading, draft, before)
+        draft.per = find_rate(reading, draft)
     _tie_targets(reading, drafts)
+    tie_parts(reading, drafts)
+    tie_times(reading, drafts)
+    attribute(reading, drafts)
     return [_as_figure(reading, draft, document) for draft in drafts]
 
 
@@ -172,6 +179,10 @@ def _as_figure(reading: Reading, draft: Draft, document: str) -> Figure:
         subject=draft.subject,
         event=draft.event,
         by=draft.by,
+        when=draft.when,
+        per=draft.per,
+        part_of=figure_id(document, draft.whole.kind, draft.whole.start, draft.whole.end) if draft.whole else None,
+        according_to=_as_speaker(reading, draft.giver) if draft.giver else None,
     )
 
 
@@ -180,6 +191,12 @@ def _in_order(low: Bound, high: Bound) -> tuple[Bound, Bound]:
     if isinstance(low, int | float) and isinstance(high, int | float) and low > high:
         return high, low
     return low, high
+
+
+def _as_speaker(reading: Reading, giver: Extent) -> Speaker:
+    """Who gives a figure, in the words of the text."""
+    words = reading.text[giver.start : giver.end]
+    return Speaker(name=words, mention=Span(words, giver.start, giver.end))
 
 
 def _bound(value: float | str | None) -> Bound:

@@ -34,6 +34,7 @@ _DIMENSIONS = frozenset(DIMENSIONS.values())
 _OF = ("de", "d'", "d’", "du", "des")
 _DATE_OF = re.compile(r"(?:\b(?:de|du|des|de la|prévue?s?|prévue?s? (?:le|en|à)) |\bd'|\() ?$")
 _PARTICIPLE = ("és", "ées", "é", "ée", "us", "ues", "is", "ises", "ies", "its", "ites", "ts", "tes")
+_NEXT = 2  # tokens from a number to the participle it counts
 _MILLION = 1_000_000
 _INDEFINITE = ("un", "une")
 
@@ -51,11 +52,31 @@ def find_said(reading: Reading, draft: Draft) -> Said:
         read = _ATTACHMENTS.get(link.dep, _on_anything)
         said = read(reading, draft, link)
         if said is not None:
+            draft.governor = link.head.i
+            _report(reading, draft, link)
             return said if said.subject or said.event else _of_itself(reading, draft)
         if link.node.pos in ("VERB", "AUX") and clauses.find_subject_of(link.node) is not None:
             break  # beyond a clause with a subject of its own lies what somebody else says or does
         link = link.above()
     return _of_itself(reading, draft)
+
+
+def _report(reading: Reading, draft: Draft, link: Link) -> None:
+    """Tell who gives a figure where its verb says that somebody does: `la mairie dénombre`, `ont fait état de`."""
+    verb = link.head
+    bare = nouns.is_bare(link.node)
+    if verb.pos != "VERB" or draft.dated or not (nouns.reports(verb) or (bare and nouns.causes(verb))):
+        return
+    draft.reported = bare or nouns.counts(verb, None)
+    giver = clauses.find_agent(reading, draft, verb)
+    clause = clauses.read_clause(verb)
+    if giver is None and clause.subject is not None and not (nouns.is_nobody(clause.subject) or _is_passive(verb)):
+        giver = clauses.find_measured(reading, draft, clause)
+    draft.giver = giver
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep == "aux:pass" for child in verb.lefts) or verb.dep.startswith(("acl", "amod"))
 
 
 def _is_parted(reading: Reading, draft: Draft, link: Link) -> bool:
@@ -257,7 +278,8 @@ def _modified(reading: Reading, draft: Draft, link: Link) -> Said | None:
     head = link.head
     if (described := _described(reading, draft, link)) is not None:
         return described
-    if head.idx >= draft.end and not draft.dated and head.lower.endswith(_PARTICIPLE):
+    follows = 0 < head.i - reading.index(draft.end - 1) <= _NEXT
+    if follows and not draft.dated and head.lower.endswith(_PARTICIPLE):
         return Said(event=Extent(head.idx, head.end))
     return None
 

@@ -271,6 +271,14 @@ def find_doer(reading: Reading, draft: Draft, clause: Clause) -> Extent | None:
     return find_phrase(reading, subject, draft.start, draft.end)
 
 
+def find_agent(reading: Reading, draft: Draft, verb: Token) -> Extent | None:
+    """Who did what a participle says: `recensés par l'ONU`."""
+    for child in verb.rights:
+        if any(c.lower == "par" for c in child.lefts if c.dep == "case") and child.pos in NOMINAL:
+            return find_phrase(reading, child, draft.start, draft.end)
+    return None
+
+
 def find_measured(reading: Reading, draft: Draft, clause: Clause) -> Extent | None:
     """The noun phrase that a verb says the amount of, a pronoun's antecedent included."""
     subject = clause.subject

@@ -23,6 +23,7 @@ _HAPPENINGS = frozenset(_MEASURES["nouns"]["happenings"].split())
 _THINGS = frozenset(_MEASURES["nouns"]["things"].split())
 _COUNTING = frozenset(forms(_MEASURES["verbs"]["counting"].split()))
 _MEASURING = frozenset(forms(_MEASURES["verbs"]["measuring"].split()))
+_ESTIMATING = frozenset(forms(_MEASURES["verbs"]["estimating"].split()))
 _EXISTING = frozenset(forms(_MEASURES["verbs"]["existing"].split()))
 _NOBODY = frozenset(_MEASURES["words"]["nobody"].split())
 _CAUSING = frozenset(forms(_MEASURES["verbs"]["causing"].split()))
@@ -54,6 +55,16 @@ def counts(verb: Token, subject: Token | None) -> bool:
     if verb.lower in _COUNTING:
         return True
     return verb.lower in _EXISTING and (subject is None or subject.lower in _NOBODY)
+
+
+def is_nobody(subject: Token) -> bool:
+    """Whether a subject stands for nobody: `on`, `il` in `il y a`."""
+    return subject.lower in _NOBODY
+
+
+def reports(verb: Token) -> bool:
+    """Whether the subject of a verb gives the number: `la police dénombre`, `la Cour estime le coût à`."""
+    return verb.lower in _COUNTING or verb.lower in _ESTIMATING
 
 
 def causes(verb: Token) -> bool:
