@@ -43,6 +43,9 @@ _WEEK = re.compile(r"(\d{4})-W0?(\d\d?)")
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DURATION = re.compile(r"P(?=.)((?:[\d.,]+[YMWD])*)(?:T((?:[\d.,]+[HMS])+))?")
 _PERIOD = re.compile(r"([\d.,]+)([YMWDHS])")
+# What a number that is a noun counts, to the end of the words: `de personnes` in `des milliers de personnes`.
+_COUNTED = re.compile(r" (?:de |d['’])(?!milliers?\b|millions?\b|milliards?\b)\S[^\n]*$")
+_QUANTIFIED = re.compile(r"(?:plusieurs|quelques|des|plus|moins|près|environ|au|de nombreu[sx])", re.IGNORECASE)
 _SCALE = re.compile(r" (million|milliard)s?$")
 _LINKS = frozenset({"de", "du", "des", "par", "à", "en", "pour"})
 _REGULAR_AL = frozenset({"bal", "carnaval", "chacal", "festival", "récital", "régal"})
@@ -103,7 +106,12 @@ def plural(noun: str) -> str:
 
 
 def amount(figure: Figure) -> str:
-    """The number, date or duration of a figure, without its unit unless that is a sign."""
+    """The number, date or duration of a figure, without its unit unless that is a sign.
+
+    What the text says in words without a number stays in words: `des milliers`, `plusieurs centaines`.
+    """
+    if _is_vague(figure):
+        return _words(figure)
     if figure.kind in ("date", "target"):
         return _bounded(figure, date)
     if figure.kind == "duration":
@@ -117,15 +125,39 @@ def amount(figure: Figure) -> str:
 
 
 def reading(figure: Figure) -> str:
-    """What the amount counts and is about: `militaires · taille de la mission de l'Otan en Irak`."""
-    return " · ".join(part for part in (_counted(figure), _said(figure)) if part)
+    """What the amount counts and is about, when and after whom: `soldats · déployés · 2023 · selon l'Otan`."""
+    return " · ".join(part for part in (_counted(figure), *_context(figure)) if part)
 
 
 def described(figure: Figure) -> str:
     """Amount and reading in one line: `2 % du PIB · budget de la défense`, `2024 · deadline`."""
     between = " · " if figure.kind == "target" else " "
     counted = between.join(part for part in (amount(figure), _counted(figure)) if part)
-    return " · ".join(part for part in (counted, _said(figure)) if part)
+    return " · ".join(part for part in (counted, *_context(figure)) if part)
+
+
+def _context(figure: Figure) -> tuple[str, str, str]:
+    """What a figure says, when it holds and who gives it."""
+    giver = f"selon {figure.according_to.name}" if figure.according_to else ""
+    return _said(figure), _since(figure.when) if figure.when else "", giver
+
+
+def _since(when: str) -> str:
+    return f"depuis {date(when.removesuffix('/..'))}" if when.endswith("/..") else date(when)
+
+
+def _is_vague(figure: Figure) -> bool:
+    """Whether the text gives no number, so that its bound is only ours: `des milliers de personnes`."""
+    valued = figure.value is not UNSET and figure.value is not None
+    return figure.approx and not valued and figure.low is not None and figure.high is None
+
+
+def _words(figure: Figure) -> str:
+    """The words of the text for a vague amount, without what it counts; `des` where it has no other article."""
+    words = figure.text
+    if figure.kind == "quantity" and figure.unit and (found := _COUNTED.search(words)):
+        words = words[: found.start()]
+    return words if _QUANTIFIED.match(words) else f"des {words}"
 
 
 def _said(figure: Figure) -> str:
@@ -137,7 +169,8 @@ def _counted(figure: Figure) -> str:
     """What the amount counts, is a share of, and by when: `militaires`, `du PIB, d'ici 2024`."""
     if figure.kind == "target":
         return "deadline"
-    counted = " ".join(part for part in (_unit(figure), figure.of and _of(figure.of)) if part)
+    rate = f"par {figure.per}" if figure.per else ""
+    counted = " ".join(part for part in (_unit(figure), figure.of and _of(figure.of), rate) if part)
     if figure.by:
         counted = f"{counted}, d'ici {date(figure.by)}" if counted else f"d'ici {date(figure.by)}"
     return counted
@@ -236,6 +269,9 @@ def _unit(figure: Figure) -> str:
     """The unit as it is read after the amount: `militaires`, `de militaires` after `millions`."""
     if figure.unit is None or figure.unit == "%" or _is_money(figure):
         return ""
+    if _is_vague(figure):
+        unit = plural(figure.unit)
+        return f"d'{unit}" if _VOWEL.match(unit) else f"de {unit}"
     sizes = [
         abs(value)
         for value in (figure.value, figure.low, figure.high, figure.value_from)

@@ -9,6 +9,7 @@ from factories import TEXT, figure
 from hypothesis import given
 from hypothesis import strategies as st
 
+from natofacts.facts import Speaker
 from natofacts.output.typography import NARROW_SPACE, amount, date, duration, number, plural, reading
 
 
@@ -122,7 +123,15 @@ def test_plurals(one: str, many: str) -> None:
         ("money", {"value": 45_000, "unit": "CHF"}, "45 000 CHF|"),
         ("quantity", {"value": 1, "unit": "militaire"}, "1|militaire"),
         ("quantity", {"value": 3_000_000, "unit": "habitant", "comparator": ">"}, "> 3 millions|d'habitants"),
-        ("quantity", {"low": 200, "approx": True, "unit": "personnel"}, "≥ 200|personnels"),
+        ("quantity", {"low": 200, "unit": "personnel"}, "≥ 200|personnels"),
+        ("money", {"value": 2000, "unit": "CHF", "per": "mois"}, "2 000 CHF|par mois"),
+        ("quantity", {"value": 20, "unit": "élu", "event": "partis", "when": "2023"}, "20|élus · partis · 2023"),
+        ("quantity", {"value": 20, "unit": "élu", "when": "2023/.."}, "20|élus · depuis 2023"),
+        (
+            "quantity",
+            {"value": 20, "unit": "élu", "according_to": Speaker(name="Anselme Trouvard")},
+            "20|élus · selon Anselme Trouvard",
+        ),
         ("quantity", {"low": 10, "high": 20, "unit": "avion"}, "10–20|avions"),
         ("money", {"low": 3_000_000, "high": 4_000_000, "unit": "EUR"}, "3–4 millions €|"),
         ("quantity", {"low": 900_000, "high": 2_000_000, "unit": "mort"}, "900 000–2 millions|de morts"),
@@ -138,6 +147,24 @@ def test_figures(kind: str, fields: dict[str, Any], shown: str) -> None:
     """Amount and reading make one line of French."""
     made = figure(TEXT, "mercredi", kind, **fields)
     assert spaced(f"{amount(made)}|{reading(made)}") == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "fields", "shown"),
+    [
+        ("milliers de Valdoriens", {"low": 2000, "unit": "valdorien"}, "des milliers|de valdoriens"),
+        ("plusieurs centaines d'élus", {"low": 200, "unit": "élu"}, "plusieurs centaines|d'élus"),
+        (
+            "dizaines de milliers d'élus",
+            {"low": 20_000, "unit": "élu", "per": "an"},
+            "des dizaines de milliers|d'élus par an",
+        ),
+    ],
+)
+def test_vague_amounts_keep_their_words(words: str, fields: dict[str, Any], shown: str) -> None:
+    """What the text gives no number for is shown in its words, not by a bound."""
+    made = figure(words, words, "quantity", approx=True, **fields)
+    assert f"{amount(made)}|{reading(made)}" == shown
 
 
 values = st.none() | st.integers() | st.floats() | st.text(max_size=12)
