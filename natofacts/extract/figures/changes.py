@@ -15,6 +15,7 @@ _AMOUNTS = tuple(_TABLE["amounts"].split())
 _LEVELS = tuple(_TABLE["levels"].split())
 _STEMS = tuple(_TABLE["stems"].split())
 _FALLING = tuple(_TABLE["falling"].split())
+_DIMENSIONS = frozenset(units.DIMENSIONS.values())
 _FROM = re.compile(r"\b(?:de|d'|depuis)\s?$")
 _TO = re.compile(r"(?:^|[\s,])(?:à|jusqu'à|au|aux)\s$")
 _NEAR = re.compile(r" à | ou | ?- ?| et ")
@@ -22,6 +23,8 @@ _BETWEEN = re.compile(r"\bentre(?: les)?\s$")
 _AND = re.compile(r" et |,? ")
 _SPOKEN = (1000, 100)  # `deux à trois mille`, `deux à trois cents`
 _LARGEST_UNSCALED = 1000
+_MILLION = 1_000_000
+_CLOSE = 1.3
 _THOUSAND = 1000
 _NEAREST = 10
 _FARTHEST = 120
@@ -56,7 +59,7 @@ def _pair(reading: Reading, first: Draft, second: Draft) -> Draft | None:
     if first.count is None or second.count is None:
         return None
     start = _FROM.search(reading.before(first.start, 8))
-    if start and _TO.search(gap) and _changes(reading, first, second, gap):
+    if start and _TO.search(gap) and not _in_other_unit(first, second) and _changes(reading, first, second, gap):
         return _change(first, second, first.start - len(start.group()))
     if between := _BETWEEN.search(reading.before(first.start, 12)):
         return _range(first, second, first.start - len(between.group())) if gap.endswith(" et ") else None
@@ -75,6 +78,16 @@ def _rises(first: float, second: float) -> bool:
     return first < second or second < first < 0
 
 
+def _in_other_unit(first: Draft, second: Draft) -> bool:
+    """Whether two numbers of one dimension are too far apart to have one unit: `de 900 kg à 1,2 tonne`."""
+    return (
+        second.kind == "quantity"
+        and first.unit in _DIMENSIONS
+        and (first.count or 0) > _THOUSAND / 2
+        and (second.count or 0) < _NEAREST
+    )
+
+
 def _is_shorter(first: Draft, second: Draft) -> bool:
     """Whether one length of time is in a smaller unit than another."""
     order = "TS TM TH D W M 3M 6M Y 10Y".split()
@@ -89,6 +102,12 @@ def _alike(first: Draft, second: Draft) -> bool:
     return first.kind == second.kind and (first.unit == second.unit or first.kind == "quantity")
 
 
+def _are_close(first: Draft, second: Draft) -> bool:
+    """Whether two percentages are so close that they bound a change rather than begin and end one."""
+    percents = second.kind == "percent" and first.kind in ("percent", "quantity")
+    return percents and (second.count or 0) <= _CLOSE * (first.count or 0)
+
+
 def _changes(reading: Reading, first: Draft, second: Draft, gap: str) -> bool:
     """Whether a word of change stands before the pair in its sentence.
 
@@ -101,8 +120,9 @@ def _changes(reading: Reading, first: Draft, second: Draft, gap: str) -> bool:
         returned = word.startswith("revenu") and token.pos == "VERB"  # no income
         if word in _VERBS or returned or word.startswith(_STEMS):
             last = second.mantissa if first.bare and first.count == first.mantissa else second.count
-            if word.startswith(_FALLING) and _rises(first.count or 0, last or 0):
-                return False  # it falls by so much: `une baisse de 15 à 20 milliards`
+            rises = _rises(first.count or 0, last or 0)
+            if rises and (word.startswith(_FALLING) or (word.startswith(_AMOUNTS) and _are_close(first, second))):
+                return False  # by so much: `une baisse de 15 à 20 milliards`, `une hausse de 8 % à 10 %`
             if outcome and word not in _VERBS and not word.startswith(_LEVELS):
                 return False
             return not (first.bare and second.kind == "percent" and word.startswith(_AMOUNTS))
@@ -118,7 +138,7 @@ def _inherit(first: Draft, second: Draft) -> None:
     scale = second.count / second.mantissa if second.mantissa else 1
     if scale == 1 and first.spelled and second.spelled:
         scale = next((size for size in _SPOKEN if not second.count % size and first.count < second.count / size), 1)
-    if scale > 1 and first.count < _LARGEST_UNSCALED:
+    if scale >= _MILLION or (scale > 1 and first.count < _LARGEST_UNSCALED):
         first.count *= scale
 
 

@@ -11,8 +11,8 @@ from natofacts.extract.figures.lone import counts_something, stands
 from natofacts.extract.figures.numeric import match_month, match_numeric
 from natofacts.extract.figures.periods import ALL_MONTHS, MONTHS, TURN, YEAR, DateSpan, either, read_turn
 from natofacts.extract.figures.reading import Reading
-from natofacts.extract.figures.tense import find_tense
-from natofacts.extract.figures.weekdays import inherit_year, is_no_day, match_beside, match_nth, nth_of
+from natofacts.extract.figures.tense import describes_past, find_tense
+from natofacts.extract.figures.weekdays import after_told, inherit_year, is_no_day, match_beside, match_nth, nth_of
 
 _TABLE = french.table("calendar")
 _WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
@@ -52,6 +52,10 @@ _TARGET = re.compile(
     r"|\bdate[ -](?:limite|butoir)(?: fixée)?(?: du| de| au| en)?"
     r"|\bau plus tard(?: le| en| à| au| fin| à la)?)"
     r"|(?P<maybe>\bavant(?: le| la| l'| les| fin)?|\bjusqu'(?:en|au|à la|à l'|à)))\s*$"
+)
+# What is compared with lies behind: `15 points de moins qu'en avril`, `contre 3 % en mars`.
+_COMPARED = re.compile(
+    r"\b(?:moins|plus|mieux) (?:[^\W\d_]+ )?qu'(?:en|au|à la) $|\bcontre [^.;:!?\n]{1,30} (?:en|le|au) $"
 )
 # What holds from a day on holds from the next such day.
 _ONWARD = re.compile(r"\b(?:à partir|à compter) (?:du|de)(?: mois de)? $")
@@ -224,6 +228,12 @@ class DateFinder:
         tense = None if moment.year else self._tense(found.start)
         if moment.year is None and moment.day and not turn and tense != "future" and self._narrates(found):
             moment = moment._replace(year=inherit_year(moment, self._last, self._anchor))
+        if tense != "past" and _COMPARED.search(self._reading.before(found.start, 40)):
+            tense = "past"
+        if tense == "present" and moment.day is None and moment.weekday is not None and not turn:
+            told = after_told(moment.weekday, self._last, self._anchor) if self._tells(found) else None
+            if told is not None:
+                return found._replace(moment=None, value=told)
         if _ONWARD.search(self._reading.before(found.start, 16)) and self._is_next(moment):
             tense = "future"
         if (aim := self._aim(found)) and aim["sure"]:
@@ -239,6 +249,10 @@ class DateFinder:
         between = self._reading.text[self._last_end : found.start]
         return len(between) < _NARRATION and "\n" not in between and ". " in between
 
+    def _tells(self, found: DateSpan) -> bool:
+        """Whether another date stands shortly before, in this paragraph or the one before: a chronicle."""
+        return self._last is not None and found.start - self._last_end < _NARRATION
+
     def _is_next(self, moment: Moment) -> bool:
         """Whether a day without a year comes within two months of publication."""
         anchor = self._anchor
@@ -248,6 +262,13 @@ class DateFinder:
 
     def _tense(self, offset: int) -> edtf.Tense | None:
         return find_tense(self._reading.token(offset))
+
+    def _has_ended(self, found: DateSpan) -> bool:
+        """Whether a bare participle of the past leads to a date: `les voitures immatriculées avant 2011`."""
+        aim = self._aim(found)
+        index = self._reading.index(found.start - len(aim.group()) if aim else found.start)
+        before = self._reading.tokens[max(0, index - 1)]
+        return describes_past(before)
 
     def _aimed(self, found: DateSpan) -> DateSpan:
         """The date as a target, where the words before make it one."""
@@ -263,6 +284,8 @@ class DateFinder:
 
     def _lies_ahead(self, found: DateSpan) -> bool:
         anchor = self._anchor
+        if anchor is None and self._has_ended(found):
+            return False
         if found.value and found.value[0].isdigit() and anchor is not None:
             today = edtf.write(*anchor)
             length = min(len(today), len(found.value))

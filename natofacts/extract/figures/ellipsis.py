@@ -30,6 +30,7 @@ _LOOSE_AFTER = re.compile(
     r" (?:pour|en|à|dans|au|aux|seulement|qu'|que|d'entre|par|de plus|de moins|de (?:vélo|course|natation))\b"
 )
 _WINDOW = 40
+_LEAST_AMOUNT = 1000  # below, a number alone takes no currency from afar
 _BILLION = 1_000_000_000
 _LIST = re.compile(r"(?:, |\bet |\bpuis )$")
 _SERIES = re.compile(r", | et | ou |, puis | puis ")
@@ -65,7 +66,8 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             _reinterpret(reading, draft, kept)
         elif draft.kind == "change" and not draft.unit:
             source = _named(reading, draft) or _antecedent(reading, kept, draft)
-            draft.unit = source.unit if source and source.unit not in _DIMENSIONS else None
+            small = source is not None and source.kind == "money" and (draft.count or 0) < _LEAST_AMOUNT
+            draft.unit = source.unit if source and source.unit not in _DIMENSIONS and not small else None
         kept.append(draft)
     _take_billions_for_money(reading, kept)
     return kept

@@ -15,6 +15,7 @@ _JOINED = re.compile(r"(?:,| et| ou|, et) (?:d'|de |des |les )?")
 _WIDEST = 40
 _NEAR = re.compile(r"[^.,;:!?()\n]{0,30}?\b(?:en|le|au|du|ce|cette|l'|fin|début|depuis)? ?")
 _SINCE = re.compile(r"\bdepuis (?:le |la |l'|début |fin )?$")
+_COMPARED = re.compile(r"\bqu'(?:en|au|à la|à l')? ?$|\bcontre [^.;:!?\n]{1,30} (?:en|le|au) $")
 _OPEN = "/.."
 
 
@@ -43,6 +44,7 @@ def _whole(reading: Reading, drafts: list[Draft], draft: Draft) -> Draft | None:
 def tie_times(reading: Reading, drafts: list[Draft]) -> None:
     """Give each number the date that its own clause or noun has, or that stands right behind it."""
     dates = [draft for draft in drafts if draft.kind == "date" and isinstance(draft.value, str)]
+    dates = [date for date in dates if not _COMPARED.search(reading.before(date.start, _WIDEST))]
     for draft in drafts if dates else ():
         if draft.dated or draft.kind == "duration":
             continue

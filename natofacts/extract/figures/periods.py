@@ -9,6 +9,7 @@ from natofacts import french
 from natofacts.extract.figures import edtf
 from natofacts.extract.figures.edtf import Anchor, Moment
 from natofacts.extract.figures.reading import Reading
+from natofacts.extract.figures.tense import find_tense
 
 _TABLE = french.table("calendar")
 MONTHS: dict[str, int] = _TABLE["months"]
@@ -142,6 +143,8 @@ def _period(
     if unit in ("quarter", "half") and (part := _PART.search(reading.before(offset, 14))):
         code = (32 if unit == "quarter" else 39) + _ORDINALS[part["ordinal"]]
         year = _year(found) or (anchor.year + read_turn(turn) if anchor else None)
+        if year and anchor and not (found["year"] or turn) and _lies_behind(reading, offset, anchor, unit, code):
+            year -= 1
         return DateSpan(offset - len(part.group()), end, f"{year}-{code}" if year else None)
     if unit == "century" and (roman := _ROMAN.search(reading.before(offset, 10))):
         return DateSpan(offset - len(roman.group()), found.end("unit"), _century(roman["roman"]))
@@ -156,6 +159,14 @@ def _period(
     if turn.endswith("s"):
         return None
     return DateSpan(start, end, edtf.shift(anchor, unit, read_turn(turn)))
+
+
+def _lies_behind(reading: Reading, offset: int, anchor: Anchor, unit: str, code: int) -> bool:
+    """Whether a quarter or half that is still to come in this year is that of the last one."""
+    if anchor.month is None or find_tense(reading.token(offset)) == "future":
+        return False
+    months, first = (3, 33) if unit == "quarter" else (6, 40)
+    return code - first > (anchor.month - 1) // months
 
 
 def _century(roman: str) -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from natofacts import french
 from natofacts.extract.figures.edtf import Tense
+from natofacts.extract.figures.measured.nouns import happens
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
@@ -15,6 +16,9 @@ _PROSPECTIVE = frozenset(_WORDS["prospective"].split())
 # Endings that tell the future where the tagger took the verb for something else.
 _FUTURE = ("era", "ira", "dra", "vra", "eront", "iront", "dront", "vront", "aura", "auront", "sera", "seront")
 _CONDITIONAL = ("rait", "raient")
+_DESCRIBING = ("acl", "amod", "appos", "advcl", "ROOT")
+_PARTICIPLE = ("é", "ée", "és", "ées")
+_HIGHEST_NOUN = 3
 _WINDOW = 30
 _PERFECT = ("avoir", "ayant")
 _PASSED = frozenset(_WORDS["passed"].split())
@@ -23,6 +27,28 @@ _MODAL = frozenset(_WORDS["modal"].split())
 
 def find_tense(token: Token) -> Tense | None:
     """Whether what happens at a date is past, present or yet to come; None where no verb tells."""
+    found = _read_tense(token)
+    # What a noun names may lie on either side of a present: an attack behind, a summit ahead.
+    return None if found == "present" and _is_of_noun(token) else found
+
+
+def describes_past(token: Token) -> bool:
+    """Whether a word is a participle that tells what was done, and not what is planned: `immatriculés`, not `prévus`."""
+    return token.pos in ("VERB", "ADJ") and token.lower.endswith(_PARTICIPLE) and token.lower not in _PROSPECTIVE
+
+
+def _is_of_noun(token: Token) -> bool:
+    """Whether a date hangs on a noun that happened then: `l'attentat de Strasbourg mardi`."""
+    for _ in range(_HIGHEST_NOUN):
+        if token.dep != "nmod" or token.head.pos not in ("NOUN", "PROPN"):
+            return False
+        token = token.head
+        if happens(token):
+            return True
+    return False
+
+
+def _read_tense(token: Token) -> Tense | None:
     if token.i and (near := _near_verb(token)) is not None:
         return near
     start = token
@@ -73,9 +99,10 @@ def _own_tense(token: Token) -> Tense | None:
             return _compound(auxiliary, form, participle)
     if participle and any(word.lower in _PERFECT for word in token.tokens[max(0, token.i - 2) : token.i]):
         return "past"
-    if participle and not auxiliaries and token.dep.startswith("acl"):
+    if participle and not auxiliaries and token.dep.startswith(_DESCRIBING):
         return "past"
-    return None
+    adjectival = token.pos == "ADJ" and word.endswith(_PARTICIPLE)
+    return "past" if adjectival and token.dep.startswith(_DESCRIBING) else None  # `M. Rodin, blessé samedi`
 
 
 def _compound(auxiliary: Token, form: str, participle: bool) -> Tense | None:

@@ -23,6 +23,7 @@ _NTH = re.compile(
 _BESIDE = re.compile(rf"(?P<weekday>{either(_WEEKDAYS)}) (?P<turn>suivant|d'après|précédent|d'avant)\b")
 _EVERY = re.compile(r"\ble $")
 _RECENT_MONTHS = 1
+_CHRONICLE_DAYS = 2
 _GOES_ON = re.compile(rf" (?:\d|{either(('dernier', 'prochain', 'suivant', 'matin', 'soir', 'après', 'midi'))})")
 
 
@@ -73,6 +74,18 @@ def is_no_day(reading: Reading, offset: int, end: int, tense: edtf.Tense | None)
     if tense != "present" or not _EVERY.search(reading.before(offset, 4)):
         return False
     return not _GOES_ON.match(reading.low, end)
+
+
+def after_told(weekday: int, last: str | None, anchor: Anchor | None) -> str | None:
+    """The weekday that follows the date told last, in a chronicle of what is over: `Lundi 17, ... Mardi, ...`.
+
+    None where that date is no day, or too near publication to be part of a chronicle.
+    """
+    told = edtf.read_anchor(last.rpartition("/")[2]) if last else None
+    if told is None or told.date is None or anchor is None or anchor.date is None:
+        return None
+    found = told.date + timedelta((weekday - told.date.weekday()) % 7)
+    return found.isoformat() if found + timedelta(_CHRONICLE_DAYS) <= anchor.date else None
 
 
 def inherit_year(moment: Moment, last: str | None, anchor: Anchor | None) -> int | None:
