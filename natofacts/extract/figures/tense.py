@@ -33,7 +33,7 @@ def find_tense(token: Token) -> Tense | None:
 
 
 def describes_past(token: Token) -> bool:
-    """Whether a word is a participle that tells what was done, and not what is planned: `immatriculés`, not `prévus`."""
+    """Whether a word is a participle that tells what was done: `immatriculés`, not `prévus`."""
     return token.pos in ("VERB", "ADJ") and token.lower.endswith(_PARTICIPLE) and token.lower not in _PROSPECTIVE
 
 

@@ -6,20 +6,13 @@ nothing, so that only its own participle or complement says something. Everythin
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from natofacts.extract.figures.drafts import Draft, Extent, Said
-from natofacts.extract.figures.measured import clauses, nouns
+from natofacts.extract.figures.drafts import Draft, Said
+from natofacts.extract.figures.measured import clauses, holders, nouns
 from natofacts.extract.figures.measured.links import Link, find_link, find_top
-from natofacts.extract.figures.measured.phrases import (
-    NOMINAL,
-    count_words,
-    find_core,
-    find_first,
-    find_phrase,
-    tidy,
-)
+from natofacts.extract.figures.measured.phrases import NOMINAL, find_phrase
+from natofacts.extract.figures.measured.verbs import Clause, find_subject_of, is_predicate, read_clause
 from natofacts.extract.figures.reading import Reading
 from natofacts.extract.figures.units import DIMENSIONS
 
@@ -29,14 +22,8 @@ if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
 _FARTHEST = 10  # steps up from a figure
-_LONGEST_HOLDER = 10  # words of the nouns that hold a figure
 _DIMENSIONS = frozenset(DIMENSIONS.values())
-_OF = ("de", "d'", "d’", "du", "des")
-_DATE_OF = re.compile(r"(?:\b(?:de|du|des|de la|prévue?s?|prévue?s? (?:le|en|à)) |\bd'|\() ?$")
-_PARTICIPLE = ("és", "ées", "é", "ée", "us", "ues", "is", "ises", "ies", "its", "ites", "ts", "tes")
-_NEXT = 2  # tokens from a number to the participle it counts
 _MILLION = 1_000_000
-_INDEFINITE = ("un", "une")
 
 
 def find_said(reading: Reading, draft: Draft) -> Said:
@@ -44,7 +31,7 @@ def find_said(reading: Reading, draft: Draft) -> Said:
     link = find_link(reading, draft)
     if _stands_alone(reading, draft):
         return Said()
-    if _is_predicate(link.node):
+    if is_predicate(link.node):
         return _equated(reading, draft, link.node)
     for _ in range(_FARTHEST):
         if link.head.i == link.node.i or _is_parted(reading, draft, link):
@@ -55,7 +42,7 @@ def find_said(reading: Reading, draft: Draft) -> Said:
             draft.governor = link.head.i
             _report(reading, draft, link)
             return said if said.subject or said.event else _of_itself(reading, draft)
-        if link.node.pos in ("VERB", "AUX") and clauses.find_subject_of(link.node) is not None:
+        if link.node.pos in ("VERB", "AUX") and find_subject_of(link.node) is not None:
             break  # beyond a clause with a subject of its own lies what somebody else says or does
         link = link.above()
     return _of_itself(reading, draft)
@@ -69,7 +56,7 @@ def _report(reading: Reading, draft: Draft, link: Link) -> None:
         return
     draft.reported = bare or nouns.counts(verb, None)
     giver = clauses.find_agent(reading, draft, verb)
-    clause = clauses.read_clause(verb)
+    clause = read_clause(verb)
     if giver is None and clause.subject is not None and not (nouns.is_nobody(clause.subject) or _is_passive(verb)):
         giver = clauses.find_measured(reading, draft, clause)
     draft.giver = giver
@@ -94,17 +81,8 @@ def _stands_alone(reading: Reading, draft: Draft) -> bool:
     return len(rest.split()) <= 1
 
 
-def _is_predicate(token: Token) -> bool:
-    return any(child.dep in ("cop", "nsubj", "nsubj:pass") for child in token.children)
-
-
 def _is_clause(token: Token) -> bool:
-    return token.pos in ("VERB", "AUX") or _is_predicate(token)
-
-
-def _is_timed(draft: Draft) -> bool:
-    """Whether a figure says when or how long, so that it belongs to what happens."""
-    return draft.dated or (draft.kind == "duration" and draft.period != "age")
+    return token.pos in ("VERB", "AUX") or is_predicate(token)
 
 
 def _is_amount(draft: Draft) -> bool:
@@ -120,23 +98,23 @@ def _is_amount(draft: Draft) -> bool:
 def _as_subject(reading: Reading, draft: Draft, link: Link) -> Said | None:
     """`900 personnes ont été évacuées`: what is said of it."""
     head = link.head
-    if _is_timed(draft):
+    if holders.is_timed(draft):
         return _as_circumstance(reading, draft, link)
     if not _is_clause(head) or (link.node.pos == "ADJ" and not draft.start <= link.node.idx < draft.end):
         return None
     if nouns.counts(head, link.node):
         return Said()
-    return Said(event=clauses.write_predicate(reading, draft, clauses.read_clause(head)))
+    return Said(event=clauses.write_predicate(reading, draft, read_clause(head)))
 
 
 def _as_object(reading: Reading, draft: Draft, link: Link) -> Said | None:
     """`La France va livrer douze avions`: who does what with it."""
     head = link.head
-    if _is_timed(draft):
+    if holders.is_timed(draft):
         return _as_circumstance(reading, draft, link)
     if not _is_clause(head):
-        return _held(reading, draft, link)
-    clause = clauses.read_clause(head)
+        return holders.held(reading, draft, link)
+    clause = read_clause(head)
     if nouns.counts(head, clause.subject) or nouns.is_bare(link.node):
         return Said()
     if draft.kind == "change" or (_is_amount(draft) and nouns.amounts(head)):
@@ -151,10 +129,10 @@ def _as_circumstance(reading: Reading, draft: Draft, link: Link) -> Said | None:
     """`s'est tenu mardi`, `augmenter de 20 %`, `visés par trois hommes`: what happens then, by so much, with them."""
     head = link.head
     if not _is_clause(head):
-        return _held(reading, draft, link)
-    if _is_timed(draft):
-        return _circumstance_of(reading, draft, head)
-    clause = clauses.read_clause(head)
+        return holders.held(reading, draft, link)
+    if holders.is_timed(draft):
+        return holders.circumstance_of(reading, draft, head)
+    clause = read_clause(head)
     if nouns.gives_source(link.node):
         return Said()
     if _is_amount(draft):
@@ -166,12 +144,7 @@ def _as_circumstance(reading: Reading, draft: Draft, link: Link) -> Said | None:
     return Said(event=event or subject)
 
 
-def _circumstance_of(reading: Reading, draft: Draft, verb: Token) -> Said:
-    subject, event = clauses.write_happening(reading, draft, clauses.read_clause(verb))
-    return Said(subject, event)
-
-
-def _amounting(reading: Reading, draft: Draft, clause: clauses.Clause) -> Said:
+def _amounting(reading: Reading, draft: Draft, clause: Clause) -> Said:
     """What rises, falls or amounts to so much: the object where the verb has one before it, else the subject."""
     if draft.period == "age":
         return Said(clauses.find_measured(reading, draft, clause))
@@ -186,116 +159,17 @@ def _amounting(reading: Reading, draft: Draft, clause: clauses.Clause) -> Said:
 
 def _equated(reading: Reading, draft: Draft, node: Token) -> Said:
     """`la moyenne est de 67 mm`: what a figure is, where it is the predicate itself."""
-    clause = clauses.read_clause(node)
-    if _is_timed(draft):
+    clause = read_clause(node)
+    if holders.is_timed(draft):
         subject, event = clauses.write_happening(reading, draft, clause)
         return Said(event=subject or event)
     found = clauses.find_measured(reading, draft, clause)
     return Said(subject=found) if found else _of_itself(reading, draft)
 
 
-# What hangs on a noun
-
-
-def _held(reading: Reading, draft: Draft, link: Link) -> Said | None:
-    """`le licenciement de 2 500 employés`: the noun that holds the figure, with those above it in one phrase."""
-    noun = link.head
-    if noun.pos not in NOMINAL or nouns.is_carrier(noun) or (nouns.gives_source(noun) and not _is_timed(draft)):
-        return None
-    if _is_timed(draft) and _is_predicate(noun) and not _is_linked(reading, draft):
-        return _circumstance_of(reading, draft, noun)
-    if _is_timed(draft):
-        return _happening(reading, draft, link)
-    if noun.idx > draft.start or any(c.dep == "nummod" for c in noun.lefts) or noun.i in reading.counted:
-        return None
-    if not (_is_linked(reading, draft) or nouns.happens(noun)):
-        return None
-    top = noun
-    while top.dep == "nmod" and top.head.pos == "NOUN" and top.head.i < top.i and not nouns.is_carrier(top.head):
-        determined = any(c.lower in _INDEFINITE for c in top.lefts)
-        start = reading.starts[find_first(reading, top.head)]
-        if determined or count_words(reading, start, noun.end) > _LONGEST_HOLDER or reading.apart(start, draft.start):
-            break
-        top = top.head
-    found = tidy(reading, reading.starts[find_first(reading, top)], _end(reading, noun, draft))
-    return Said(subject=found) if found else None
-
-
-def _end(reading: Reading, noun: Token, draft: Draft) -> int:
-    """Where a noun ends with the adjectives after it, short of the figure."""
-    core = find_core(reading, noun, noun.i)
-    return core.end if core.end <= draft.start else noun.end
-
-
-def _is_linked(reading: Reading, draft: Draft) -> bool:
-    """Whether `de` ties a figure to the noun before it."""
-    return reading.word_before(draft.start, " '") in ("de", "d", "du", "des", "trois") or reading.before(
-        draft.start, 8
-    ).endswith(("de la ", "de l'", "de ces ", "de ses ", "de leurs ", "de nos "))
-
-
-def _happening(reading: Reading, draft: Draft, link: Link) -> Said | None:
-    """`l'explosion du 4 août`, `l'exécution d'un opposant samedi`: the noun that happened then."""
-    own = _DATE_OF.search(reading.before(draft.start, 16)) is not None
-    noun = link.head
-    for _ in range(_FARTHEST):
-        if noun.pos not in NOMINAL or noun.idx > draft.start:
-            return None
-        dated = nouns.happens(noun) or (own and noun.text[0].islower() and noun.i == link.head.i)
-        if dated and not nouns.is_carrier(noun) and not reading.apart(noun.idx, draft.start):
-            first = reading.starts[find_first(reading, noun)]
-            phrase = find_phrase(reading, noun, draft.start, draft.end)
-            whole = tidy(reading, first, _end(reading, link.head, draft))
-            if (
-                whole
-                and count_words(reading, *whole) <= _LONGEST_HOLDER
-                and "," not in reading.text[whole.start : whole.end]
-            ):
-                phrase = whole
-            return Said(event=phrase) if phrase else None
-        if noun.dep != "nmod" or not any(c.lower in _OF for c in noun.lefts if c.dep == "case"):
-            return None
-        noun = noun.head
-    return None
-
-
-def _apposed(reading: Reading, draft: Draft, link: Link) -> Said | None:
-    """`Karim, 43 ans`, `nos forces (quatre bataillons)`: what stands right before it, where it is the same."""
-    noun = link.head
-    if noun.pos not in NOMINAL or noun.idx > draft.start or _is_timed(draft):
-        return None
-    if any(c.dep == "nummod" for c in noun.lefts) or noun.i in reading.counted:
-        return None
-    between = reading.low[noun.end : draft.start].strip()
-    if between not in ("(", ",", "(les", ", les", "-", "–", "—", ":"):
-        return None
-    found = find_phrase(reading, noun, draft.start, draft.end)
-    return Said(subject=found) if found else None
-
-
-def _modified(reading: Reading, draft: Draft, link: Link) -> Said | None:
-    """`50 autres blessées`: the word a number without a noun is read with."""
-    head = link.head
-    if (described := _described(reading, draft, link)) is not None:
-        return described
-    follows = 0 < head.i - reading.index(draft.end - 1) <= _NEXT
-    if follows and not draft.dated and head.lower.endswith(_PARTICIPLE):
-        return Said(event=Extent(head.idx, head.end))
-    return None
-
-
-def _described(reading: Reading, draft: Draft, link: Link) -> Said | None:
-    """`une brigade forte de 4 000 hommes`: what an adjective that measures goes with."""
-    noun = link.head
-    if link.node.pos != "ADJ" or not noun.i < link.node.i < reading.index(draft.start) or noun.pos not in NOMINAL:
-        return None
-    found = find_phrase(reading, noun, draft.start, draft.end)
-    return Said(subject=found) if found else None
-
-
 def _on_anything(reading: Reading, draft: Draft, link: Link) -> Said | None:
     """What the parse has no word for: a circumstance of a verb, or one step up."""
-    if link.head.pos in ("VERB", "AUX") and (_is_timed(draft) or not link.dep.startswith(("conj", "parataxis"))):
+    if link.head.pos in ("VERB", "AUX") and (holders.is_timed(draft) or not link.dep.startswith(("conj", "parataxis"))):
         return _as_circumstance(reading, draft, link)
     return None
 
@@ -310,11 +184,11 @@ _ATTACHMENTS: dict[str, Callable[[Reading, Draft, Link], Said | None]] = {
     "obl:mod": _as_circumstance,
     "obl:agent": _as_circumstance,
     "advmod": _as_circumstance,
-    "nmod": _held,
-    "appos": _apposed,
-    "nummod": _modified,
-    "amod": _modified,
-    "det": _modified,
+    "nmod": holders.held,
+    "appos": holders.apposed,
+    "nummod": holders.modified,
+    "amod": holders.modified,
+    "det": holders.modified,
 }
 
 
@@ -332,7 +206,7 @@ def _of_itself(reading: Reading, draft: Draft) -> Said:
         if reading.apart(child.idx, draft.head_offset):
             break
         if child.dep.startswith("acl") and child.pos in ("VERB", "ADJ", "NOUN"):
-            event = clauses.write_predicate(reading, draft, clauses.read_clause(child))
+            event = clauses.write_predicate(reading, draft, read_clause(child))
             return Said(event=event)
         if child.dep in ("nmod", "obl:mod", "obl:arg") and nouns.happens(child) and not nouns.is_carrier(child):
             return Said(event=find_phrase(reading, child, draft.start, draft.end))

@@ -1,8 +1,8 @@
-"""Clauses read from the parse: a verb with its auxiliaries, who does it and to what, and both as one span."""
+"""Clauses written as spans: who does it, what they do, and to what."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from natofacts.extract.figures.drafts import Draft, Extent
 from natofacts.extract.figures.measured.antecedents import agree, find_antecedent
@@ -13,120 +13,18 @@ from natofacts.extract.figures.measured.phrases import (
     find_phrase,
     tidy,
 )
+from natofacts.extract.figures.measured.verbs import GROUP, NOT, Clause
 from natofacts.extract.figures.reading import Reading
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
 LONGEST_CLAUSE = 16  # words
-_GROUP = ("aux", "cop", "expl")
-_CHAINED = ("xcomp", "ccomp", "obj", "obl:arg", "obl:mod")
 _LEADING = ("ADP", "DET")
-_NOT = ("ne", "n'", "n’")
-_WIDEST_GROUP = 6  # tokens between the first and the last word of a verb with its auxiliaries
 _APPROACHING = ("ADP", "DET", "ADJ", "NUM")
 _LONGEST_APPROACH = 4  # words that lead to the noun or infinitive of a complement
-_FARTHEST_GOVERNOR = 3  # tokens from an infinitive back to the verb that governs it
-_UPWARD = 4
-_ARTICLES = ("du", "des", "au", "aux")
-_OPPOSED = (
-    ("Number=Sing", "Number=Plur"),
-    ("Number=Plur", "Number=Sing"),
-    ("Gender=Masc", "Gender=Fem"),
-    ("Gender=Fem", "Gender=Masc"),
-)
 _WIDEST_GAP = 5  # words between a subject and its verb
 _LONGEST_COMPLEMENT = 7  # words of an object
-
-
-class Clause(NamedTuple):
-    """A verb with the first and last token of its group, and the token of its subject, where it has one."""
-
-    verb: Token
-    first: int
-    last: int
-    subject: Token | None
-
-
-def find_subject_of(verb: Token) -> Token | None:
-    """The subject of a verb or predicate; None where it has none of its own."""
-    subjects = [child for child in verb.children if child.dep.startswith("nsubj")]
-    # A second subject is the one the verb repeats as a pronoun: `le roi est-il mort`.
-    return next((s for s in subjects if s.pos in NOMINAL), subjects[0] if subjects else None)
-
-
-def read_clause(verb: Token) -> Clause:
-    """The clause of a verb or predicate: an infinitive with the verb that governs it, both with their subject."""
-    first, last = _group(verb)
-    top = verb
-    subject = find_subject_of(verb)
-    for _ in range(_UPWARD):
-        head = top.head
-        governed = (
-            subject is None and _is_infinitive(top) and top.dep.startswith(_CHAINED) and head.pos in ("VERB", "AUX")
-        )
-        if not governed or head.i >= first:
-            break
-        before, _ = _group(head)
-        if first - head.i > _FARTHEST_GOVERNOR or last - before > _WIDEST_GROUP + 2:
-            break
-        first, top = before, head
-        subject = find_subject_of(top)
-    if subject is None and top.dep.startswith("conj") and top.head.pos in ("VERB", "AUX"):
-        subject = find_subject_of(top.head)
-    if subject is None and top.dep.startswith(("advcl", "obl")) and _is_infinitive(top):
-        subject = find_subject_of(top.head)
-    if subject is None and top.head.i < first and top.head.pos in NOMINAL:
-        if top.dep in ("acl", "amod", "appos") and "VerbForm=Part" in top.morph:
-            subject = _agreeing(top.head, top)
-        elif top.dep in ("amod", "nmod") and "VerbForm=Fin" in top.morph:
-            subject = _highest(top.head)  # a verb that the parse has taken for part of its subject
-    return Clause(verb, first, last, subject)
-
-
-def _highest(noun: Token) -> Token:
-    while noun.dep == "nmod" and noun.head.pos in NOMINAL and noun.head.i < noun.i:
-        noun = noun.head
-    return noun
-
-
-def _agreeing(noun: Token, verb: Token) -> Token:
-    """The noun that a participle goes with: of `le sommet des chefs d'État prévu` the one above that agrees."""
-    while _disagree(noun, verb) or not agree(noun, verb) or _is_part_of_name(noun):
-        head = noun.head
-        if noun.dep not in ("nmod", "conj") or head.pos not in NOMINAL or head.i > noun.i or is_carrier(head):
-            break
-        noun = noun.head
-    return noun
-
-
-def _disagree(noun: Token, participle: Token) -> bool:
-    one, other = noun.morph, participle.morph
-    return any(a in one and b in other for a, b in _OPPOSED)
-
-
-def _is_part_of_name(noun: Token) -> bool:
-    """Whether a noun is a bare complement: `chefs d'État et de gouvernement`."""
-    return noun.dep in ("nmod", "conj") and not any(
-        c.dep in ("det", "nummod") or c.lower in _ARTICLES for c in noun.lefts
-    )
-
-
-def _is_infinitive(verb: Token) -> bool:
-    return "VerbForm=Inf" in verb.morph or "VerbForm=Part" in verb.morph
-
-
-def _group(verb: Token) -> tuple[int, int]:
-    """The first and the last token of a verb with its auxiliaries, pronouns and negation."""
-    first = min((c.i for c in verb.lefts if c.dep.startswith(_GROUP)), default=verb.i)
-    if verb.i - first > _WIDEST_GROUP:
-        first = verb.i
-    before = verb.tokens[first - 1] if first else verb
-    if before.lower in _NOT or before.dep.startswith("expl"):
-        first = before.i
-        if first and verb.tokens[first - 1].lower in _NOT:
-            first -= 1
-    return first, verb.i
 
 
 def write_action(reading: Reading, draft: Draft, clause: Clause) -> tuple[Extent | None, Extent | None]:
@@ -175,9 +73,9 @@ def _together(reading: Reading, subject: Extent, event: Extent) -> Extent | None
 def write_predicate(reading: Reading, draft: Draft, clause: Clause, *, complemented: bool = True) -> Extent | None:
     """What is said of the things counted, without auxiliaries: `évacuées`, `partis prêter main forte`."""
     verb, first = clause.verb, clause.verb.i
-    helpers = [c for c in verb.lefts if c.dep.startswith(_GROUP)]
+    helpers = [c for c in verb.lefts if c.dep.startswith(GROUP)]
     compound = any(c.dep.startswith("aux") for c in helpers)
-    denied = verb.tokens[clause.first].lower in _NOT
+    denied = verb.tokens[clause.first].lower in NOT
     modal = any(c.dep in ("aux", "cop", "aux:caus") for c in helpers) or clause.first < min(
         (c.i for c in helpers), default=verb.i
     )
