@@ -102,7 +102,10 @@ def _say_what_is_left_out(session: Session, facts: Facts, left: LeftOut, given: 
     if left.undated:
         say(f"left out: {counted_facts(left.undated, facts)} of documents without a date (--undated)")
     if left.minor:
-        what = counted(left.minor, "fragment")
-        say(f"left out: {what} of nobody, or within another quote of the same speaker (--all)")
+        if facts == "figures":
+            say(f"left out: {counted_facts(left.minor, facts)} of which the text says nothing (--all)")
+        else:
+            what = counted(left.minor, "fragment")
+            say(f"left out: {what} of nobody, or within another quote of the same speaker (--all)")
     if left.wrong:
         say(f"left out: {counted_facts(left.wrong, facts)} that a person called wrong (--state wrong)")

@@ -94,6 +94,12 @@ All = Annotated[
     bool,
     typer.Option("--all", help="Fragments of nobody and quotes within another of the same speaker too."),
 ]
+AllFigures = Annotated[
+    bool,
+    typer.Option(
+        "--all", help="Dates and small counts of which the text says nothing too; --kind and --year ask for all."
+    ),
+]
 States = Annotated[
     list[str] | None,
     typer.Option(

@@ -162,6 +162,8 @@ def _words(figure: Figure) -> str:
 
 def _said(figure: Figure) -> str:
     """What a figure measures and what happens to what it counts: `Les dépenses augmentent`, `évacuées`."""
+    if figure.kind == "change" and figure.subject:
+        return figure.subject  # the two values say how it goes
     return " ".join(part for part in (figure.subject, figure.event) if part)
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from typing import Literal, NamedTuple, cast
 
-from natofacts.store.filters import Conditions, entity_conditions, figure_conditions, quote_conditions
+from natofacts.store.filters import MINOR_FIGURE, Conditions, entity_conditions, figure_conditions, quote_conditions
 from natofacts.store.queries import By, EntityQuery, FigureQuery, QuoteQuery
 from natofacts.store.rows import CountRow
 from natofacts.store.text import fold
@@ -76,6 +76,8 @@ def left_out(connection: sqlite3.Connection, facts: Facts, wanted: Query) -> Lef
         undated = _count(connection, facts, _with(facts, given, "d.published IS NULL", since=None, until=None))
     if facts == "quotes" and not given.get("minor", True) and _any(connection, "quotes", "minor = 1"):
         minor = _count(connection, facts, _with(facts, given, "q.minor = 1", minor=True))
+    if facts == "figures" and not given.get("minor", True):
+        minor = _count(connection, facts, _with(facts, given, MINOR_FIGURE, minor=True))
     wrong = 0
     if not given.get("states") and _any(connection, facts, "review_state = 'wrong'"):
         wrong = count(connection, facts, cast(Query, {**given, "minor": True, "states": ("wrong",)}))

@@ -13,6 +13,11 @@ from natofacts.store.text import fold, storable
 
 # More words than any name has, fewer than SQLite takes in one condition.
 _LONGEST_NAME = 200
+# Dates of nothing, and small numbers in words of which the text says nothing: `les deux pays`.
+MINOR_FIGURE = (
+    "(f.subject IS NULL AND f.event IS NULL AND (f.kind = 'date' OR f.kind = 'quantity' AND coalesce(f.value, 11) <= 10"
+    " AND f.comparator IS NULL AND f.part_of IS NULL AND f.text GLOB '[^0-9]*'))"
+)
 # What people type for the units that are stored as signs and codes.
 _SPOKEN_UNITS = {
     **{"euro": "eur", "€": "eur", "dollar": "usd", "$": "usd", "livre": "gbp", "£": "gbp", "yen": "jpy"},
@@ -142,6 +147,8 @@ def figure_conditions(wanted: FigureQuery) -> Conditions:
     )
     _between(required, wanted.get("minimum"), wanted.get("maximum"))
     _in_year(required, wanted.get("year"))
+    if not wanted.get("minor", True):
+        required.add(f"NOT {MINOR_FIGURE}")
     return required
 
 

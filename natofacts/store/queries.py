@@ -60,13 +60,14 @@ class FigureQuery(CommonQuery, total=False):
 
     `units`: any case and accents, plurals and usual currencies too (`militaires`, `%`, `euro`). `minimum`, `maximum`:
     some number of the figure (its value, what it changed from, its bounds) lies between them. `year`: dates and
-    targets that fall in it.
+    targets that fall in it. `minor`: False leaves out dates and small counts of which the text says nothing.
     """
 
     units: Collection[str]
     minimum: float | None
     maximum: float | None
     year: int | None
+    minor: bool
 
 
 class EntityQuery(TypedDict, total=False):

@@ -224,3 +224,37 @@ def test_source(ask: Run) -> None:
 def test_states_contradict(ask: Run) -> None:
     """A fact is reviewed or not."""
     assert ask("quotes", "--reviewed", "--unreviewed").code == ExitCode.USAGE
+
+
+def test_figures_of_which_the_text_says_nothing_are_counted(run: Run, tmp_path: Path) -> None:
+    """A bare date and `deux pays` are left out, and it is said which option shows them; a kind asks for all."""
+    text = "3 mars 2021. Les deux pays. La mairie emploie 40 gardes."
+    id = document_id(text.encode())
+    made = {"3 mars 2021": ("date", "2021-03-03"), "deux pays": ("quantity", 2), "40 gardes": ("quantity", 40)}
+    figures = tuple(
+        Figure(id=figure_id(id, kind, start, end), text=words, start=start, end=end, kind=kind, value=value)  # type: ignore[arg-type]
+        for words, (kind, value) in made.items()
+        for start, end in [(text.index(words), text.index(words) + len(words))]
+    )
+    document = Document(
+        id=id,
+        path="a.txt",
+        title=None,
+        published=None,
+        language="fr",
+        characters=len(text),
+        entities=(),
+        figures=figures,
+        quotes=(),
+    )
+    with open_store(tmp_path / "natofacts.db", create=True) as store:
+        store.save(Source(text, "a.txt", id, len(text), 0), document, "v1")
+
+    def found(*options: str) -> tuple[list[str], bool]:
+        code, out, err = run("figures", *options, "-f", "json")
+        assert code == ExitCode.DONE, err
+        return [row["text"] for row in json.loads(out)], "2 figures of which the text says nothing (--all)" in err
+
+    assert found() == (["40 gardes"], True)
+    assert found("--all") == (["3 mars 2021", "deux pays", "40 gardes"], False)
+    assert found("--kind", "quantity") == (["deux pays", "40 gardes"], False)

@@ -79,12 +79,17 @@ def _beside(reading: Reading, draft: Draft) -> Said | None:
 
 
 def _aged(reading: Reading, draft: Draft) -> Said | None:
-    """The person right before an age: `Karim, 43 ans`."""
+    """Who stands right before an age: `Karim, 43 ans`, `le Néerlandais, 57 ans`."""
     index = reading.index(draft.start)
-    if index < 2 or reading.words[index - 1] not in (",", "("):
+    if index < _SHORTEST or reading.words[index - 1] not in (",", "("):
         return None
     name = reading.names.get(index - 2)
-    return Said(subject=Extent(reading.starts[name[0]], reading.end(index - 2))) if name else None
+    if name is not None:
+        return Said(subject=Extent(reading.starts[name[0]], reading.end(index - 2)))
+    noun = find_noun(reading.tokens[index - 2])
+    if noun is None:
+        return None
+    return Said(subject=Extent(reading.starts[find_first(reading, noun)], reading.end(index - 2)))
 
 
 def _bracketed(reading: Reading, draft: Draft, before: Draft | None) -> Said | None:

@@ -111,7 +111,8 @@ def _verb_after(reading: Reading, draft: Draft) -> Token | None:
     start = reading.index(draft.end - 1) + 1
     for token in reading.tokens[start : start + _LONGEST_COMPLEMENT]:
         if token.pos in ("VERB", "AUX"):
-            if "VerbForm=Fin" not in token.morph or not token.lower.endswith(_PLURAL_ENDINGS):
+            plural = token.lower.endswith(_PLURAL_ENDINGS) and "Number=Sing" not in token.morph
+            if "VerbForm=Fin" not in token.morph or not plural:
                 return None
             return token.head if token.dep.startswith(("aux", "cop")) and token.head.i > token.i else token
         if token.pos not in _COMPLEMENT:

@@ -80,8 +80,15 @@ def _borrowed(verb: Token, first: int) -> Token | None:
 
 
 def _highest(noun: Token) -> Token:
-    while noun.dep == "nmod" and noun.head.pos in NOMINAL and noun.head.i < noun.i:
-        noun = noun.head
+    """The noun at the top of a phrase: `effectif` of `pays` in `l'effectif déployé dans le pays`."""
+    while noun.head.i < noun.i:
+        head = noun.head
+        if noun.dep.startswith("obl") and head.dep == "acl" and head.head.pos in NOMINAL and head.head.i < head.i:
+            noun = head.head
+        elif noun.dep == "nmod" and head.pos in NOMINAL:
+            noun = head
+        else:
+            break
     return noun
 
 
