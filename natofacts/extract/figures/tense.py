@@ -34,6 +34,8 @@ def find_tense(token: Token) -> Tense | None:
 
 def describes_past(token: Token) -> bool:
     """Whether a word is a participle that tells what was done: `immatriculés`, not `prévus`."""
+    if any(child.dep.startswith(("aux", "cop")) for child in token.lefts):
+        return False
     return token.pos in ("VERB", "ADJ") and token.lower.endswith(_PARTICIPLE) and token.lower not in _PROSPECTIVE
 
 
