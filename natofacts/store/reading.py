@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from natofacts.columns import columns, lists, unflatten
-from natofacts.errors import StoreError
+from natofacts.errors import StoreError, UsageError
 from natofacts.facts import Document, Entity, Figure, Mention, Quote, Review, Span
 from natofacts.store.elsewhere import NAMED_ELSEWHERE, without_same_names
 from natofacts.store.filters import Conditions
@@ -160,9 +160,17 @@ def read_documents(connection: sqlite3.Connection) -> Iterator[DocumentRow]:
         yield DocumentRow(**row, paths=tuple(sorted(msgspec.json.decode(paths))) or (row["path"],))
 
 
+# Orders by what facts of a table have not.
+NOT_OF: dict[str, tuple[Sort, ...]] = {"q": ("value", "-value"), "f": ("confidence", "-confidence")}
+
+
 def _ordered(table: str, sort: Sort | None, limit: int | None) -> str:
-    """The end of a query: its order, ties in text order, and how many rows."""
+    """The end of a query: its order, ties in text order, and how many rows; UsageError where there is no such order."""
+    if sort in NOT_OF[table]:
+        raise UsageError(f"there is no order by {sort} here", hint="date, speaker, source and length are possible")
     order = (_ORDERS[sort] + _IN_TEXT_ORDER).format(table)
+    if table == "f":
+        order = order.replace("speaker_name", "according_to_name")
     return f" ORDER BY {order}" + (f" LIMIT {limit:d}" if limit is not None else "")
 
 

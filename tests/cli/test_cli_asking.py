@@ -199,7 +199,12 @@ def test_order_and_limit(ask: Run) -> None:
     assert texts(ask, "--sort", "-date") == [OPEN, SYRIA, BOTH, ALLY]
     assert texts(ask, "--sort", "-length", "--limit", "1") == [OPEN]
     assert "1 of 4 quotes" in ask("quotes", "--limit", "1").err
-    assert ask("quotes", "--sort", "colour").code == ExitCode.USAGE
+    for command, sort in (("quotes", "colour"), ("quotes", "value"), ("figures", "confidence")):
+        assert ask(command, "--sort", sort).code == ExitCode.USAGE
+    for sort in ("date", "-date", "speaker", "source", "confidence", "-confidence", "length", "-length"):
+        assert sorted(texts(ask, "--sort", sort)) == sorted([SYRIA, BOTH, OPEN, ALLY])
+    for sort in ("value", "-value", "speaker", "source"):
+        assert len(json.loads(ask("figures", "--sort", sort, "-f", "json").out)) == 3
 
 
 def test_columns(ask: Run) -> None:

@@ -158,6 +158,18 @@ def test_walk_is_narrowed(filled: Run) -> None:
     """Filters as in the queries."""
     assert "1 of 1" in walk(filled, "q", "--speaker", "stoltenberg").out
     assert "nothing is left" in walk(filled, "q", "--about", "zibeline").err
+    assert "1 of 1" in walk(filled, "q", "--kind", "quantity").out
+    assert "nothing is left" in walk(filled, "q", "--kind", "indirect").err
+    assert "nothing is left" in walk(filled, "q", "--until", "2020", "--sort", "confidence").err
+    assert walk(filled, "q", "--kind", "sung").code == ExitCode.USAGE
+
+
+def test_reviews_outlive_their_documents(filled: Run) -> None:
+    """A store whose documents were removed still gives its reviews."""
+    filled("review", fact(filled), "--right")
+    filled("documents", "rm", "article.txt")
+    assert SAID in filled("review", "--export").out
+    assert [row["text"] for row in rows(filled, "review", "--orphans")] == [SAID]
 
 
 def test_interrupted_walk_keeps_decisions(filled: Run) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
 from natofacts.cli import options
+from natofacts.cli import query_options as asking
 from natofacts.cli.commands.app import DATABASE, app
 from natofacts.cli.session import Session, counted
 from natofacts.errors import UsageError
@@ -15,9 +16,8 @@ from natofacts.errors import UsageError
 if TYPE_CHECKING:
     from natofacts.cli.environment import Environment
     from natofacts.store import Reviews, Store
+    from natofacts.store.queries import CommonQuery, FigureQuery, QuoteQuery, Sort
     from natofacts.store.rows import Decision
-
-_STATES = ("right", "wrong", "corrected", "note", "unreviewed")
 
 
 @app.command()
@@ -52,24 +52,26 @@ def review(
             "--remember", help="With --set speaker= or name=: know them by these words in documents to come too."
         ),
     ] = False,
-    speaker: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Review the quotes of this speaker alone.")
+    speaker: asking.Speakers = None,
+    not_speaker: asking.NotSpeakers = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option("--kind", metavar="KIND", help="Kinds of quotes or figures to review; may be repeated."),
     ] = None,
-    about: Annotated[
-        list[str] | None, typer.Option(metavar="WORDS", help="Review facts with these words alone.")
-    ] = None,
+    about: asking.About = None,
+    not_about: asking.NotAbout = None,
     since: options.Since = None,
     until: options.Until = None,
+    undated: asking.Undated = False,
+    source: asking.Sources = None,
+    sort: asking.Sort = None,
     listing: Annotated[bool, typer.Option("--list", help="List the reviews, the last of each fact.")] = False,
     history: Annotated[bool, typer.Option("--history", help="List all that was ever said.")] = False,
     orphans: Annotated[bool, typer.Option("--orphans", help="List the reviews whose fact is not found.")] = False,
     disagreements: Annotated[
         bool, typer.Option("--disagreements", help="List what several people say differently.")
     ] = False,
-    state: Annotated[
-        list[str] | None,
-        typer.Option(metavar="STATE", help="List these: right, wrong, corrected, note, unreviewed; may be repeated."),
-    ] = None,
+    state: asking.States = None,
     export: Annotated[bool, typer.Option("--export", help="Write all reviews as JSON Lines, to be imported.")] = False,
     imported: Annotated[
         Path | None, typer.Option("--import", metavar="FILE", help="Add the reviews somebody exported.")
@@ -83,10 +85,10 @@ def review(
     """Say what is right, wrong or reads otherwise; it stays said when rules and documents change."""
     environment: Environment = context.obj
     session = Session(environment, database)
-    from natofacts.store import ReviewRow, Reviews
+    from natofacts.store import ReviewRow, Reviews, open_store
 
     decision = _decision(right, wrong, setting or [], note, undo)
-    with session.opened(None) as (store, _):
+    with open_store(database, create=False, empty=True) as store:  # reviews outlive their documents
         reviews = Reviews(store)
         who = reviewer or _user()
         if decision is not None:
@@ -107,7 +109,18 @@ def review(
             )
             session.write(found, ReviewRow, format, output)
         else:
-            _walk(session, store, reviews, fact_id or [], who, speaker, about, since, until)
+            wanted: CommonQuery = {
+                "about": about,
+                "not_about": not_about,
+                "since": since,
+                "until": until,
+                "undated": undated,
+                "sources": source or (),
+                "states": ("unreviewed",),
+                "sort": cast("Sort", sort),
+            }
+            facts = [store.fact_id(id) for id in fact_id or []]
+            _walk(session, store, facts or _to_review(store, wanted, kind or [], speaker, not_speaker), who)
     return session.exit_code
 
 
@@ -190,32 +203,38 @@ def _import(session: Session, reviews: Reviews, path: Path) -> None:
         )
 
 
-def _walk(
-    session: Session,
-    store: Store,
-    reviews: Reviews,
-    ids: list[str],
-    reviewer: str,
-    speaker: list[str] | None,
-    about: list[str] | None,
-    since: str | None,
-    until: str | None,
-) -> None:
+def _to_review(
+    store: Store, wanted: CommonQuery, kinds: list[str], speaker: list[str] | None, not_speaker: list[str] | None
+) -> list[str]:
+    """The ids of quotes, then figures, that nobody has decided on; UsageError where a kind is none."""
+    from natofacts import facts
+    from natofacts.store.reading import NOT_OF
+
+    of_quotes, of_figures = get_args(facts.QuoteKind), get_args(facts.FigureKind)
+    if unknown := set(kinds) - {*of_quotes, *of_figures}:
+        raise UsageError(f"{unknown.pop()!r} is no kind", hint=f"one of {', '.join((*of_quotes, *of_figures))}")
+    found: list[str] = []
+    if not kinds or set(kinds) & set(of_quotes):
+        only = [kind for kind in kinds if kind in of_quotes]
+        spoken: QuoteQuery = {**wanted, "kinds": only, "speaker": speaker, "not_speaker": not_speaker}  # type: ignore[typeddict-item]
+        found += [row.id for row in store.quotes(**spoken)]
+    if not (speaker or not_speaker) and (not kinds or set(kinds) & set(of_figures)):
+        only = [kind for kind in kinds if kind in of_figures]
+        order = wanted.get("sort")
+        measured: FigureQuery = {**wanted, "kinds": only, "sort": None if order in NOT_OF["f"] else order}  # type: ignore[typeddict-item]
+        found += [row.id for row in store.figures(**measured)]
+    return found
+
+
+def _walk(session: Session, store: Store, facts: list[str], reviewer: str) -> None:
     """One fact after the other; those that were decided before do not come again."""
     from natofacts.cli.reviewing import Walk
+    from natofacts.store import Reviews
 
-    open_states = ("unreviewed",)
-    facts = [store.fact_id(id) for id in ids]
-    if not ids:
-        quotes = store.quotes(speaker=speaker, about=about, since=since, until=until, states=open_states)
-        facts = [row.id for row in quotes]
-        if not speaker:
-            figures = store.figures(about=about, since=since, until=until, states=open_states)
-            facts += [row.id for row in figures]
     if not facts:
         session.environment.notice("nothing is left to review")
         return
-    decided = Walk(session.environment, store, reviews, reviewer).over(facts)
+    decided = Walk(session.environment, store, Reviews(store), reviewer).over(facts)
     session.environment.notice(f"{counted(decided, 'decision')} saved in {session.database}")
 
 
