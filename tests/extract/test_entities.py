@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markup import Entry, entries
 
 from natofacts.extract.entities import find_entities
 from natofacts.extract.entities.roles import resolve_nominal
 from natofacts.extract.text import read_text
 from natofacts.french.gazetteer import fold
-from tests.markup import Entry, entries
 
 if TYPE_CHECKING:
     from collections.abc import Callable

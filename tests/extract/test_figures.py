@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from markup import Entry, entries
 from spacy.tokens import Doc
 
 from natofacts.extract.figures import find_figures
 from natofacts.facts import Figure
 from natofacts.nlp import parse
-from tests.markup import Entry, entries
 
 FOLDER = Path(__file__).parents[1] / "sentences" / "figures"
 ENTRIES = [(path.stem, entry) for path in sorted(FOLDER.glob("*.txt")) for entry in entries(path)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from spacy.symbols import ADJ, ADP, DET, NOUN, NUM, PROPN, X  # type: ignore[import-not-found]
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 LONGEST = 16  # tokens of one role phrase
 NEAR = 400  # characters within which one of two fitting people is plainly the one meant
+MOST_PEOPLE = 100  # of a document of whom a phrase may mean one
 DEFINITE = frozenset(["le", "la", "l'", "l’", "ce", "cet", "cette", "du", "au"])
 COMPLEMENT = frozenset(["de", "d'", "d’", "du", "des", "à", "au", "aux", "pour", "en", "auprès", "chargé", "chargée"])
 
@@ -91,9 +93,10 @@ def find_roles(text: Text, referents: list[Referent]) -> list[Phrase]:
 
 def find_nominals(text: Text, phrases: list[Phrase], referents: list[Referent], gazetteer: Gazetteer) -> None:
     """Give each person the mentions by role phrases that stand alone and mean them."""
+    people = _People(referents)
     for phrase in phrases:
         if phrase.start and text.lower[phrase.start - 1] in DEFINITE:
-            found = _resolve(text, phrase, referents, gazetteer)
+            found = _resolve(text, phrase, people, gazetteer)
             if found:
                 found.mentions.append(_nominal(text, phrase))
 
@@ -110,7 +113,8 @@ def resolve_nominal(
         return None
     people, ends = _places(text, referents)
     phrase = find_phrase(text, head, people)
-    return _beside(text, phrase, people, ends) or _resolve(text, phrase, referents, gazetteer)
+    beside = _beside(text, phrase, people, ends)
+    return beside or _resolve(text, phrase, _People(referents), gazetteer or load_gazetteer())
 
 
 def _heads(text: Text) -> Iterator[int]:
@@ -183,18 +187,13 @@ def _nominal(text: Text, phrase: Phrase) -> Mention:
     )
 
 
-def _resolve(
-    text: Text, phrase: Phrase, referents: Iterable[Referent], gazetteer: Gazetteer | None = None
-) -> Referent | None:
+def _resolve(text: Text, phrase: Phrase, people: _People, gazetteer: Gazetteer) -> Referent | None:
     """The one person of the document whose roles fit best; among equals only one that is plainly nearer."""
-    gazetteer = gazetteer or load_gazetteer()
     at = text.starts[phrase.head]
     wanted = describe(text.slice(phrase.start, phrase.end), gazetteer)
     best: list[tuple[int, Referent]] = []
     level = 0
-    for referent in referents:
-        if referent.label != "PER":
-            continue
+    for referent in people.near(at):
         fit = _fit(wanted, referent, gazetteer) if _agrees(text, phrase, referent) else 0
         if not fit:
             continue
@@ -211,6 +210,27 @@ def _resolve(
     if len(best) > 1 and not (at - best[0][0] < NEAR < at - best[1][0]):
         return None
     return best[0][1] if best else None
+
+
+class _People:
+    """The people of a document; of very many those who are named near a place."""
+
+    def __init__(self, referents: Iterable[Referent]) -> None:
+        self._all = [referent for referent in referents if referent.label == "PER"]
+        if len(self._all) > MOST_PEOPLE:
+            self._all.sort(key=_last_named)
+        self._named = list(map(_last_named, self._all))
+
+    def near(self, at: int) -> list[Referent]:
+        """Those who may be meant at a place."""
+        if len(self._all) <= MOST_PEOPLE:
+            return self._all
+        place = bisect_left(self._named, at)
+        return self._all[max(0, place - MOST_PEOPLE // 2) : place + MOST_PEOPLE // 2]
+
+
+def _last_named(referent: Referent) -> int:
+    return max(mention.start for mention in referent.mentions)
 
 
 def _is_masculine(text: Text, phrase: Phrase) -> bool:
