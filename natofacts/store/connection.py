@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -115,6 +115,21 @@ def translate_errors(path: Path) -> Iterator[None]:
         raise _translated(error, path) from error
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:  # a cell, or a message of SQLite about one
         raise _damaged(path, str(error)) from error
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        # A cell that must not be empty, a row that an index promised: the file is to blame only if it is not sound.
+        if reason := _unsound(path):
+            raise _damaged(path, reason) from error
+        raise
+
+
+def _unsound(path: Path) -> str | None:
+    """What SQLite finds wrong in a file, in one line; None where nothing is."""
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+    except sqlite3.Error as error:
+        found = str(error)
+    return None if found == "ok" else " ".join(found.split())
 
 
 def _was_store(path: Path) -> bool:

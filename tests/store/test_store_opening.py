@@ -18,7 +18,7 @@ from factories import article, document, source
 from natofacts import facts
 from natofacts.errors import StoreError
 from natofacts.store import connection as connections
-from natofacts.store import open_store
+from natofacts.store import Store, open_store
 
 HERE = str(Path(__file__).parent)
 
@@ -253,7 +253,7 @@ def test_failed_migration_leaves_the_version_before(tmp_path: Path, monkeypatch:
 WRITER = """
 import sys
 from factories import *
-from natofacts.store import open_store
+from natofacts.store import Store, open_store
 with open_store(sys.argv[1], create=True) as store:
     number = 0
     while number != int(sys.argv[3]):
@@ -317,3 +317,25 @@ def test_imports_little() -> None:
     )
     process = run_python(code)
     assert process.communicate()[0].strip() == "[]"
+
+
+def test_an_empty_cell_that_must_not_be_is_damage(tmp_path: Path) -> None:
+    """What breaks on a file that is not sound is told as damage; on a sound one it is a fault of the program."""
+    path = tmp_path / "facts.db"
+    with open_store(path, create=True) as store:
+        store.save(source(), article(), "v1")
+        with pytest.raises(TypeError), connections.translate_errors(path):
+            raise TypeError("of the program")
+        _redefine(store, "language TEXT NOT NULL", "language TEXT")
+    with open_store(path, create=True) as store:
+        store.connection.execute("UPDATE documents SET language = NULL")
+        _redefine(store, "language TEXT", "language TEXT NOT NULL")
+    with pytest.raises(StoreError, match="is damaged"), connections.translate_errors(path):
+        raise TypeError("'NoneType' object is not subscriptable")
+
+
+def _redefine(store: Store, old: str, new: str) -> None:
+    """Change how the table of documents is defined, and nothing in it."""
+    store.connection.execute("PRAGMA writable_schema = ON")
+    sql = "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE name = 'documents'"
+    store.connection.execute(sql, (old, new))
