@@ -17,8 +17,8 @@ from factories import article, document, source
 
 from natofacts import facts
 from natofacts.errors import StoreError
-from natofacts.store import connection as connections
 from natofacts.store import Store, open_store
+from natofacts.store import connection as connections
 
 HERE = str(Path(__file__).parent)
 
