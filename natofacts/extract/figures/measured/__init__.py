@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from natofacts.extract.figures.drafts import Extent, Said
 from natofacts.extract.figures.measured.attachments import find_said
 from natofacts.extract.figures.measured.links import find_noun
-from natofacts.extract.figures.measured.nouns import TIMES, WEAK, happens
+from natofacts.extract.figures.measured.nouns import EMPTY_VERBS, TIMES, WEAK, happens
 from natofacts.extract.figures.measured.phrases import NOMINAL, find_core, find_first, find_phrase
 from natofacts.extract.figures.units import CURRENCIES, DIMENSIONS, singular
 
@@ -21,9 +21,15 @@ _WORD = re.compile(r"\w+")
 _OF = re.compile(r"\s?(?:de |d'|du |des )")
 _DIMENSIONS = frozenset(DIMENSIONS.values())
 _BELOW = re.compile(r"\s*(?=\S)")
-_LABEL = re.compile(r"(?:^|\n)[ \t•|*–—-]*(?P<label>[^\n:]{3,60}?)(?: le| du| au)?\s?: ?$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:^|\n)[ \t•|*–—-]*(?:(?P<label>[^\n:]{3,60}?)(?: le| du| au)?\s?: ?"
+    r"|(?P<made>(?:publi|modifi|actualis|post|rédig|mis)[^\s:]{0,3}(?: à jour)?) le )$",
+    re.IGNORECASE,
+)
 _SHORTEST = 2
 _OPENED = re.compile(r" ?\((?P<article>les |ces |des )?$")
+_PART = re.compile(r"\bdont (?:au moins |environ |près de |plus de )?$")
+_WIDEST_PART = 20
 _WIDEST_LEAD = 6
 
 
@@ -34,6 +40,12 @@ def measure(reading: Reading, draft: Draft, before: Draft | None) -> None:
     """
     said = _labelled(reading, draft) if draft.dated else _beside(reading, draft)
     said = said or _bracketed(reading, draft, before) or find_said(reading, draft)
+    if (
+        before is not None
+        and not (before.dated or draft.dated)
+        and _PART.search(reading.before(draft.start, _WIDEST_PART))
+    ):
+        said = before.said  # a part is of what its whole is of
     if not (said.subject or said.event):
         said = _labelled(reading, draft) or _captioned(reading, draft) or said
     draft.said = said
@@ -81,15 +93,12 @@ def _beside(reading: Reading, draft: Draft) -> Said | None:
 def _aged(reading: Reading, draft: Draft) -> Said | None:
     """Who stands right before an age: `Karim, 43 ans`, `le Néerlandais, 57 ans`."""
     index = reading.index(draft.start)
-    if index < _SHORTEST or reading.words[index - 1] not in (",", "("):
+    if index < _SHORTEST:
         return None
-    name = reading.names.get(index - 2)
-    if name is not None:
-        return Said(subject=Extent(reading.starts[name[0]], reading.end(index - 2)))
-    noun = find_noun(reading.tokens[index - 2])
-    if noun is None:
-        return None
-    return Said(subject=Extent(reading.starts[find_first(reading, noun)], reading.end(index - 2)))
+    last = index - (2 if reading.words[index - 1] in (",", "(") else 1)
+    name, noun = reading.names.get(last), find_noun(reading.tokens[last])
+    first = name[0] if name is not None else find_first(reading, noun) if noun is not None else None
+    return Said(subject=Extent(reading.starts[first], reading.end(last))) if first is not None else None
 
 
 def _bracketed(reading: Reading, draft: Draft, before: Draft | None) -> Said | None:
@@ -113,8 +122,9 @@ def _labelled(reading: Reading, draft: Draft) -> Said | None:
     label = _LABEL.search(reading.text[max(0, draft.start - 80) : draft.start])
     if not label:
         return None
-    start = draft.start - len(label.string) + label.start("label")
-    found = Extent(start, start + len(label["label"]))
+    which = "label" if label["label"] else "made"
+    start = draft.start - len(label.string) + label.start(which)
+    found = Extent(start, start + len(label[which]))
     return Said(event=found) if draft.dated else Said(subject=found)
 
 
@@ -140,6 +150,8 @@ def _checked(reading: Reading, draft: Draft, found: Extent | None) -> str | None
         return None
     if draft.dated and len(words) == 1 and phrase[0].isupper():
         return None  # the place of a dateline
+    if len(words) == 1 and words[0] in EMPTY_VERBS:
+        return None
     if draft.unit is not None and len(words) <= _SHORTEST and draft.unit == singular(words[-1]):
         return None  # no more than what is counted
     telling = (w for w in words if w not in TIMES and w not in own and w not in CURRENCIES and len(w) > 2)

@@ -119,6 +119,8 @@ def _as_object(reading: Reading, draft: Draft, link: Link) -> Said | None:
         return Said()
     if draft.kind == "change" or (_is_amount(draft) and nouns.amounts(head)):
         return _amounting(reading, draft, clause)
+    if clause.subject is None and nouns.causes(head):
+        return None  # `faisant dix morts` says nothing of itself
     subject, event = clauses.write_action(reading, draft, clause)
     if event is None or (subject is not None and nouns.causes(head)):
         return Said(event=subject)  # what makes a toll says more than that it does
@@ -205,7 +207,7 @@ def _of_itself(reading: Reading, draft: Draft) -> Said:
     for child in children:
         if reading.apart(child.idx, draft.head_offset):
             break
-        if child.dep.startswith("acl") and child.pos in ("VERB", "ADJ", "NOUN"):
+        if child.dep.startswith("acl") and child.pos in ("VERB", "ADJ"):
             event = clauses.write_predicate(reading, draft, read_clause(child))
             return Said(event=event)
         if child.dep in ("nmod", "obl:mod", "obl:arg") and nouns.happens(child) and not nouns.is_carrier(child):

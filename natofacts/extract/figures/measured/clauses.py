@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.figures.drafts import Draft, Extent
 from natofacts.extract.figures.measured.antecedents import agree, find_antecedent
-from natofacts.extract.figures.measured.nouns import is_carrier
+from natofacts.extract.figures.measured.nouns import WEAK, is_carrier
 from natofacts.extract.figures.measured.phrases import (
     NOMINAL,
     count_words,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LONGEST_CLAUSE = 16  # words
 _LEADING = ("ADP", "DET")
 _APPROACHING = ("ADP", "DET", "ADJ", "NUM")
-_LONGEST_APPROACH = 4  # words that lead to the noun or infinitive of a complement
+_LONGEST_APPROACH = 5  # words that lead to the noun or infinitive of a complement
 _WIDEST_GAP = 5  # words between a subject and its verb
 _LONGEST_COMPLEMENT = 7  # words of an object
 
@@ -107,7 +107,7 @@ def _complement(reading: Reading, draft: Draft, verb: Token) -> Extent | None:
     while place < last and _is_passed_over(reading, draft, reading.tokens[place]):
         place += 1
     first = place
-    while place < min(last, first + _LONGEST_APPROACH) and reading.tokens[place].pos in _APPROACHING:
+    while place < min(last, first + _LONGEST_APPROACH) and _approaches(reading, place):
         place += 1
     if place >= last or ((token := reading.tokens[place]).idx < draft.end and token.end > draft.start):
         return None
@@ -133,6 +133,15 @@ def _object(reading: Reading, draft: Draft, verb: Token) -> Extent | None:
         if child.dep == "obj" and child.pos in NOMINAL and not is_carrier(child) and child.i - verb.i <= LONGEST_CLAUSE:
             return find_phrase(reading, child, draft.start, draft.end, longest=_LONGEST_COMPLEMENT)
     return None
+
+
+def _approaches(reading: Reading, place: int) -> bool:
+    """Whether a word only leads to the noun of a complement: an article, or `cours` in `au cours de la visite`."""
+    token = reading.tokens[place]
+    if token.pos in _APPROACHING:
+        return True
+    following = reading.tokens[place + 1] if place + 1 < len(reading.tokens) else token
+    return token.lower in WEAK and following.pos == "ADP"
 
 
 def _is_passed_over(reading: Reading, draft: Draft, token: Token) -> bool:

@@ -49,7 +49,8 @@ def find_link(reading: Reading, draft: Draft) -> Link:
         return Link(node, "nmod", noun)
     if lead is not None and not follows and _takes_object(lead) and node.head.i != lead.i and not draft.dated:
         return Link(node, "obj", lead)
-    if not draft.dated and not follows and (verb := _verb_after(reading, draft)) is not None:
+    led = reading.tokens[max(0, reading.index(draft.start) - 1)].pos == "ADP"
+    if not draft.dated and not led and (verb := _verb_after(reading, draft)) is not None:
         return Link(node, "nsubj", verb)
     if node.dep.startswith("nsubj") and node.pos == "ADJ":
         return Link(node, "dep", node.head)

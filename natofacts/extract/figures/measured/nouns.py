@@ -25,6 +25,8 @@ _COUNTING = frozenset(forms(_MEASURES["verbs"]["counting"].split()))
 _MEASURING = frozenset(forms(_MEASURES["verbs"]["measuring"].split()))
 _ESTIMATING = frozenset(forms(_MEASURES["verbs"]["estimating"].split()))
 _EXISTING = frozenset(forms(_MEASURES["verbs"]["existing"].split()))
+# A verb that says nothing alone: what it goes with was not read.
+EMPTY_VERBS = _EXISTING | frozenset(_CALENDAR["words"]["modal"].split())
 _NOBODY = frozenset(_MEASURES["words"]["nobody"].split())
 _CAUSING = frozenset(forms(_MEASURES["verbs"]["causing"].split()))
 _SOURCES = frozenset(_MEASURES["words"]["sources"].split())

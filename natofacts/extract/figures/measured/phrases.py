@@ -36,7 +36,7 @@ def find_core(reading: Reading, noun: Token, first: int) -> Extent:
     for token in reading.tokens[noun.i + 1 : noun.i + 4]:
         if token.pos not in ("ADJ", "PROPN") or token.head.i not in (noun.i, last):
             break
-        if token.pos == "ADJ" and token.lower.endswith(("é", "ée", "és", "ées")):
+        if token.pos == "ADJ" and token.lower.endswith(("é", "ée", "és", "ées")) and token.rights:
             break
         last = token.i
     bare = reading.tokens[last + 1 : last + 3]
