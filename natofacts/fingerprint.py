@@ -13,8 +13,9 @@ from natofacts import __version__
 if TYPE_CHECKING:
     from natofacts.facts import Document
 
-_ROOMS = ("extract", "french", "nlp")
+_ROOMS = ("extract", "french", "nlp", "normal", "sources")
 _SUFFIXES = {".py", ".toml"}
+_WEAKER_THAN_OPTIONS = ("file properties",)  # dates that one given by an option would replace
 _MODEL = "fr_core_news_md"
 
 
@@ -28,7 +29,8 @@ class Fingerprint:
 
     def of(self, document: Document) -> str:
         """What to store with a document; one with a date of its own does not depend on that of the run."""
-        return self._undated if document.published == self.published else self._dated
+        by_options = document.published == self.published or document.published_by in _WEAKER_THAN_OPTIONS
+        return self._undated if by_options else self._dated
 
     @property
     def accepted(self) -> tuple[str, ...]:

@@ -171,7 +171,10 @@ Debug = Annotated[bool, typer.Option("--debug", callback=_set_debug, help="Show 
 
 Paths = Annotated[
     list[str],
-    typer.Argument(help="Files and folders (.txt, .text, .md); - is standard input."),
+    typer.Argument(
+        help="Files and folders: text, Markdown, saved pages, PDF, Word, OpenDocument, RTF, mail, feeds, subtitles, "
+        "tables, exports of Europresse, Factiva and Nexis, archives of these; - is standard input."
+    ),
 ]
 QueryPaths = Annotated[
     list[str] | None,

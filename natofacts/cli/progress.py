@@ -46,8 +46,12 @@ class Progress:
         """Count one more document as done."""
         with self._lock:
             self._done += 1
+            if self._total and self._done > self._total:  # a file held several
+                self._total = self._done
             if self._bar is not None:
-                self._bar.update(self._bar.task_ids[0], completed=self._done, description=self._doing)
+                self._bar.update(
+                    self._bar.task_ids[0], completed=self._done, total=self._total, description=self._doing
+                )
 
     def stop(self) -> None:
         """Take the bar off for good, for something else is to be shown."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -75,14 +76,15 @@ class Session:
         paths = [os.path.abspath(path) if elsewhere and path != "-" else path for path in paths]
         if store is not None:
             paths = [found for path in paths for found in self._still_stored(path, store, asking)]
-        documents = expand(paths)
+        passed: Counter[str] = Counter()
+        documents = expand(paths, passed)
         self._read += [path for path in documents if path is not None]
         given = self.described.of(path_name(path) for path in documents if path is not None)
         if store is not None:
             store.remember(given)
             self._warn_of_gone(paths, documents, store)
         settings = replace(settings, given={one.path: one for one in given} if store is None else store.metadata())
-        return self._outcomes(documents, settings, store)
+        return self._outcomes(documents, settings, store, passed)
 
     def _still_stored(self, path: str, store: Store, asking: bool) -> list[str]:
         """The path, or what a query asks of in its place when it is gone but not from the store."""
@@ -113,9 +115,12 @@ class Session:
                     f"to remove: natofacts documents rm {named}"
                 )
 
-    def _outcomes(self, documents: list[Path | None], settings: Settings, store: Store | None) -> Iterator[Outcome]:
+    def _outcomes(
+        self, documents: list[Path | None], settings: Settings, store: Store | None, passed: Counter[str]
+    ) -> Iterator[Outcome]:
         from natofacts.cli.progress import Progress
         from natofacts.run import read_documents
+        from natofacts.sources import listed
 
         if None in documents and self.environment.stdin.isatty():
             self.environment.notice("reading what you type; end with Ctrl-D")
@@ -123,6 +128,9 @@ class Session:
         with Progress(self.environment, len(documents)) as progress:
             outcomes = read_documents(documents, settings, store=store, stdin=self.environment.stdin)
             for outcome in outcomes:
+                if outcome.passed_over:
+                    passed.update(outcome.passed_over)
+                    continue
                 progress.advance()
                 with progress.paused():
                     self._report(outcome)
@@ -136,6 +144,8 @@ class Session:
                 yield outcome
         if store is not None and count["new"]:
             store.check_in_place()
+        if passed:
+            self.environment.notice(listed(passed))
         self.environment.notice(self._summary(count))
         self._warn_of_orphans(store)
 

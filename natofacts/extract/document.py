@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.claims import settle_claims
 from natofacts.extract.entities import find_entities
@@ -20,26 +20,41 @@ if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
 
 
+class Dated(NamedTuple):
+    """A day of publication in ISO 8601, as precise as known, and how it is known."""
+
+    value: str
+    by: str
+
+
 def read_document(
-    doc: Doc, *, id: str, path: str, published: str | None = None, gazetteer: Gazetteer | None = None
+    doc: Doc,
+    *,
+    id: str,
+    path: str,
+    declared: Dated | None = None,
+    otherwise: Dated | None = None,
+    gazetteer: Gazetteer | None = None,
 ) -> Document:
     """All facts of one parsed document.
 
-    `published` (ISO 8601, as precise as known) is used where the text does not give its own date.
+    A `declared` date of publication comes before what the text says of it, `otherwise` after.
     """
     text = read_text(doc).string
     header = read_header(text)
-    date = header.published or published
+    stated = Dated(header.published, "text") if header.published else None
+    date = declared or stated or otherwise
     referents = find_entities(doc, gazetteer)
     furniture = find_furniture(text)
     quotes = each_once(q for found in find_quotes(doc, referents, document=id) if (q := furniture.clear(found, id)))
-    figures = [f for f in find_figures(doc, document=id, published=date) if not furniture.holds(f)]
+    figures = [f for f in find_figures(doc, document=id, published=date and date.value) if not furniture.holds(f)]
     entities = tuple(referent.as_entity() for referent in referents)
     return Document(
         id=id,
         path=path,
         title=header.title,
-        published=date,
+        published=date and date.value,
+        published_by=date and date.by,
         language=doc.lang_,
         characters=len(text),
         entities=entities,

@@ -5,5 +5,6 @@ from __future__ import annotations
 from natofacts.nlp.batches import parse
 from natofacts.nlp.model import load
 from natofacts.nlp.paragraphs import paragraphs
+from natofacts.nlp.words import rank
 
-__all__ = ["load", "paragraphs", "parse"]
+__all__ = ["load", "paragraphs", "parse", "rank"]

@@ -90,6 +90,25 @@ def moved(point: Point) -> str:
     return f"{before}{number(point.value)}"
 
 
+def shown_at(shown: Shown) -> str:
+    """Where a fact stands, as one would cite it: `Le Figaro, 2022-03-15, p. 5 · export.html#12`, `a.pdf, p. 3`."""
+    paper = [shown.source, shown.published if shown.source else None]
+    paper.append(f"p. {shown.print_page}" if shown.print_page else None)
+    if shown.page is not None:
+        place = f"{shown.path}, p. {shown.page}"
+    elif shown.second is not None:
+        place = f"{shown.path}, {_time(shown.second)}"
+    elif shown.source or shown.url or "#" in os.path.basename(shown.path):
+        place = shown.path
+    else:
+        place = f"{shown.path}:{shown.line}:{shown.column}"
+    return " · ".join(part for part in (", ".join(filter(None, paper)), place) if part)
+
+
+def _time(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """`1 quote`, `2 quotes`."""
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"
@@ -249,7 +268,9 @@ _LISTINGS: dict[type[Struct], Listing] = {
             Column("Id", style="dim"),
             Column("Path", weight=1),
             Column("Title", weight=1, under="Path"),
+            Column("Paper", under="Path"),
             Column("Published"),
+            Column("Known by", under="Published"),
             Column("Entities", "right"),
             Column("Figures", "right"),
             Column("Quotes", "right"),
@@ -258,7 +279,9 @@ _LISTINGS: dict[type[Struct], Listing] = {
             short(row.id),
             row.paths,
             row.title,
+            row.source,
             row.published,
+            row.published_by,
             row.entities,
             row.figures,
             row.quotes,

@@ -11,7 +11,7 @@ from msgspec import Struct
 from natofacts.corpus import Statement
 from natofacts.facts import Document, Entity, Figure, Quote
 from natofacts.output.drift import described, said_by, shortened, span
-from natofacts.output.listing import Listing, counted, listing, readings
+from natofacts.output.listing import Listing, counted, listing, readings, shown_at
 from natofacts.output.text import visible
 from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
 
@@ -90,8 +90,7 @@ def _write_section(title: str, row_type: type[Struct], rows: tuple[Struct, ...],
 
 
 def _write_shown(shown: Shown, stream: TextIO) -> None:
-    page = f", p. {shown.page}" if shown.page else ""
-    stream.write(f"{escape(shown.path)}:{shown.line}{page}\n\n> {_marked(shown)}\n\n")
+    stream.write(f"{escape(shown_at(shown))}\n\n> {_marked(shown)}\n\n")
     for title, value in readings(shown):
         stream.write(f"- {title}: {escape(value)}\n")
 

@@ -89,11 +89,12 @@ def near_names(connection: sqlite3.Connection, names: Collection[str], *, speake
     from difflib import get_close_matches
 
     spoken = " AND (n.entity IN (SELECT speaker_entity FROM quotes) OR n.name IN (SELECT speaker_name FROM quotes))"
-    rows = connection.execute(
+    found_names = connection.execute(
         "SELECT coalesce(e.name, n.name), n.folded, sum(n.documents)"
         " FROM names n LEFT JOIN entities e ON e.id = n.entity"
         f" WHERE true{spoken if speakers else ''} GROUP BY 1, 2"
-    ).fetchall()
+    )
+    rows = [row for row in found_names if None not in row]  # a damaged file may have such
     words = {word for _, folded, _ in rows for word in folded.split() if len(word) >= _LEAST_LETTERS}
     found: dict[str, int] = {}
     for asked in (word for name in names for word in fold(name).split() if len(word) >= _LEAST_LETTERS):

@@ -122,9 +122,25 @@ def _common(required: Conditions, wanted: CommonQuery, table: str, found: str) -
         required.add(f"NOT ({clause})", *given)
     required.published(wanted.get("since"), wanted.get("until"), undated=wanted.get("undated", False))
     if sources := wanted.get("sources"):
-        required.add("fold(d.source) IN (SELECT value FROM json_each(?))", _json([fold(source) for source in sources]))
+        required.add(*_from_papers("d.source", sources))
     required.of_documents(wanted.get("documents"))
     required.reviewed(f"{table}.review_state", wanted.get("states", ()))
+
+
+def document_conditions(sources: Collection[str]) -> Conditions:
+    """The conditions of `Store.documents`."""
+    required = Conditions()
+    if sources:
+        required.add(*_from_papers("d.source", sources))
+    return required
+
+
+def _from_papers(column: str, sources: Collection[str]) -> tuple[str, str]:
+    """The condition that a paper's name has some words in it, in any case and accents."""
+    return (
+        f"EXISTS (SELECT 1 FROM json_each(?) WHERE instr(fold({column}), value))",
+        _json([fold(source) for source in sources]),
+    )
 
 
 def figure_conditions(wanted: FigureQuery) -> Conditions:
@@ -181,6 +197,9 @@ def entity_conditions(wanted: EntityQuery) -> Conditions:
         required.alternatives.append((f"e.id IN (SELECT n.entity FROM names n WHERE {named})", words))
     required.any_alternative()
     required.one_of("e.label", wanted.get("labels"))
+    if sources := wanted.get("sources"):
+        clause, names = _from_papers("source", sources)
+        required.add(f"document IN (SELECT pk FROM documents WHERE {clause})", names)
     required.of_documents(wanted.get("documents"))
     required.reviewed("e.review_state", wanted.get("states", ()))
     return required

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -12,6 +12,9 @@ from natofacts.columns import columns, flatten
 from natofacts.facts import Document, Entity, Figure, Mention, Quote
 from natofacts.store.text import Layout
 from natofacts.store.wordings import delete_wordings, insert_wordings, wordings_of
+
+if TYPE_CHECKING:
+    from natofacts.sources import About
 
 _INTEGERS = range(-(2**63), 2**63)
 
@@ -90,6 +93,17 @@ def mark_minor(connection: sqlite3.Connection, pk: int) -> None:
         " WHERE document = ?",
         (pk,),
     )
+
+
+def places_of(about: About) -> list[tuple[str, int, str]]:
+    """Where the text of a document stands in print or in time, as far as its source says: kind, offset, value."""
+    places = [("second", start, str(second)) for start, second in about.seconds]
+    return [*places, *([("print", 0, about.page)] if about.page else [])]
+
+
+def insert_places(connection: sqlite3.Connection, pk: int, places: Iterable[tuple[str, int, str]]) -> None:
+    """Insert where the text of a document stands."""
+    _insert(connection, "places", ("document", "kind", "start", "value"), [(pk, *place) for place in places])
 
 
 def _insert_entities(connection: sqlite3.Connection, pk: int, entities: Sequence[Entity]) -> None:
@@ -172,7 +186,7 @@ def delete_facts(connection: sqlite3.Connection, pk: int) -> None:
     _settle_forms(connection, pk)
     wordings = wordings_of(connection, pk)
     entities = connection.execute("SELECT DISTINCT entity FROM document_entities WHERE document = ?", (pk,)).fetchall()
-    for table in ("quotes", "figures", "document_entities", "sentences"):
+    for table in ("quotes", "figures", "document_entities", "sentences", "places"):
         connection.execute(f"DELETE FROM {table} WHERE document = ?", (pk,))
     delete_wordings(connection, wordings)
     delete_unused_names(connection)

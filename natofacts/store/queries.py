@@ -28,6 +28,7 @@ class CommonQuery(TypedDict, total=False):
     brackets, `-word` and "a phrase" as one types them. `since`, `until`: ISO dates, as precise as you like; a document
     of which only the month or year is known fits when it may fit, one without a date only if `undated`. `states`: what
     people said (`unreviewed`: nothing or just a note); otherwise all but what they called wrong. `documents`: full ids.
+    `sources`: words of the paper's name, any case and accents.
     """
 
     kinds: Collection[str]
@@ -75,6 +76,7 @@ class EntityQuery(TypedDict, total=False):
 
     name: Words | None
     labels: Collection[str]
+    sources: Collection[str]
     min_mentions: int
     states: Collection[str]
     documents: Collection[str] | None

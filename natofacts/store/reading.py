@@ -110,12 +110,20 @@ def read_text(connection: sqlite3.Connection, id: str) -> str:
     return str(row[0])
 
 
-def find_id(connection: sqlite3.Connection, path: str) -> str | None:
-    """The id of the document of a path; see `Store.id_at`."""
-    row = connection.execute(
-        "SELECT d.id FROM files f JOIN documents d ON d.pk = f.document WHERE f.path = ?", (storable(path),)
-    ).fetchone()
-    return row[0] if row else None
+def read_places(connection: sqlite3.Connection, pk: int) -> list[tuple[str, int, str]]:
+    """Where the text of a document stands: kind, offset and value, as the table has them."""
+    return connection.execute(
+        'SELECT kind, "start", value FROM places WHERE document = ? ORDER BY kind, "start"', (pk,)
+    ).fetchall()
+
+
+def find_documents(connection: sqlite3.Connection, path: str) -> list[tuple[str, str]]:
+    """The documents of a file; see `Store.documents_at`."""
+    return connection.execute(
+        "SELECT f.path, d.id FROM files f JOIN documents d ON d.pk = f.document"
+        " WHERE f.path = ?1 OR f.container = ?1 ORDER BY f.rowid",
+        (storable(path),),
+    ).fetchall()
 
 
 def find_published(connection: sqlite3.Connection, id: str) -> str | None:
@@ -132,7 +140,11 @@ def find_paths(connection: sqlite3.Connection, folder: str) -> list[str]:
         condition = "?1 = '.' AND path NOT GLOB '/*' AND path NOT GLOB '../*' AND path <> '-'"
     elif folder.endswith("/"):
         condition = "substr(path, 1, length(?1)) = ?1"
-    found = connection.execute(f"SELECT path FROM files WHERE {condition} ORDER BY path", (folder,))
+    found = connection.execute(
+        f"SELECT DISTINCT place FROM (SELECT coalesce(container, path) AS place FROM files)"
+        f" WHERE {condition.replace('path', 'place')} ORDER BY place",
+        (folder,),
+    )
     # `../../a.txt` begins like what is in `..`, and is not in it.
     return [path for (path,) in found if ".." not in path or not os.path.relpath(path, folder).startswith("../")]
 
@@ -145,7 +157,7 @@ def read_document_at(connection: sqlite3.Connection, path: str, *, as_extracted:
     return replace(read_document(connection, row[0], as_extracted=as_extracted), path=path) if row else None
 
 
-def read_documents(connection: sqlite3.Connection) -> Iterator[DocumentRow]:
+def read_documents(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[DocumentRow]:
     """All documents; see `Store.documents`."""
     counts = ", ".join(
         f"(SELECT count(*) FROM {table} WHERE document = d.pk)" for table in ("document_entities", "figures", "quotes")
@@ -153,7 +165,8 @@ def read_documents(connection: sqlite3.Connection) -> Iterator[DocumentRow]:
     for *values, paths in connection.execute(
         f"SELECT {_listed('d', columns(Document))}, {counts},"
         " (SELECT json_group_array(path) FROM files WHERE document = d.pk)"
-        " FROM documents d ORDER BY d.path, d.pk"
+        f" FROM documents d{wanted.where} ORDER BY d.path, d.pk",
+        wanted.parameters,
     ):
         stored = dict(zip((*columns(Document), "entities", "figures", "quotes"), values, strict=True))
         row = {name: stored[name] for name in _OF_DOCUMENTS}

@@ -14,8 +14,8 @@ from natofacts.errors import StoreError, UsageError
 from natofacts.facts import Document
 from natofacts.paths import STDIN, path_name
 from natofacts.store.connection import transaction
-from natofacts.store.insertion import delete_facts, insert_document, insert_facts
-from natofacts.store.reading import read_document
+from natofacts.store.insertion import delete_facts, insert_document, insert_facts, insert_places
+from natofacts.store.reading import read_document, read_places
 from natofacts.store.reviews.settling import release_entity_reviews, release_reviews, settle_document
 from natofacts.store.text import Layout, storable
 
@@ -30,6 +30,7 @@ class Place(NamedTuple):
     document: str
     path: str
     below: bool = False
+    container: str | None = None
 
 
 def choose(connection: sqlite3.Connection, folder: str, selectors: Iterable[str]) -> list[Place]:
@@ -41,7 +42,7 @@ def choose(connection: sqlite3.Connection, folder: str, selectors: Iterable[str]
     places = [
         Place(*row)
         for row in connection.execute(
-            "SELECT d.id, coalesce(f.path, d.path) AS path FROM documents d"
+            "SELECT d.id, coalesce(f.path, d.path) AS path, 0, f.container FROM documents d"
             " LEFT JOIN files f ON f.document = d.pk ORDER BY path, d.pk"
         )
     ]
@@ -65,7 +66,7 @@ def remove(connection: sqlite3.Connection, places: Collection[Place]) -> int:
 def restore(connection: sqlite3.Connection) -> tuple[int, int]:
     """Bring back what was removed last; how many documents are back, and how many have lost their place."""
     with transaction(connection):
-        kept = connection.execute("SELECT document, text, fingerprint, facts, files FROM removed ORDER BY pk")
+        kept = connection.execute("SELECT document, text, fingerprint, facts, files, places FROM removed ORDER BY pk")
         done = [_restore(connection, *row) for row in kept.fetchall()]
         connection.execute("DELETE FROM removed")
         return sum(done), len(done) - sum(done)
@@ -115,8 +116,16 @@ def _at(places: Iterable[Place], wanted: str, folder: str | None) -> Iterator[Pl
             path = os.path.normpath(place.path if folder is None else os.path.join(folder, place.path))
             if path == wanted:
                 yield place
-            elif path.startswith(f"{wanted}/"):
+            elif path.startswith(f"{wanted}/") or _is_in(place, wanted, folder):
                 yield place._replace(below=True)
+
+
+def _is_in(place: Place, wanted: str, folder: str | None) -> bool:
+    """Whether a document is one of several in a file."""
+    container = place.container
+    return container is not None and wanted == os.path.normpath(
+        container if folder is None else os.path.join(folder, container)
+    )
 
 
 def _identified(places: Iterable[Place], selector: str) -> list[Place]:
@@ -133,15 +142,16 @@ def _remove(connection: sqlite3.Connection, id: str, paths: set[str]) -> bool:
     pk, text, fingerprint = connection.execute(
         "SELECT pk, text, fingerprint FROM documents WHERE id = ?", (id,)
     ).fetchone()
-    files = connection.execute("SELECT path, size, mtime_ns FROM files WHERE document = ?", (pk,)).fetchall()
+    files = connection.execute("SELECT path, size, mtime_ns, container FROM files WHERE document = ?", (pk,)).fetchall()
     connection.execute(
-        "INSERT INTO removed (document, text, fingerprint, facts, files) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO removed (document, text, fingerprint, facts, files, places) VALUES (?, ?, ?, ?, ?, ?)",
         (
             id,
             text,
             fingerprint,
             msgspec.msgpack.encode(read_document(connection, id, as_extracted=True)),
             msgspec.json.encode([file for file in files if file[0] in paths]).decode(),
+            msgspec.json.encode(read_places(connection, pk)).decode(),
         ),
     )
     connection.executemany("DELETE FROM files WHERE document = ? AND path = ?", [(pk, path) for path in paths])
@@ -152,9 +162,11 @@ def _is_taken(connection: sqlite3.Connection, path: str) -> bool:
     return connection.execute("SELECT 1 FROM files WHERE path = ?", (path,)).fetchone() is not None
 
 
-def _restore(connection: sqlite3.Connection, id: str, text: str, fingerprint: str, facts: bytes, files: str) -> bool:
+def _restore(
+    connection: sqlite3.Connection, id: str, text: str, fingerprint: str, facts: bytes, files: str, places: str
+) -> bool:
     """Bring back one document under those of its paths that no other has taken meanwhile."""
-    wanted = msgspec.json.decode(files, type=list[tuple[str, int, int]])
+    wanted = msgspec.json.decode(files, type=list[tuple[str, int, int, str | None]])
     free = [file for file in wanted if not _is_taken(connection, file[0])]
     if not free and any(path != STDIN for path, *_ in wanted):
         return False
@@ -163,11 +175,12 @@ def _restore(connection: sqlite3.Connection, id: str, text: str, fingerprint: st
         document = msgspec.msgpack.decode(facts, type=Document)
         pk = insert_document(connection, document, text, fingerprint)
         insert_facts(connection, pk, document, Layout(text))
+        insert_places(connection, pk, msgspec.json.decode(places, type=list[tuple[str, int, str]]))
     else:
         pk = known[0]
     connection.executemany(
-        "INSERT INTO files (path, document, size, mtime_ns) VALUES (?, ?, ?, ?)",
-        [(path, pk, size, mtime_ns) for path, size, mtime_ns in free],
+        "INSERT INTO files (path, document, size, mtime_ns, container) VALUES (?, ?, ?, ?, ?)",
+        [(path, pk, *file) for path, *file in free],
     )
     settle_document(connection, pk)
     if free:

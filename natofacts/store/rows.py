@@ -75,6 +75,7 @@ class DocumentRow(Fact, frozen=True, kw_only=True):
     path: str
     title: str | None
     published: str | None
+    published_by: str | None = None
     source: str | None = None
     language: str
     characters: int
@@ -130,9 +131,9 @@ class Antecedent(Span, frozen=True, kw_only=True):
 class Shown(Fact, frozen=True, kw_only=True):
     """One fact in its sentence and paragraph, all with offsets into the document.
 
-    `column` counts characters of the line from 1, `page` is that of a paged document; `passage` are the sentences
-    around; `antecedent` is there where the passage does not name the speaker, `remembered` where people taught who
-    is meant: the line of the store's gazetteer.
+    `column` counts characters of the line from 1; `page` is that of the file, `print_page` that of the paper, `second`
+    when it is spoken; `url` leads to the words. `passage` are the sentences around; `antecedent` is there where the
+    passage does not name the speaker, `remembered` where people taught who is meant: the line of the store's gazetteer.
     """
 
     quote: QuoteRow | None = None
@@ -144,6 +145,9 @@ class Shown(Fact, frozen=True, kw_only=True):
     page: int | None = None
     title: str | None
     published: str | None
+    source: str | None = None
+    print_page: str | None = None
+    second: int | None = None
     sentence: Span
     passage: Span
     paragraph: Span

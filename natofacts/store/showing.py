@@ -7,18 +7,20 @@ from bisect import bisect_right
 from collections.abc import Collection
 from itertools import islice
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
 from natofacts.errors import StoreError
 from natofacts.facts import Span, Speaker
 from natofacts.store.filters import Conditions, entity_conditions
-from natofacts.store.reading import read_entities, read_figures, read_quotes
+from natofacts.store.reading import read_entities, read_figures, read_places, read_quotes
 from natofacts.store.rows import Antecedent, Card, EntityRow, FigureRow, Highlight, QuoteRow, Shown
 from natofacts.store.text import Layout, existing, fold
 
 _MOST_CANDIDATES = 5
 _CLIPPED = 40  # characters of a candidate's text
+_FRAGMENT_WORDS = 5  # at the beginning and at the end of the words that a link leads to
 
 
 def read_card(connection: sqlite3.Connection, name: str, documents: Collection[str] | None) -> Card:
@@ -81,6 +83,24 @@ def read_fact(connection: sqlite3.Connection, id: str, sentences: int) -> Shown 
     return _card(connection, fact, (), None) if isinstance(fact, EntityRow) else _show(connection, fact, sentences)
 
 
+def _places(connection: sqlite3.Connection, pk: int, offset: int) -> dict[str, Any]:
+    """The page of the paper and the second of the recording that some words stand at."""
+    places = [place for place in read_places(connection, pk) if place[1] <= offset]
+    printed = next((value for kind, _, value in places if kind == "print"), None)
+    second = next((int(value) for kind, _, value in reversed(places) if kind == "second"), None)
+    return {"print_page": printed, "second": second}
+
+
+def _with_fragment(url: str, words: str) -> str:
+    """An address that takes a browser to some words of the page."""
+    parts = [quote(" ".join(part), safe="") for part in _ends(words.split())]
+    return f"{url.split('#')[0]}#:~:text={','.join(part.replace('-', '%2D') for part in parts)}"
+
+
+def _ends(words: list[str]) -> list[list[str]]:
+    return [words] if len(words) <= 2 * _FRAGMENT_WORDS else [words[:_FRAGMENT_WORDS], words[-_FRAGMENT_WORDS:]]
+
+
 def _candidates(found: Collection[QuoteRow | FigureRow | EntityRow]) -> str:
     """The first few facts, each with enough of its text to tell it from the others."""
     named = [
@@ -91,8 +111,10 @@ def _candidates(found: Collection[QuoteRow | FigureRow | EntityRow]) -> str:
 
 
 def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow, sentences: int) -> Shown:
-    text, title, url, pages = existing(
-        connection.execute("SELECT text, title, url, pages FROM documents WHERE id = ?", (fact.document,)).fetchone()
+    pk, text, title, source, url, pages = existing(
+        connection.execute(
+            "SELECT pk, text, title, source, url, pages FROM documents WHERE id = ?", (fact.document,)
+        ).fetchone()
     )
     layout = Layout(text)
     sentence, (start, end) = layout.around(fact.start, fact.end)
@@ -105,12 +127,14 @@ def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow, sentences:
         quote=fact if isinstance(fact, QuoteRow) else None,
         figure=fact if isinstance(fact, FigureRow) else None,
         path=fact.path,
-        url=url,
+        url=_with_fragment(url, fact.text) if url and fact.text else None,
         line=fact.line,
         column=fact.start - layout.line_starts[fact.line - 1] + 1,
-        page=bisect_right(msgspec.json.decode(pages), fact.start) or None,
+        page=bisect_right(msgspec.json.decode(pages, type=list[int]), fact.start) or None,
         title=title,
         published=fact.published,
+        source=source,
+        **_places(connection, pk, fact.start),
         sentence=Span(text[slice(*sentence)], *sentence),
         passage=Span(text[slice(*passage)], *passage),
         paragraph=Span(text[start:end], start, end),

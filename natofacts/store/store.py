@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -81,17 +81,27 @@ class Store:
         with translate_errors(self.path):
             extracted.show_extracted(self.connection)
 
-    def unchanged(self, path: str, size: int, mtime_ns: int, *fingerprints: str) -> str | None:
-        """The id of the document last read from `path`, if neither the file nor the extractor has changed.
+    def unchanged(self, path: str, size: int, mtime_ns: int, *fingerprints: str) -> list[tuple[str, str]]:
+        """Path and id of each document last read from `path`, if neither the file nor the extractor has changed.
 
         Takes microseconds: ask it of every file before reading any. A fingerprint stands for everything
         the facts depend on besides the bytes (version, gazetteer, options): any string. Here they are
-        patterns (`*` is any text), one of which must fit.
+        patterns (`*` is any text), one of which must fit. A file of several documents is unchanged if all fit.
         """
         from natofacts.store import writing
 
         with translate_errors(self.path):
             return writing.find_unchanged(self.connection, path, size, mtime_ns, fingerprints)
+
+    def finish(self, container: Source, paths: Sequence[str]) -> None:
+        """Note that all documents of a file of several have been read, those with these paths; others go.
+
+        `container` is one of them. If all are stored, `unchanged` knows the file from now on.
+        """
+        from natofacts.store import writing
+
+        with translate_errors(self.path):
+            writing.finish(self.connection, container, paths)
 
     def recognise(self, source: Source, *fingerprints: str) -> bool:
         """Whether a document with these bytes is stored already; if so its path and times are noted.
@@ -190,10 +200,10 @@ class Store:
         with translate_errors(self.path):
             return reading.read_text(self.connection, id)
 
-    def id_at(self, path: str) -> str | None:
-        """The id of the document last read from `path`, whatever has become of the file."""
+    def documents_at(self, path: str) -> list[tuple[str, str]]:
+        """Path and id of each document last read from a file, whatever has become of it."""
         with translate_errors(self.path):
-            return reading.find_id(self.connection, path)
+            return reading.find_documents(self.connection, path)
 
     def published(self, id: str) -> str | None:
         """The date of publication of a document, if it is stored and has one."""
@@ -218,9 +228,9 @@ class Store:
         with translate_errors(self.path):
             return reading.read_document_at(self.connection, path, as_extracted=as_extracted)
 
-    def documents(self) -> Iterator[DocumentRow]:
-        """All stored documents, by path."""
-        return self._yield(reading.read_documents(self.connection))
+    def documents(self, *, sources: Collection[str] = ()) -> Iterator[DocumentRow]:
+        """The stored documents by path, of papers whose names have some words in them."""
+        return self._yield(reading.read_documents(self.connection, filters.document_conditions(sources)))
 
     def quotes(self, **wanted: Unpack[QuoteQuery]) -> Iterator[QuoteRow]:
         """Quotes by date of publication, path and place, unless another order is asked for."""

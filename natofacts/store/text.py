@@ -6,12 +6,14 @@ import re
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from natofacts.wording import fold as fold
 
 _COMPLEMENT = re.compile(r" (?:de|du|des|d'|a|au|aux|pour|en)\b")
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_LINE_OPENING = re.compile(r"(?:>[ \t]?)*[^\S\r\n]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 # A sentence ends at a full stop and what closes with it, before a capital, a digit or an opening mark; not
@@ -42,12 +44,25 @@ def existing(row: Any) -> Any:
     return row
 
 
+def _first_word(text: str, start: int) -> int:
+    """Where the text of a line begins, after spaces and the marks of an answered message."""
+    found = _LINE_OPENING.match(text, start)
+    return found.end() if found else start
+
+
 class Layout:
-    """Where the lines and sentences of a text are; offsets in characters, lines counted from 1."""
+    """Where the lines, paragraphs and sentences of a text are; offsets in characters, lines counted from 1.
+
+    Lines that were broken for want of room are one paragraph.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.line_starts = [0, *(found.end() for found in _LINE_BREAK.finditer(text))]
+        from natofacts.normal import soft_breaks  # queries do without
+
+        soft = {end for _, end in soft_breaks(text)}
+        self.paragraph_starts = [start for start in self.line_starts if _first_word(text, start) not in soft]
         self.sentences = list(self._find_sentences())
         self._sentence_starts = [start for start, _ in self.sentences]
 
@@ -63,9 +78,9 @@ class Layout:
     def around(self, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """The sentence, or sentences, and the lines that some characters stand in."""
         last = max(start, end - 1)
-        last_line = self.line(last)
-        after = self.line_starts[last_line] if last_line < len(self.line_starts) else len(self.text)
-        paragraph = self._trim(self.line_starts[self.line(start) - 1], after)
+        following = bisect_right(self.paragraph_starts, last)
+        after = self.paragraph_starts[following] if following < len(self.paragraph_starts) else len(self.text)
+        paragraph = self._trim(self.paragraph_starts[bisect_right(self.paragraph_starts, start) - 1], after)
         opening, closing = self.sentence(start), self.sentence(last)
         return ((opening or paragraph)[0], (closing or paragraph)[1]), paragraph
 
@@ -79,7 +94,7 @@ class Layout:
 
     def _find_sentences(self) -> Iterator[tuple[int, int]]:
         text = self.text
-        for start, after in zip(self.line_starts, [*self.line_starts[1:], len(text)], strict=True):
+        for start, after in pairwise([*self.paragraph_starts, len(text)]):
             for stop in _STOP.finditer(text, start, after):
                 if not _ABBREVIATION.search(text, max(start, stop.start() - 4), stop.start() + 1):
                     yield from self._span(start, stop.end())

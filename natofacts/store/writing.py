@@ -11,7 +11,7 @@ import msgspec
 from natofacts.facts import Document
 from natofacts.paths import STDIN
 from natofacts.store.connection import transaction
-from natofacts.store.insertion import delete_facts, insert_document, insert_facts
+from natofacts.store.insertion import delete_facts, insert_document, insert_facts, insert_places, places_of
 from natofacts.store.metadata import apply_metadata
 from natofacts.store.removal import drop_fileless
 from natofacts.store.reviews.settling import copy_reviews, release_reviews, settle, settle_document
@@ -23,14 +23,44 @@ if TYPE_CHECKING:
 
 def find_unchanged(
     connection: sqlite3.Connection, path: str, size: int, mtime_ns: int, fingerprints: Sequence[str]
-) -> str | None:
-    """The id of the document of an unchanged file; see `Store.unchanged`."""
-    row = connection.execute(
-        "SELECT d.id FROM files f JOIN documents d ON d.pk = f.document"
-        f" WHERE f.path = ? AND f.size = ? AND f.mtime_ns = ? AND ({_fits(fingerprints)})",
-        (storable(path), size, mtime_ns, *fingerprints),
+) -> list[tuple[str, str]]:
+    """The documents of an unchanged file; see `Store.unchanged`."""
+    path = storable(path)
+    found = connection.execute(
+        "SELECT f.path, d.id FROM files f JOIN documents d ON d.pk = f.document"
+        f" WHERE f.path = ? AND f.container IS NULL AND f.size = ? AND f.mtime_ns = ? AND ({_fits(fingerprints)})",
+        (path, size, mtime_ns, *fingerprints),
+    ).fetchall()
+    if found:
+        return found
+    container = connection.execute(
+        "SELECT documents FROM containers WHERE path = ? AND size = ? AND mtime_ns = ?", (path, size, mtime_ns)
     ).fetchone()
-    return row[0] if row else None
+    if container is None:
+        return []
+    found = connection.execute(
+        "SELECT f.path, d.id FROM files f JOIN documents d ON d.pk = f.document"
+        f" WHERE f.container = ? AND ({_fits(fingerprints)}) ORDER BY f.rowid",
+        (path, *fingerprints),
+    ).fetchall()
+    return found if len(found) == container[0] else []
+
+
+def finish(connection: sqlite3.Connection, container: Source, paths: Sequence[str]) -> None:
+    """Note that all documents of a file were read; see `Store.finish`."""
+    name = storable(container.container or "")
+    given = set(map(storable, paths))
+    with transaction(connection):
+        stored = connection.execute("SELECT path, document FROM files WHERE container = ?", (name,)).fetchall()
+        for path, pk in stored:
+            if path not in given:
+                connection.execute("DELETE FROM files WHERE path = ?", (path,))
+                drop_fileless(connection, pk)
+        if given <= {path for path, _ in stored}:
+            connection.execute(
+                "INSERT OR REPLACE INTO containers (path, size, mtime_ns, documents) VALUES (?, ?, ?, ?)",
+                (name, container.size, container.mtime_ns, len(given)),
+            )
 
 
 def recognise(connection: sqlite3.Connection, source: Source, fingerprints: Sequence[str]) -> bool:
@@ -58,6 +88,7 @@ def save(connection: sqlite3.Connection, documents: Iterable[tuple[Source, Docum
                     delete_facts(connection, known[0])
                 pk = insert_document(connection, document, text, fingerprint)
                 insert_facts(connection, pk, document, Layout(text))
+                insert_places(connection, pk, places_of(source.about))
             else:
                 pk = known[0]
             _note_file(connection, source, pk)
@@ -98,9 +129,10 @@ def _note_file(connection: sqlite3.Connection, source: Source, pk: int) -> None:
         connection.execute("DELETE FROM files WHERE document = ? AND path = ?", (pk, STDIN))
     before = connection.execute("SELECT document FROM files WHERE path = ?", (path,)).fetchone()
     connection.execute(
-        "INSERT INTO files (path, document, size, mtime_ns) VALUES (?, ?, ?, ?) ON CONFLICT (path)"
-        " DO UPDATE SET document = excluded.document, size = excluded.size, mtime_ns = excluded.mtime_ns",
-        (path, pk, source.size, source.mtime_ns),
+        "INSERT INTO files (path, document, size, mtime_ns, container) VALUES (?, ?, ?, ?, ?) ON CONFLICT (path) DO"
+        " UPDATE SET document = excluded.document, size = excluded.size, mtime_ns = excluded.mtime_ns,"
+        " container = excluded.container",
+        (path, pk, source.size, source.mtime_ns, source.container and storable(source.container)),
     )
     connection.execute("UPDATE documents SET path = ? WHERE pk = ?", (path, pk))
     # What is read from a pipe has no file that could change: the next one does not replace it.

@@ -37,7 +37,7 @@ def one_error(err: str) -> str:
 BAD_FILES = {
     "empty": (b"", "is empty"),
     "blank": (b" \n\n", "holds nothing but white space"),
-    "binary": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is not plain text"),
+    "binary": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "is a picture"),
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import io
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from natofacts.errors import ExitCode, SourceError
 from natofacts.facts import document_id
 from natofacts.paths import named_path, path_name
-from natofacts.sources import LARGEST_DOCUMENT, find_paths, read_source, read_stdin
+from natofacts.sources import LARGEST_DOCUMENT, Source, find_paths, read_source, read_stdin
 
 TEXT = "Bonjour.\r\nL'été.\n"
 
@@ -54,13 +55,15 @@ def test_folder_is_searched_in_order(tmp_path: Path) -> None:
         "c.TXT",
         ".hidden.txt",
         ".git/x.txt",
-        "d.pdf",
+        "d.doc",
         "e",
         "f.txt~",
     ):
         write(tmp_path / name)
-    found = [path.relative_to(tmp_path).as_posix() for path in find_paths([tmp_path])]
+    passed: Counter[str] = Counter()
+    found = [path.relative_to(tmp_path).as_posix() for path in find_paths([tmp_path], passed)]
     assert found == ["a/b/c.TEXT", "a/z.md", "b.txt", "c.TXT"]
+    assert passed == {".doc": 1, "without ending": 1, ".txt~": 1}
 
 
 def test_named_file_is_always_read(tmp_path: Path) -> None:
@@ -105,7 +108,7 @@ def test_pipe_in_a_folder_is_left_alone(tmp_path: Path) -> None:
         (b"", "is empty"),
         (b"\xef\xbb\xbf", "holds nothing but white space"),
         (b" \r\n\t\n", "holds nothing but white space"),
-        (b"%PDF-1.7\n\x00\x01\x02", "is not plain text"),
+        (b"\x7fELF\x02\x00\x01\x02", "is not plain text"),
     ],
 )
 def test_unusable_contents(tmp_path: Path, data: bytes, message: str) -> None:
@@ -181,12 +184,13 @@ def test_file_of_fifty_megabytes(tmp_path: Path) -> None:
 def test_endless_stream() -> None:
     """What has no size is read only as far as a document may go."""
     with pytest.raises(SourceError, match="standard input: is larger"):
-        read_stdin(io.BytesIO(b"a" * (LARGEST_DOCUMENT + 5)))
+        list(read_stdin(io.BytesIO(b"a" * (LARGEST_DOCUMENT + 5))))
 
 
 def test_standard_input() -> None:
     """A stream is one document by the name `-`."""
-    source = read_stdin(io.BytesIO("\ufeffL'été".encode()))
+    (source,) = read_stdin(io.BytesIO("\ufeffL'été".encode()))
+    assert isinstance(source, Source)
     assert (source.text, source.path) == ("L'été", "-")
 
 

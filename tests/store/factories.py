@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import Any
 
 from natofacts import facts
 from natofacts.facts import Cue, Document, Entity, Figure, Mention, Quote, Span, Speaker
+from natofacts.sources import Source
 
 TEXT = (
     "L'Otan renforce sa présence\n"
@@ -17,17 +17,6 @@ TEXT = (
     " de 500 à 4.000 militaires.\r\n"
     "Selon un diplomate, les Alliés consacreront 2 % du PIB d'ici 2024 à la défense. Rendez-vous mercredi.\n"
 )
-
-
-@dataclass(frozen=True)
-class Source:
-    """A document as the sources give it."""
-
-    text: str
-    path: str = "articles/otan.txt"
-    id: str = ""
-    size: int = 1
-    mtime_ns: int = 1
 
 
 def source(text: str = TEXT, path: str = "articles/otan.txt", size: int = 1, mtime_ns: int = 1) -> Source:

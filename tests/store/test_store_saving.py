@@ -85,7 +85,8 @@ def test_same_bytes_in_two_files_are_one_document(store: Store) -> None:
         store.save(source(path=path), article(path), "v1")
     (row,) = store.documents()
     assert (row.path, row.paths) == ("b.txt", ("a.txt", "b.txt"))
-    assert store.unchanged("a.txt", 1, 1, "v1") == store.unchanged("b.txt", 1, 1, "v1") == row.id
+    assert store.unchanged("a.txt", 1, 1, "v1") == [("a.txt", row.id)]
+    assert store.unchanged("b.txt", 1, 1, "v1") == [("b.txt", row.id)]
     assert store.document_at("a.txt") == article("a.txt")
 
 
@@ -112,15 +113,15 @@ def test_any_change_is_seen(store: Store, changed: dict[str, Any]) -> None:
     """A file counts as unchanged only with the same path, size, time and extractor."""
     store.save(source(path="a.txt"), article("a.txt"), "v1")
     asked = {"path": "a.txt", "size": 1, "mtime_ns": 1, "fingerprint": "v1"}
-    assert store.unchanged(*asked.values()) == article().id
-    assert store.unchanged(*{**asked, **changed}.values()) is None
+    assert store.unchanged(*asked.values()) == [(asked["path"], article().id)]
+    assert store.unchanged(*{**asked, **changed}.values()) == []
 
 
 def test_one_of_several_extractors_is_enough(store: Store) -> None:
     """Fingerprints are alternatives, and patterns; none at all fits nothing."""
     store.save(source(path="a.txt"), article("a.txt"), "v1 date=2021")
     for patterns, known in ((("v2", "v1 *"), True), (("v2 *",), False), (("v1",), False), ((), False)):
-        assert (store.unchanged("a.txt", 1, 1, *patterns) is not None) == known
+        assert bool(store.unchanged("a.txt", 1, 1, *patterns)) == known
         assert store.recognise(source(path="a.txt"), *patterns) == known
 
 
@@ -132,8 +133,8 @@ def test_paths_below_a_folder(store: Store) -> None:
     assert store.paths("d") == ["d"]
     assert store.paths(".") == ["d", "x/a", "x/b", "xy/c"]
     assert store.paths("/") == ["/e/f"]
-    assert store.id_at("d") == source("d").id
-    assert store.id_at("x") is None
+    assert store.documents_at("d") == [("d", source("d").id)]
+    assert store.documents_at("x") == []
 
 
 def test_ambiguous_id_lists_candidates(store: Store) -> None:
@@ -155,7 +156,7 @@ def test_touched_file_is_recognised_by_its_bytes(store: Store) -> None:
     touched = source(mtime_ns=99)
     assert store.recognise(touched, "v1")
     assert not store.recognise(touched, "v2")
-    assert store.unchanged(touched.path, 1, 99, "v1") == article().id
+    assert store.unchanged(touched.path, 1, 99, "v1") == [(touched.path, article().id)]
 
 
 def test_recognising_drops_what_the_file_held_before(store: Store) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from natofacts.cli import options
+from natofacts.cli import query_options as asking
 from natofacts.cli.commands.app import DATABASE, SETTINGS, app
 from natofacts.cli.groups import Subcommand
 from natofacts.cli.session import MOST_NAMED, Session, counted
@@ -28,6 +29,7 @@ app.add_typer(documents_app, name="documents")
 @documents_app.callback(invoke_without_command=True)
 def documents(
     context: typer.Context,
+    source: asking.Sources = None,
     format: options.Format = "auto",
     output: options.Output = None,
     database: options.Database = DATABASE,
@@ -41,7 +43,7 @@ def documents(
     from natofacts.store import DocumentRow
 
     with session.opened(None) as (store, _):
-        session.write(store.documents(), DocumentRow, format, output)
+        session.write(store.documents(sources=source or ()), DocumentRow, format, output)
     return session.exit_code
 
 

@@ -197,6 +197,7 @@ def entities(
             help="Mentioned at least N times.",
         ),
     ] = None,
+    source: asking.Sources = None,
     state: asking.States = None,
     reviewed: asking.Reviewed = False,
     unreviewed: asking.Unreviewed = False,
@@ -231,6 +232,7 @@ def entities(
         wanted: EntityQuery = {
             "name": name,
             "labels": label or (),
+            "sources": source or (),
             "min_mentions": min_mentions or 0,
             "states": asking.states(state, reviewed, unreviewed),
             "documents": documents,

@@ -7,5 +7,6 @@ CREATE TABLE removed (
   text TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
   facts BLOB NOT NULL,
-  files TEXT NOT NULL
+  files TEXT NOT NULL,
+  places TEXT NOT NULL
 );
