@@ -16,8 +16,9 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from markup import Mark, read  # noqa: E402
 
 from natofacts.facts import Document, document_id  # noqa: E402
+from natofacts.paths import path_name  # noqa: E402
 from natofacts.pipeline import extract_sources  # noqa: E402
-from natofacts.sources import Source  # noqa: E402
+from natofacts.sources import About, Source, read_sources  # noqa: E402
 
 Value = int | float | str | None
 
@@ -64,6 +65,7 @@ class Facts(Struct, frozen=True):
     entities: tuple[EntityFact, ...]
     figures: tuple[FigureFact, ...]
     quotes: tuple[QuoteFact, ...]
+    doc: str | None = None
 
 
 class Sample(NamedTuple):
@@ -72,15 +74,19 @@ class Sample(NamedTuple):
     name: str
     text: str
     gold: Facts
+    about: About = About()
 
 
 def read_gold(gold: Path, texts: Path) -> Iterator[Sample]:
-    """The documents of a folder of texts that have a gold file of the same name."""
-    for path in sorted(gold.glob("*.json")):
-        text = texts / f"{path.stem}.txt"
-        if text.exists():
-            facts = msgspec.json.decode(path.read_bytes(), type=Facts)
-            yield Sample(path.stem, text.read_bytes().decode("utf-8"), facts)
+    """The documents of a folder that have a gold file, which names the one it is of: `a.txt`, `export.html#2`."""
+    for path in sorted(path for path in gold.glob("*.json") if path.stem != "floor"):
+        facts = msgspec.json.decode(path.read_bytes(), type=Facts)
+        file = texts / (facts.doc or f"{path.stem}.txt").split("#")[0]
+        if file.exists():
+            wanted = path_name(texts / (facts.doc or file.name))
+            found = (source for source in read_sources(file) if isinstance(source, Source) and source.path == wanted)
+            for source in found:
+                yield Sample(path.stem, source.text, facts, source.about)
 
 
 def read_articles(folder: Path) -> Iterator[Sample]:
@@ -143,7 +149,7 @@ def extract(samples: Sequence[Sample]) -> list[Facts]:
     sources = []
     for sample in samples:
         data = sample.text.encode("utf-8")
-        sources.append(Source(sample.text, sample.name, document_id(data), len(data), 0))
+        sources.append(Source(sample.text, sample.name, document_id(data), len(data), 0, about=sample.about))
     found = []
     for _, result in extract_sources(sources):
         if not isinstance(result, Document):

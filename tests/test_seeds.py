@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, get_args
@@ -12,19 +13,27 @@ import pytest
 from markup import read
 
 from natofacts.facts import FigureKind, Label, QuoteKind
+from natofacts.sources import Source, read_sources
 
 HERE = Path(__file__).resolve().parent
-SEEDS = sorted((HERE.parent / "seeds").glob("*.txt"))
+SEEDS = sorted((HERE.parent / "seeds").iterdir())
+GOLDS = sorted(path for path in (HERE / "gold").glob("*.json") if path.stem != "floor")
 ARTICLES = sorted((HERE / "articles").glob("*.txt"))
-GOLD = HERE / "gold"
 DATE = re.compile(r"(\d{4}|XXXX)(-(\d\d|W\d\d)(-\d\d)?)?")
 DURATION = re.compile(r"P(?=.)(\d+[YMWD])*(T(\d+[HMS])+)?")
 
 
-def gold(seed: Path) -> dict[str, Any]:
+def gold(path: Path) -> dict[str, Any]:
     """The hand-annotated facts of a document."""
-    facts: dict[str, Any] = json.loads((GOLD / f"{seed.stem}.json").read_text("utf-8"))
+    facts: dict[str, Any] = json.loads(path.read_text("utf-8"))
     return facts
+
+
+@cache
+def documents() -> dict[str, Source]:
+    """All documents of the seeds by their names, members of exports by theirs."""
+    found = (source for seed in SEEDS for source in read_sources(seed))
+    return {Path(source.path).name: source for source in found if isinstance(source, Source)}
 
 
 def is_date(value: str) -> bool:
@@ -45,24 +54,23 @@ def check_figure(kind: str, values: list[Any]) -> None:
 
 def test_every_document_has_its_gold() -> None:
     """A document of seeds/ without a gold file, or the other way round, is a mistake."""
-    stems = {path.stem for path in GOLD.glob("*.json")} - {"floor"}
-    assert stems == {path.stem for path in SEEDS}
-    assert len(SEEDS) >= 6
+    assert sorted(gold(path)["doc"] for path in GOLDS) == sorted(documents())
+    assert {path.suffix for path in SEEDS} == {".txt", ".html", ".pdf", ".docx"}
 
 
-@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
-def test_gold_points_at_its_text(seed: Path) -> None:
+@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+def test_gold_points_at_its_text(path: Path) -> None:
     """Every fact is the characters it points at, without white space around them."""
-    text, facts = seed.read_bytes().decode("utf-8"), gold(seed)
-    assert facts["doc"] == seed.name
+    facts = gold(path)
+    text = documents()[facts["doc"]].text
     for fact in facts["entities"] + facts["figures"] + facts["quotes"]:
         assert fact["text"] == text[fact["start"] : fact["end"]] == fact["text"].strip() != ""
 
 
-@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
-def test_gold_keeps_to_the_model(seed: Path) -> None:
+@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+def test_gold_keeps_to_the_model(path: Path) -> None:
     """Labels, kinds and values are ones the model knows."""
-    facts = gold(seed)
+    facts = gold(path)
     assert facts["published"] is None or is_date(facts["published"])
     assert {e["label"] for e in facts["entities"]} <= set(get_args(Label))
     assert {q["kind"] for q in facts["quotes"]} <= set(get_args(QuoteKind))
@@ -72,17 +80,17 @@ def test_gold_keeps_to_the_model(seed: Path) -> None:
         check_figure(figure["kind"], [value for value in values if value is not None])
 
 
-@pytest.mark.parametrize("seed", SEEDS, ids=lambda path: path.stem)
-def test_gold_names_do_not_overlap(seed: Path) -> None:
+@pytest.mark.parametrize("path", GOLDS, ids=lambda path: path.stem)
+def test_gold_names_do_not_overlap(path: Path) -> None:
     """The longest proper name wins: no name stands inside another."""
-    spans = sorted((e["start"], e["end"]) for e in gold(seed)["entities"])
+    spans = sorted((e["start"], e["end"]) for e in gold(path)["entities"])
     assert all(first[1] <= second[0] for first, second in pairwise(spans))
 
 
 def test_seeds_hold_what_the_readme_asks_for() -> None:
     """The questions the documentation asks have an answer in the documents."""
-    figures = [f for seed in SEEDS for f in gold(seed)["figures"]]
-    quotes = [q for seed in SEEDS for q in gold(seed)["quotes"]]
+    figures = [f for path in GOLDS for f in gold(path)["figures"]]
+    quotes = [q for path in GOLDS for q in gold(path)["quotes"]]
     assert any(f["kind"] == "change" and (f["from"], f["value"]) == (500, 4000) for f in figures)
     assert any(f["kind"] == "percent" and f["value"] == 2 and "PIB" in f.get("of", "") for f in figures)
     assert any(f["kind"] == "target" and f["value"] == "2024" for f in figures)
