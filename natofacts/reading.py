@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 Outcome = Document | NatofactsError
 
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SAMPLE, _FEWEST_WORDS = 20_000, 50  # characters that are looked at, words in them
+MOST_UNKNOWN = 0.15  # of the words; names and rare words come to a third of that
 MOST_YEARS_APART = 1.0  # between the date a document declares and the one its text gives
 # Seconds of processor time: twenty times and more what real documents take, after which the others go on.
 LONGEST = 20.0
@@ -88,6 +92,19 @@ def _read(source: Source, normal: Normal, doc: Any, published: str | None, gazet
         modified=about.modified,
         pages=about.pages,
     )
+
+
+def doubtful_text(source: Source) -> str | None:
+    """What to say of a paged document many of whose words are none, as where its letters were badly recognised."""
+    if not source.about.pages:
+        return None
+    from natofacts.nlp import rank
+
+    words = [word.lower() for word in _WORD.findall(source.text, 0, _SAMPLE)]
+    unknown = sum(rank(word) is None for word in words)
+    if len(words) < _FEWEST_WORDS or unknown <= MOST_UNKNOWN * len(words):
+        return None
+    return f"{source.path}: {unknown / len(words):.0%} of its words are none; its text seems to be badly recognised"
 
 
 def doubtful_date(source: Source, document: Document) -> str | None:

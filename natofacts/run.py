@@ -16,7 +16,7 @@ from natofacts.facts import Document
 from natofacts.fingerprint import Fingerprint
 from natofacts.paths import STDIN, path_name
 from natofacts.pipeline import extract_sources
-from natofacts.reading import doubtful_date
+from natofacts.reading import doubtful_date, doubtful_text
 from natofacts.sources import Source, find_paths, read_sources, read_stdin
 
 if TYPE_CHECKING:
@@ -147,6 +147,7 @@ def _outcome(source: Source, result: Result, store: Store | None) -> Outcome:
     said = (
         source.warning,
         doubtful_date(source, result),
+        doubtful_text(source),
         _lost_date(source, result, store) if store is not None else None,
     )
     return Outcome(source.path, result.id, result, "; ".join(filter(None, said)) or None)
