@@ -20,6 +20,7 @@ from rich.text import Text
 from natofacts.corpus import Point, Report, Statement
 from natofacts.facts import Document, Entity, Figure, Quote
 from natofacts.output.drift import MARKS, described, said_by, shortened, span
+from natofacts.output.links import link
 from natofacts.output.listing import Column, Listing, counted, listing, moved, readings, short, shown_at
 from natofacts.output.text import batches, visible
 from natofacts.store.rows import Antecedent, Card, CountRow, FigureRow, QuoteRow, Shown
@@ -293,7 +294,7 @@ def _print_card(console: Console, card: Card, explain: bool) -> None:
 def _print_shown(console: Console, shown: Shown) -> None:
     """A fact marked in its passage, under its place and over its reading."""
     print_line(console, Text(visible(shown_at(shown)), style="bold"))
-    about = " · ".join(part for part in (shown.title, None if shown.source else shown.published, shown.url) if part)
+    about = " · ".join(part for part in (shown.title, None if shown.source else shown.published, link(shown)) if part)
     if about:
         print_line(console, Text(visible(about), style="dim"))
     console.print()

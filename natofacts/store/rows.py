@@ -132,7 +132,7 @@ class Shown(Fact, frozen=True, kw_only=True):
     """One fact in its sentence and paragraph, all with offsets into the document.
 
     `column` counts characters of the line from 1; `page` is that of the file, `print_page` that of the paper, `second`
-    when it is spoken; `url` leads to the words. `passage` are the sentences around; `antecedent` is there where the
+    when it is spoken; `passage` are the sentences around; `antecedent` is there where the
     passage does not name the speaker, `remembered` where people taught who is meant: the line of the store's gazetteer.
     """
 

@@ -7,7 +7,6 @@ from bisect import bisect_right
 from collections.abc import Collection
 from itertools import islice
 from typing import Any
-from urllib.parse import quote
 
 import msgspec
 
@@ -20,7 +19,6 @@ from natofacts.store.text import Layout, existing, fold
 
 _MOST_CANDIDATES = 5
 _CLIPPED = 40  # characters of a candidate's text
-_FRAGMENT_WORDS = 5  # at the beginning and at the end of the words that a link leads to
 
 
 def read_card(connection: sqlite3.Connection, name: str, documents: Collection[str] | None) -> Card:
@@ -91,16 +89,6 @@ def _places(connection: sqlite3.Connection, pk: int, offset: int) -> dict[str, A
     return {"print_page": printed, "second": second}
 
 
-def _with_fragment(url: str, words: str) -> str:
-    """An address that takes a browser to some words of the page."""
-    parts = [quote(" ".join(part), safe="") for part in _ends(words.split())]
-    return f"{url.split('#')[0]}#:~:text={','.join(part.replace('-', '%2D') for part in parts)}"
-
-
-def _ends(words: list[str]) -> list[list[str]]:
-    return [words] if len(words) <= 2 * _FRAGMENT_WORDS else [words[:_FRAGMENT_WORDS], words[-_FRAGMENT_WORDS:]]
-
-
 def _candidates(found: Collection[QuoteRow | FigureRow | EntityRow]) -> str:
     """The first few facts, each with enough of its text to tell it from the others."""
     named = [
@@ -127,7 +115,7 @@ def _show(connection: sqlite3.Connection, fact: QuoteRow | FigureRow, sentences:
         quote=fact if isinstance(fact, QuoteRow) else None,
         figure=fact if isinstance(fact, FigureRow) else None,
         path=fact.path,
-        url=_with_fragment(url, fact.text) if url and fact.text else None,
+        url=url,
         line=fact.line,
         column=fact.start - layout.line_starts[fact.line - 1] + 1,
         page=bisect_right(msgspec.json.decode(pages, type=list[int]), fact.start) or None,
