@@ -16,8 +16,15 @@ from spacy.tokens import Doc
 from natofacts.api import extract_files
 from natofacts.extract.document import read_document
 from natofacts.facts import Document, Extraction, document_id
+from natofacts.sources import Source, read_sources
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").iterdir())
+
+
+@cache
+def texts() -> list[str]:
+    """The texts of the example documents."""
+    return [source.text for seed in SEEDS for source in read_sources(seed) if isinstance(source, Source)]
 
 
 @cache
@@ -41,7 +48,7 @@ def spans(document: Document) -> Iterator[tuple[str, int, int]]:
             yield quote.speaker.mention.text, quote.speaker.mention.start, quote.speaker.mention.end
 
 
-@pytest.mark.parametrize("number", range(len(SEEDS)))
+@pytest.mark.parametrize("number", range(len(texts())))
 def test_documents_validate_against_the_schema(number: int) -> None:
     """What `extract --format json` writes is what `natofacts schema` describes."""
     import msgspec
@@ -53,10 +60,10 @@ def test_documents_validate_against_the_schema(number: int) -> None:
     jsonschema.validate(written, json.loads(described) if isinstance(described, str | bytes) else described)
 
 
-@pytest.mark.parametrize("number", range(len(SEEDS)))
+@pytest.mark.parametrize("number", range(len(texts())))
 def test_facts_stand_where_they_say(number: int) -> None:
     """`text[start:end]` is the fact's text, in every example document."""
-    text = SEEDS[number].read_bytes().decode("utf-8")
+    text = texts()[number]
     assert all(text[start:end] == words for words, start, end in spans(documents()[number]))
 
 

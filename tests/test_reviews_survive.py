@@ -86,7 +86,7 @@ def extracted(texts: list[str]) -> list[tuple[Source, Document]]:
 
 def articles() -> list[str]:
     """The example documents and the marked-up articles, without their marks."""
-    seeds = [path.read_text(encoding="utf-8") for path in sorted((HERE.parent / "seeds").iterdir())]
+    seeds = [path.read_text(encoding="utf-8") for path in sorted((HERE.parent / "seeds").glob("*.txt"))]
     marked = sorted((HERE / "articles").glob("*.txt"))
     return seeds + [read(path.read_text(encoding="utf-8"))[0] for path in marked]
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from natofacts.errors import SourceError
-from natofacts.sources.registry import HEAD, SUFFIXES
+from natofacts.sources.registry import SUFFIXES
 
 # Where browsers put what a page saved whole is made of: `article.html`, `article_files/`.
 _COMPANIONS = ("_files", "_fichiers")
 _PAGES = (".html", ".htm")
-_TABLES = (".csv", ".tsv")
+_SEPARATED, _LINES = (".csv", ".tsv"), (".jsonl", ".ndjson")
+_LONGEST_LINE = 10_000_000  # bytes
 _STORE = ".db"  # natofacts.db and what SQLite puts beside it
 
 
@@ -66,14 +67,15 @@ def _search(folder: Path, visited: set[tuple[int, int]], passed: Counter[str]) -
 
 def _may_hold_articles(path: Path, suffix: str) -> bool:
     """Whether a table has a column of text: beside documents stand tables of other things, such as facts."""
-    if suffix not in _TABLES:
+    if suffix not in (*_SEPARATED, *_LINES):
         return True
-    from natofacts.sources.readers.csv import names_of_columns
+    from natofacts.sources.readers import csv, jsonlines
     from natofacts.sources.readers.rows import Columns
 
+    names = csv.names_of_columns if suffix in _SEPARATED else jsonlines.names_of_columns
     try:
         with path.open("rb") as file:
-            Columns(names_of_columns(file.read(HEAD)))
+            Columns(names(file.readline(_LONGEST_LINE)))
     except SourceError:
         return False
     except OSError:  # reading it says what is wrong

@@ -211,3 +211,14 @@ def test_each_path_has_a_name_of_its_own(names: list[bytes]) -> None:
     for path in paths:
         assert os.path.normpath(named_path(path_name(path))) == os.path.normpath(path)
         assert path_name(path).encode()
+
+
+def test_tables_of_other_things_are_left_alone(tmp_path: Path) -> None:
+    """Facts that were written beside the documents are no documents; tables of articles are."""
+    write(tmp_path / "facts.csv", "id,kind\nq1,direct\n")
+    write(tmp_path / "facts.jsonl", '{"id": "a", "quotes": [{"text": "x"}]}\n')
+    write(tmp_path / "articles.csv", "titre;texte\nUn plan;Le plan est prêt.\n")
+    write(tmp_path / "articles.jsonl", '{"title": "Un plan", "text": "Le plan est prêt."}\n')
+    passed: Counter[str] = Counter()
+    assert [path.name for path in find_paths([tmp_path], passed)] == ["articles.csv", "articles.jsonl"]
+    assert passed == {".csv": 1, ".jsonl": 1}

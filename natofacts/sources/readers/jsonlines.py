@@ -36,3 +36,11 @@ def read(content: Content) -> Iterator[Found]:
             some = True
             if article is not None:
                 yield article
+
+
+def names_of_columns(line: bytes) -> list[str]:
+    """The keys of one line; none where it is no JSON object."""
+    try:
+        return list(msgspec.json.decode(line, type=dict[str, Any]))
+    except msgspec.DecodeError:
+        return []
