@@ -48,6 +48,13 @@ class Mention(Span, frozen=True):
     kind: MentionKind
 
 
+class RoleMention(Span, frozen=True):
+    """Where the text gives somebody a role, and what it says of when: over (`ancien`), or years (EDTF)."""
+
+    former: bool = False
+    when: str | None = None
+
+
 class Entity(Fact, frozen=True, kw_only=True):
     """Who or what is meant, once a document, with every place it is mentioned."""
 
@@ -57,7 +64,7 @@ class Entity(Fact, frozen=True, kw_only=True):
     country: str | None = None
     wikidata: str | None = None
     roles: tuple[str, ...] = ()
-    role_mentions: tuple[Span, ...] = ()
+    role_mentions: tuple[RoleMention, ...] = ()
     mentions: tuple[Mention, ...]
 
 

@@ -21,6 +21,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from natofacts.french import table
 from natofacts.french.aliases import Aliases, fold
 from natofacts.french.entries import Entry
 
@@ -112,7 +113,17 @@ def _build(paths: tuple[Path, ...], lines: tuple[tuple[str, str], ...] = ()) -> 
             for line in lines.split("\n"):
                 if line and line[0] != "#":
                     _add_line(gazetteer, label, line)
+    _add_ids(gazetteer)
     return gazetteer
+
+
+def _add_ids(gazetteer: Gazetteer) -> None:
+    """Give the entries without a Wikidata id the one of the shipped table."""
+    ids = table("wikidata")
+    for entry in gazetteer.entries:
+        entry.wikidata = entry.wikidata or ids.get(entry.label, {}).get(entry.name)
+    for code, country in gazetteer.countries.items():
+        country.wikidata = country.wikidata or ids["states"].get(code)
 
 
 def _read(path: Path) -> str:

@@ -111,6 +111,8 @@ def _card_records(card: Card) -> Iterator[dict[str, Any]]:
     yield {"fact": "entity", **_record(card.entity)}
     for quote in card.quotes:
         yield {"fact": "quote", **_record(quote)}
+    for quote in card.about:
+        yield {"fact": "quote about", **_record(quote)}
     for figure in card.figures:
         yield {"fact": "figure", **_record(figure)}
 

@@ -109,6 +109,11 @@ def _time(seconds: int) -> str:
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
+def period(since: str | None, until: str | None) -> str:
+    """The dates between which something was published, one where they are the same."""
+    return " – ".join(dict.fromkeys(date for date in (since, until) if date))
+
+
 def counted(count: int, noun: str, plural: str | None = None) -> str:
     """`1 quote`, `2 quotes`."""
     return f"{number(count)} {noun if count == 1 else plural or noun + 's'}"

@@ -11,7 +11,7 @@ from msgspec import Struct
 from natofacts.corpus import Statement
 from natofacts.facts import Document, Entity, Figure, Quote
 from natofacts.output.drift import described, said_by, shortened, span
-from natofacts.output.listing import Listing, counted, listing, readings, shown_at
+from natofacts.output.listing import Listing, counted, listing, period, readings, shown_at
 from natofacts.output.text import visible
 from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
 
@@ -74,11 +74,14 @@ def _write_card(card: Card, stream: TextIO, explain: bool) -> None:
     for title, words in (
         ("Roles", entity.roles),
         ("Also called", entity.aliases),
+        ("Published", (period(card.since, card.until),) if card.until else ()),
+        ("Sources", card.sources),
         ("Other matches", card.others),
     ):
         if words:
             stream.write(f"{title}: {escape(', '.join(words))}\n\n")
-    _write_section("Quotes", QuoteRow, card.quotes, stream, explain)
+    _write_section("Said", QuoteRow, card.quotes, stream, explain)
+    _write_section("Said by others", QuoteRow, card.about, stream, explain)
     _write_section("Figures", FigureRow, card.figures, stream, explain)
 
 

@@ -21,7 +21,7 @@ from natofacts.corpus import Point, Report, Statement
 from natofacts.facts import Document, Entity, Figure, Quote
 from natofacts.output.drift import MARKS, described, said_by, shortened, span
 from natofacts.output.links import link
-from natofacts.output.listing import Column, Listing, counted, listing, moved, readings, short, shown_at
+from natofacts.output.listing import Column, Listing, counted, listing, moved, period, readings, short, shown_at
 from natofacts.output.text import batches, visible
 from natofacts.store.rows import Antecedent, Card, CountRow, FigureRow, QuoteRow, Shown
 
@@ -276,18 +276,22 @@ def _print_card(console: Console, card: Card, explain: bool) -> None:
         "": " · ".join(word for word in (*known, *counts) if word),
         "Roles: ": ", ".join(entity.roles),
         "Also called: ": ", ".join(entity.aliases),
+        "Published: ": period(card.since, card.until),
+        "Sources: ": ", ".join(card.sources),
         "Other matches: ": ", ".join(card.others),
     }
     for title, content in lines.items():
         if content:
             print_line(console, Text(title, style="dim") + Text(visible(content)))
-    tables: tuple[tuple[type[Struct], Sequence[Struct]], ...] = (
-        (QuoteRow, card.quotes),
-        (FigureRow, card.figures),
+    tables: tuple[tuple[str, type[Struct], Sequence[Struct]], ...] = (
+        ("Said", QuoteRow, card.quotes),
+        ("Said by others", QuoteRow, card.about),
+        ("Figures", FigureRow, card.figures),
     )
-    for row_type, rows in tables:
+    for title, row_type, rows in tables:
         if rows:
             console.print()
+            print_line(console, Text(title, style="bold"))
             print_rows(console, rows, listing(row_type, explain=explain))
 
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from natofacts.columns import columns, lists, unflatten
 from natofacts.errors import StoreError, UsageError
-from natofacts.facts import Document, Entity, Figure, Mention, Quote, Review, Span
+from natofacts.facts import Document, Entity, Figure, Mention, Quote, Review, RoleMention
 from natofacts.store.elsewhere import NAMED_ELSEWHERE, without_same_names
 from natofacts.store.filters import Conditions
 from natofacts.store.queries import Sort
@@ -23,7 +23,7 @@ from natofacts.store.rows import DocumentRow, EntityRow, FigureRow, QuoteRow
 from natofacts.store.text import fold, storable
 
 _read_roles = msgspec.json.Decoder(tuple[str, ...]).decode
-_read_role_mentions = msgspec.json.Decoder(tuple[Span, ...]).decode
+_read_role_mentions = msgspec.json.Decoder(tuple[RoleMention, ...]).decode
 _VALUE, _APPROX = map(columns(Figure).index, ("value", "approx"))
 _OF_DOCUMENTS = tuple(name for name in DocumentRow.__struct_fields__ if name != "paths")
 _NOT_WRONG = "review_state IS NOT 'wrong'"

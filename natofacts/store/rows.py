@@ -104,10 +104,17 @@ class CountRow(Fact, frozen=True, kw_only=True):
 
 
 class Card(Fact, frozen=True, kw_only=True):
-    """All the store knows of one entity: what it said, and the figures in sentences that mention it."""
+    """All the store knows of one entity: what it said, what others said of it, the figures it is the subject of.
+
+    `since` and `until` are the dates of the first and the last document that mentions it, `sources` their outlets.
+    """
 
     entity: EntityRow
+    since: str | None = None
+    until: str | None = None
+    sources: tuple[str, ...] = ()
     quotes: tuple[QuoteRow, ...]
+    about: tuple[QuoteRow, ...]
     figures: tuple[FigureRow, ...]
     others: tuple[str, ...]
 

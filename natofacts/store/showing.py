@@ -19,6 +19,23 @@ from natofacts.store.text import Layout, existing, fold
 
 _MOST_CANDIDATES = 5
 _CLIPPED = 40  # characters of a candidate's text
+# Somebody else's words that name an entity.
+_NAMED_BY_OTHERS = """
+q.speaker_name IS NOT NULL AND coalesce(q.speaker_entity, '') <> ? AND q.pk IN (
+  SELECT r.pk FROM document_entities e JOIN mentions m USING (document, position)
+  JOIN quotes r ON r.document = m.document AND m."start" >= r."start" AND m."end" <= r."end"
+  WHERE e.entity = ? AND m.kind = 'name')
+"""
+# Figures that measure an entity, or tell what it does: whose subject or event has a name the document gives it.
+_WORDS = "' ' || replace(replace(replace(fold(coalesce({}, '')), char(39), ' '), ',', ' '), '.', ' ') || ' '"
+_MEASURED = f"""
+f.pk IN (
+  SELECT g.pk FROM document_entities e JOIN mentions m USING (document, position)
+  JOIN figures g ON g.document = m.document AND coalesce(g.subject, g.event) IS NOT NULL
+  WHERE e.entity = ? AND m.kind = 'name' AND (
+    instr({_WORDS.format("g.subject")}, {_WORDS.format("m.text")})
+    OR instr({_WORDS.format("g.event")}, {_WORDS.format("m.text")})))
+"""
 
 
 def read_card(connection: sqlite3.Connection, name: str, documents: Collection[str] | None) -> Card:
@@ -40,22 +57,40 @@ def _card(
     quotes.add("q.speaker_entity = ?", best.id)
     quotes.of_documents(documents)
     quotes.reviewed("q.review_state", ())
+    about = Conditions()
+    about.add(_NAMED_BY_OTHERS, best.id, best.id)
+    about.of_documents(documents)
+    about.reviewed("q.review_state", ())
     figures = Conditions()
-    figures.add(
-        "f.pk IN (SELECT g.pk FROM document_entities e JOIN mentions m USING (document, position)"
-        ' JOIN sentences s ON s.document = m.document AND m."start" >= s."start" AND m."start" < s."end"'
-        ' JOIN figures g ON g.document = s.document AND g."start" >= s."start" AND g."start" < s."end"'
-        " WHERE e.entity = ?)",
-        best.id,
-    )
+    figures.add(_MEASURED, best.id)
     figures.of_documents(documents)
     figures.reviewed("f.review_state", ())
+    since, until, sources = _published(connection, best.id, documents)
     return Card(
         entity=best,
+        since=since,
+        until=until,
+        sources=sources,
         quotes=tuple(read_quotes(connection, quotes)),
+        about=tuple(read_quotes(connection, about)),
         figures=tuple(read_figures(connection, figures)),
         others=others,
     )
+
+
+def _published(
+    connection: sqlite3.Connection, entity: str, documents: Collection[str] | None
+) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """The dates of the first and last document that mentions an entity, and the outlets of all."""
+    mentioned = Conditions()
+    mentioned.add("entity = ?", entity)
+    mentioned.of_documents(documents)
+    since, until, sources = connection.execute(
+        "SELECT min(d.published), max(d.published), json_group_array(DISTINCT d.source)"
+        f" FROM document_entities JOIN documents d ON d.pk = document{mentioned.where}",
+        mentioned.parameters,
+    ).fetchone()
+    return since, until, tuple(sorted(filter(None, msgspec.json.decode(sources))))
 
 
 def read_fact(connection: sqlite3.Connection, id: str, sentences: int) -> Shown | Card:

@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 from natofacts import facts
-from natofacts.facts import Cue, Document, Entity, Figure, Mention, Quote, Span, Speaker
+from natofacts.facts import Cue, Document, Entity, Figure, Mention, Quote, RoleMention, Span, Speaker
 from natofacts.sources import Source
 
 TEXT = (
@@ -81,7 +81,7 @@ def article(path: str = "articles/otan.txt", published: str | None = "2021-02-18
                 name="Jens Stoltenberg",
                 label="PER",
                 roles=("secrétaire général de l'Otan",),
-                role_mentions=(Span(**place(TEXT, "secrétaire général")),),
+                role_mentions=(RoleMention(**place(TEXT, "secrétaire général")),),
                 mentions=(
                     Mention(kind="name", **place(TEXT, "Stoltenberg")),
                     Mention(kind="nominal", **place(TEXT, "le secrétaire général")),

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from natofacts.errors import StoreError
-from natofacts.facts import Member, Speaker
+from natofacts.facts import Member, Mention, Speaker
 from natofacts.store import Store, filters
 
 
@@ -209,9 +209,31 @@ def test_roles_over_documents(store: Store) -> None:
 
 
 def test_card(filled: Store) -> None:
-    """A card has what somebody said and the figures in sentences that mention them."""
-    assert [row.text for row in filled.card("stoltenberg").quotes] == [SAID]
+    """A card has what somebody said, and the figures whose subject they are, not those that stand beside."""
+    card = filled.card("stoltenberg")
+    assert ([row.text for row in card.quotes], card.figures) == ([SAID], ())
+    assert (card.since, card.until) == (filled.card("Irak").since, filled.card("Irak").until)
     assert [row.text for row in filled.card("Irak").figures] == [CHANGE]
+
+
+def test_card_has_what_others_say(store: Store) -> None:
+    """Words that name somebody are about them, unless they are their own; the outlets and dates are named."""
+    text = "« Rutte viendra à Riga », a dit Kallas. « Rutte, c'est moi », a dit Rutte."
+    rutte, kallas = entity(text, "Mark Rutte", "PER", "Rutte"), entity(text, "Kaja Kallas", "PER", "Kallas")
+    own = {"text": "Rutte", "start": text.index("Rutte,"), "end": text.index("Rutte,") + 5, "kind": "name"}
+    rutte = msgspec.structs.replace(rutte, mentions=(*rutte.mentions, Mention(**own)))
+    quotes = (
+        quote(text, "Rutte viendra à Riga", speaker=Speaker(name="Kaja Kallas", entity=kallas.id)),
+        quote(text, "Rutte, c'est moi", speaker=Speaker(name="Mark Rutte", entity=rutte.id)),
+    )
+    for number, (published, outlet) in enumerate((("2024-05-02", "Le Matin"), ("2024-07-01", "Le Soir"))):
+        words = text + " " * number
+        one = document(words, f"{number}", entities=(rutte, kallas), quotes=quotes, published=published)
+        store.save(source(words, f"{number}"), msgspec.structs.replace(one, source=outlet), "v1")
+    card = store.card("rutte")
+    assert [row.text for row in card.about] == ["Rutte viendra à Riga"] * 2
+    assert [row.text for row in card.quotes] == ["Rutte, c'est moi"] * 2
+    assert (card.since, card.until, card.sources) == ("2024-05-02", "2024-07-01", ("Le Matin", "Le Soir"))
 
 
 def test_card_prefers_the_exact_name(store: Store) -> None:

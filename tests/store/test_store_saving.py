@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from natofacts import facts
 from natofacts.errors import StoreError
-from natofacts.facts import Cue, Document, Entity, Figure, Mention, Quote, Span, Speaker
+from natofacts.facts import Cue, Document, Entity, Figure, Mention, Quote, RoleMention, Span, Speaker
 from natofacts.store import Store
 
 TABLES = ("documents", "files", "sentences", "entities", "document_entities", "mentions", "names")
@@ -211,6 +211,9 @@ def test_half_surrogates_are_replaced(store: Store) -> None:
 words = st.text(st.characters(codec="utf-8"), max_size=12)
 places = st.integers(min_value=0, max_value=10**6)
 spans = st.builds(Span, text=words, start=places, end=places)
+roles = st.builds(
+    RoleMention, text=words, start=places, end=places, former=st.booleans(), when=st.none() | st.just("2014/2020")
+)
 numbers = st.one_of(st.integers(min_value=-(2**63), max_value=2**63 - 1), st.floats(allow_nan=False), st.none())
 values = st.one_of(numbers, words, st.just(msgspec.UNSET))
 mentions = st.builds(Mention, text=words, start=places, end=places, kind=st.sampled_from(["name", "nominal"]))
@@ -231,7 +234,7 @@ def documents(draw: st.DrawFn) -> Document:
                 country=optional,
                 wikidata=optional,
                 roles=st.lists(words, max_size=2).map(tuple),
-                role_mentions=st.lists(spans, max_size=2).map(tuple),
+                role_mentions=st.lists(roles, max_size=2).map(tuple),
                 mentions=st.lists(mentions, max_size=3).map(tuple),
             )
         )

@@ -132,7 +132,8 @@ def find_missed(text: Text, names: list[Name]) -> list[Name]:
             done += 1
         name = Name(i, done, "PER")
         hints = find_hints(text, name) if not _tied(text, i, done) else {}
-        if hints and text.lower[i] not in LEXICON.heads and len(text.words[i]) > 2:
+        lone = done == i + 1 and text.lower[i] in LEXICON.lone
+        if hints and not lone and text.lower[i] not in LEXICON.heads and len(text.words[i]) > 2:
             name.label = max(hints, key=lambda label: hints[label])
             found.append(name)
     return found

@@ -45,7 +45,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     names += find_missed(text, names)
     names = clear_furniture(text, find_alliance(text, recall(text, names), gazetteer), furniture)
     names, demonyms = part_demonyms(text, read_short_forms(text, names, gazetteer), gazetteer)
-    unify_labels(text, names)
+    unify_labels(text, names, gazetteer)
     referents = link(text, sorted(names, key=lambda n: n.start), gazetteer)
     note_articles(text, referents)
     note_honorifics(text, referents)

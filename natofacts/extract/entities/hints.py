@@ -36,7 +36,7 @@ def _of_person(text: Text, name: Name) -> dict[str, int]:
     if (
         name.end - i > 1
         and text.lower[i] in LEXICON.first_names
-        and (text.capital[i + 1] or text.lower[i + 1] in LEXICON.joiners)
+        and (text.capital[i + 1] or text.lower[i + 1] in LEXICON.particles)
     ):
         return {"PER": 6}
     weight = _person_weight(text, name)

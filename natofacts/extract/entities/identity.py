@@ -82,12 +82,17 @@ def is_better_spelled(name: str, other: str) -> bool:
     return accents > 0 or (accents == 0 and other.isupper() and not name.isupper() and len(name) > len("ONU"))
 
 
-def unify_labels(text: Text, names: list[Name]) -> None:
-    """One label for all spellings of one name in a document, where the gazetteer does not know it."""
+def unify_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
+    """One label for all spellings of one name in a document, and what the gazetteer knows by its words."""
     keyed = [(entity_key(text.slice(name.start, name.end)), name) for name in names if not name.entry]
     votes: dict[str, Counter[str]] = {}
+    owners = _owners(gazetteer)
     for key, name in keyed:
+        owner = owners.get(key) if " " in key and not name.fixed else None
+        if owner and not owner.country:  # `Courrier Picard`, whatever the model takes it for
+            name.entry, name.label = owner, owner.label
+            continue
         votes.setdefault(key, Counter())[name.label] += SURE if name.fixed else 1
     for key, name in keyed:
-        if len(votes[key]) > 1 and text.words[name.start] not in LEXICON.works:
+        if not name.entry and len(votes[key]) > 1 and text.words[name.start] not in LEXICON.works:
             name.label = max(votes[key], key=votes[key].__getitem__)

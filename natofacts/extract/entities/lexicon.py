@@ -271,8 +271,10 @@ class Lexicon:
     @cached_property
     def first_names(self) -> dict[str, str | None]:
         """First names in lower case with their gender; None for those both bear."""
-        groups = table("first_names")
-        return {name: None if gender == "any" else gender for gender, names in groups.items() for name in names.split()}
+        groups = table("first_names").items()
+        found = {name: None if gender == "any" else gender for gender, names in groups for name in names.split()}
+        plain = {fold(name): gender for name, gender in found.items()}  # `Benoit` as well
+        return {name: gender for name, gender in plain.items() if name not in self.left} | found
 
 
 LEXICON = Lexicon()

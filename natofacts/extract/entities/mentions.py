@@ -191,8 +191,17 @@ def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
             k += 1
         if k >= len(text) or k in taken or not joins(text, k) or (k == j and text.starts[k] in text.entity_starts):
             break
+        if _begins_answer(text, i, j, k):
+            break
         j = k + 1
     return Name(i, j, name.label)
+
+
+def _begins_answer(text: Text, i: int, j: int, k: int) -> bool:
+    """Whether token `k` begins what somebody says whose name, in capitals, stands before: `CLARA MONTEL Au départ`."""
+    loud = j - i > 1 and all(word.isupper() for word in text.words[i:j])
+    ends = j - i > 1 and text.lower[k] in LEXICON.left and not any(text.capital[k + 1 : k + 2])
+    return ends or (loud and not text.words[k].isupper())
 
 
 def is_stray_opener(text: Text, name: Name) -> bool:

@@ -22,7 +22,7 @@ CONNECTORS = frozenset(
         *("y", "e", "a", "of", "and", "the", "for", "in"),
     )
 )
-MARKS = frozenset(',;:()/|«»"“”–—[]•…?') | {"...", "''"}
+MARKS = frozenset(',;:()/|«»"“”–—[]•…?!') | {"...", "''"}
 
 
 def find_pieces(text: Text, fixed: list[Name]) -> list[Name]:
@@ -44,8 +44,12 @@ def find_pieces(text: Text, fixed: list[Name]) -> list[Name]:
 
 
 def _is_before_person(text: Text, name: Name, end: int, label: str, covered: dict[int, Name]) -> bool:
-    """Whether a known name is a newspaper or broadcaster to which somebody speaks: `au Monde Kaja Kallas`."""
-    return bool(name.entry and name.entry.medium) and begins_person(text, name.end, end, label, covered)
+    """Whether somebody's name follows a known one: `au Monde Kaja Kallas`, `le PDG de Renault Hugo Brandt`."""
+    if name.entry is None or name.end >= end:
+        return False
+    if name.entry.medium:
+        return begins_person(text, name.end, end, label, covered)
+    return name.label in ("ORG", "LOC") and text.lower[name.end] in LEXICON.first_names
 
 
 def find_first_names(text: Text, named: set[int]) -> Iterator[Name]:
@@ -93,7 +97,7 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         i += 1
     if label == "PER" and j - i > 2 and all(text.capital[i:j]) and (_is_surplus(text, i) or are_initials(text, i)):
         i += 1
-    if label == "PER":
+    if label == "PER" or (i < j and text.lower[i] in LEXICON.first_names):
         j = _end_of_person(text, i, j, covered)
     if j - i > 1 and ROMAN.match(text.words[i]) and label != "PER" and text.words[i + 1] != "République":
         i += 1  # (acte) V des gilets jaunes
@@ -159,7 +163,12 @@ def role_before(text: Text, i: int) -> bool:
     while (
         k >= 0
         and i - k < 9
-        and (text.lower[k] in CONNECTORS or text.lower[k] in LEXICON.fields or text.is_adjective(k))
+        and (
+            text.lower[k] in CONNECTORS
+            or text.lower[k] in LEXICON.fields
+            or text.is_adjective(k)
+            or text.lower[k] == "avec"
+        )
     ):
         k -= 1
     return k >= 0 and text.lower[k] in LEXICON.roles_all

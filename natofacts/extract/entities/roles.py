@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING, NamedTuple
-
-from spacy.symbols import ADJ, ADP, DET, NOUN, NUM, PROPN, X  # type: ignore[import-not-found]
+from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.offices import Role, compare, describe, held_offices
+from natofacts.extract.entities.phrases import COMPLEMENT, YEAR, Phrase, find_phrase, find_tenure
 from natofacts.extract.text import places
-from natofacts.facts import Mention, Span
+from natofacts.facts import Mention, RoleMention
 from natofacts.french.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -20,69 +19,18 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
     from natofacts.french.gazetteer import Gazetteer
 
-LONGEST = 16  # tokens of one role phrase
 NEAR = 400  # characters within which one of two fitting people is plainly the one meant
 MOST_PEOPLE = 100  # of a document of whom a phrase may mean one
 DEFINITE = frozenset(["le", "la", "l'", "l’", "ce", "cet", "cette", "du", "au"])
-COMPLEMENT = frozenset(["de", "d'", "d’", "du", "des", "à", "au", "aux", "pour", "en", "auprès", "chargé", "chargée"])
-
-
-PARTICIPLE = ("é", "ée", "és", "ées")
-
-
-class Phrase(NamedTuple):
-    """A role phrase: tokens `start` to `end` (exclusive) around the role noun `head`."""
-
-    start: int
-    head: int
-    end: int
-
-
-def find_phrase(text: Text, head: int, people: dict[int, Referent]) -> Phrase:
-    """The role phrase around a role noun; `people` has the first token of each name of a person."""
-    start = head
-    while start > 0 and text.lower[start - 1] in LEXICON.before and text.spaced(start):
-        start -= 1
-    end, after_preposition = head + 1, False
-    while end < len(text) and end - head < LONGEST:
-        word, low, pos = text.words[end], text.lower[end], text.pos[end]
-        if end in people and not after_preposition:
-            break
-        if low in COMPLEMENT:
-            after_preposition = True
-        elif low in ("–", "—"):
-            break
-        elif _continues(text, end):
-            pass
-        elif low in ("et", "-"):
-            if low == "et" and not (end + 1 < len(text) and text.lower[end + 1] in COMPLEMENT):
-                break
-        elif pos in (ADJ, NOUN, PROPN, NUM, X) or (word[0].isupper() and after_preposition):
-            if not (after_preposition or text.capital[end - 1]) and pos == PROPN and word[0].isupper():
-                break
-            after_preposition = after_preposition and end in people
-        elif not (pos in (DET, ADP) and after_preposition) or not word[0].isalnum():
-            break
-        end += 1
-    while end > head + 1 and (
-        text.lower[end - 1] in COMPLEMENT or text.pos[end - 1] in (DET, ADP) or text.words[end - 1].isspace()
-    ):
-        end -= 1
-    return Phrase(start, head, end)
-
-
-def _continues(text: Text, k: int) -> bool:
-    """Whether token `k` goes on with a word before it: `Pays-Bas`, `forces alliées`."""
-    tied = text.words[k - 1] == "-" and not text.spaced(k)
-    return tied or (text.lower[k].endswith(PARTICIPLE) and text.pos[k - 1] == NOUN)
 
 
 def find_roles(text: Text, referents: list[Referent]) -> list[Phrase]:
     """Give each person the roles that stand beside their names; the role phrases that stand alone."""
     people, ends = _places(text, referents)
+    names = _other_names(text, referents)
     alone = []
     for head in _heads(text) if people else ():
-        phrase = find_phrase(text, head, people)
+        phrase = find_phrase(text, head, people, names)
         person = _beside(text, phrase, people, ends)
         if person:
             _give(text, person, phrase)
@@ -139,9 +87,22 @@ def _places(text: Text, referents: Iterable[Referent]) -> tuple[dict[int, Refere
     return people, ends
 
 
+def _other_names(text: Text, referents: Iterable[Referent]) -> dict[int, int]:
+    """Where the names of all that are no people begin and end, by token."""
+    return {
+        text.token_at[mention.start]: text.token_after[mention.end]
+        for referent in referents
+        if referent.label != "PER"
+        for mention in referent.mentions
+        if mention.kind == "name"
+    }
+
+
 def _beside(text: Text, phrase: Phrase, people: dict[int, Referent], ends: dict[int, Referent]) -> Referent | None:
     """The person a role phrase stands beside: `le ministre Jean Dupont`, `Jean Dupont, ministre`."""
     k = phrase.end
+    if k + 1 < len(text) and text.lower[k] in COMPLEMENT and YEAR.match(text.words[k + 1]):
+        k += 2  # élue en 2020, X
     if k + 2 < len(text) and text.words[k] == "(" and text.words[k + 2] == ")":  # de l'Organisation ... (OTAN), X
         k += 3
     while k < len(text) and (text.words[k] == "," or text.words[k] in LEXICON.honorifics or k in people):
@@ -150,6 +111,8 @@ def _beside(text: Text, phrase: Phrase, people: dict[int, Referent], ends: dict[
         k += 1
     k = phrase.start
     if k and text.lower[k - 1] in ("le", "la", "l'", "l’", "un", "une", "les"):
+        k -= 1
+    if k and text.lower[k - 1] == "alors":
         k -= 1
     while k and (text.words[k - 1].isspace() or text.words[k - 1] in (",", "(", "–", "-")) and phrase.start - k < 4:
         k -= 1
@@ -164,7 +127,8 @@ def _give(text: Text, person: Referent, phrase: Phrase) -> None:
     if role not in person.roles and not role.startswith("homologue"):  # says nothing by itself
         person.roles.append(role)
     start, end = text.starts[phrase.start], text.ends[phrase.end - 1]
-    person.role_spans.append(Span(text=span, start=start, end=end))
+    former, when = find_tenure(text, phrase)
+    person.role_spans.append(RoleMention(text=span, start=start, end=end, former=former, when=when))
     before = text.lower[phrase.start - 1] if phrase.start else ""
     gender = "f" if before in ("la", "une") else LEXICON.role_gender.get(text.lower[phrase.head])  # `la matelot`
     gender = gender or {"le": "m", "du": "m", "au": "m", "un": "m"}.get(before)
