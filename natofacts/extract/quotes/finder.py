@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.attribution import AttributedSentence
 from natofacts.extract.quotes.content import fill_from_document
-from natofacts.extract.quotes.cues import cut_interrupted, headline, signed_quotations, titled
+from natofacts.extract.quotes.cues import cut_interrupted, find_turns, headline, signed_quotations, titled
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.marks import find_marked, is_name, is_title, kind_of
@@ -50,6 +50,8 @@ class _Reader:
         self.document = document
         self.attributed: dict[int, Attribution] = {}
         self.ignored = {n for n in range(len(self.text.marked)) if is_title(self.text, n)}
+        self.turns = find_turns(self.text)
+        self.ignored |= {n for n, marked in enumerate(self.text.marked) if self._in_turn(marked.outer_start)}
         self.clauses: list[tuple[int, int, Attribution]] = []
         self.voice: tuple[int, Attribution] = (-1, NOBODY)  # the sentence that reported last, and for whom
 
@@ -59,14 +61,21 @@ class _Reader:
         for number, speaker in signed.items():
             self.attributed[number] = Attribution(speaker, None, "signature")
         for index, segment in enumerate(self.text.segments):
-            self._read(index, segment)
+            if not self._in_turn(self.text.offsets[self.text.previous_ink(segment.end - 1)]):
+                self._read(index, segment)
         self._carry_backward()
         fill_from_document(self.text, self.attributed, self.ignored)
         for n in range(len(self.text.marked)):
             if n not in self.ignored:
                 yield self._marked(n)
+        for turn in self.turns:
+            yield self._quote(turn.start, turn.end, "direct", Attribution(turn.speaker, None, "interview"))
         for start, end, attribution in self.clauses:
             yield self._quote(start, end, "indirect", attribution)
+
+    def _in_turn(self, offset: int) -> bool:
+        """Whether a character is part of an answer that is one quote in itself."""
+        return any(turn.start <= offset < turn.end for turn in self.turns)
 
     def _read(self, index: int, segment: Segment) -> None:
         quotations = [n for n in self.text.quotations(segment) if n not in self.attributed and n not in self.ignored]

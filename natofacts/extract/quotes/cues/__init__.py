@@ -5,15 +5,18 @@ from natofacts.extract.quotes.cues.incises import is_incise
 from natofacts.extract.quotes.cues.interruptions import cut_interrupted
 from natofacts.extract.quotes.cues.signatures import signed_quotations
 from natofacts.extract.quotes.cues.sources import Source, find_sources
+from natofacts.extract.quotes.cues.turns import Turn, find_turns
 from natofacts.extract.quotes.cues.verbs import find_cues
 from natofacts.extract.quotes.cues.voice import own_voice
 
 __all__ = [
     "Source",
+    "Turn",
     "after_place",
     "cut_interrupted",
     "find_cues",
     "find_sources",
+    "find_turns",
     "headline",
     "is_incise",
     "own_voice",
