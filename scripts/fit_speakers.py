@@ -13,11 +13,13 @@ all documents but the one they are measured on.
 from __future__ import annotations
 
 import argparse
+import math
 import sys
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from evaluate import ARTICLES, GOLD, SEEDS, fold, pair, same_speaker
@@ -26,7 +28,7 @@ from samples import ROOT, QuoteFact, Sample, read_articles, read_gold, read_mark
 
 from natofacts.extract.entities import find_entities
 from natofacts.extract.quotes import read_quotes
-from natofacts.extract.quotes.speakers import clear_weights
+from natofacts.extract.quotes.speakers import clear_weights, ways
 from natofacts.french import table
 from natofacts.nlp import load, parse
 
@@ -63,13 +65,22 @@ ROUNDS, LATER_ROUNDS, STEP = 400, 120, 0.05  # of the ascent, from nothing and f
 PASSES = 3  # who spoke before depends on the weights, so that fitting is repeated
 LEAST_WEIGHT = 0.05
 SHARES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)  # of the first candidate: the steps of the table of confidence
+STATED = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01), (0.9, 1.01))
+DOUBT = 2.0  # quotes: how much the overall share weighs in each way
+CAUTION = 0.75  # standard errors that what is stated lies below what was measured: other papers are harder
+ENOUGH = 12  # quotes that a narrow way needs to be measured by itself
 OVERLAP = 0.5
+SHORT: set[str] = set()
+"""The sentences of the tests: they teach, but are too short to measure on."""
+Measured = float | list[list[float]]
+Judged = dict[tuple[str, int], tuple[float, bool]]
 
 
 class Case(NamedTuple):
     """One mention of one document: the features of its candidates, the likeliest first, and which is right."""
 
     document: str
+    mention: int
     kind: str
     rows: tuple[tuple[str, ...], ...]
     right: int
@@ -102,6 +113,7 @@ def read_sentences() -> Iterator[Sample]:
     """The marked-up sentences of the tests: short texts, each a document of its own."""
     for path in sorted(SENTENCES.glob("*.txt")):
         for number, entry in enumerate(entries(path)):
+            SHORT.add(f"{path.stem} {number}")
             yield Sample(f"{path.stem} {number}", entry.text, read_marks(entry.marks, None))
 
 
@@ -114,13 +126,88 @@ def fit(documents: Sequence[tuple[Sample, Doc]], *, write: bool) -> int:
         use(weights, margin=0.0)
     cases, attributed = read(documents)
     print(f"{len(documents)} documents, {len(attributed)} quotes with a speaker, {len(cases)} mentions to weigh")
-    shares = {kind: list(left_out([c for c in cases if c.kind == kind], weights[kind])) for kind in KINDS}
+    judged: dict[tuple[str, int], tuple[float, bool]] = {}
     for kind in KINDS:
-        found = shares[kind]
+        found = list(left_out([c for c in cases if c.kind == kind], weights[kind]))
         print(f"{kind:12} right {sum(right for _, _, right in found)} of {len(found)}")
+        judged |= {(case.document, case.mention): (share, right) for case, share, right in found}
+    whole = [a for a in attributed if a.document not in SHORT]
+    measured = calibrate(whole, judged)
+    print_calibration(whole, judged, measured)
     if write:
-        write_tables(weights)
+        write_tables({**weights, "confidence": measured})
     return 0
+
+
+def outcome(quote: Attributed, judged: Judged) -> tuple[float, bool]:
+    """The share of the first candidate and whether it is right, by weights not fitted on this document."""
+    mention = quote.quote.speaker.mention if quote.quote.speaker else None
+    weighed = judged.get((quote.document, mention.start)) if mention and quote.evidence else None
+    if weighed is not None and quote.evidence and quote.evidence.weighed:
+        return weighed[0], weighed[1] and quote.right
+    share = quote.evidence.weighed[0].share if quote.evidence and quote.evidence.weighed else 1.0
+    return share, quote.right
+
+
+def calibrate(quotes: Sequence[Attributed], judged: Judged) -> dict[str, Measured]:
+    """How often each way had the right speaker; where candidates were weighed, by the share of the first."""
+    by_way: defaultdict[str, list[tuple[float, bool]]] = defaultdict(list)
+    for each in quotes:
+        for way in ways(each.quote.reason or "", each.quote.kind, each.evidence):
+            by_way[way].append(outcome(each, judged))
+    overall = sum(each.right for each in quotes) / len(quotes)
+    found: dict[str, Measured] = {}
+    for way, outcomes in sorted(by_way.items()):
+        if "," in way and len(outcomes) < ENOUGH:
+            continue
+        steps = [
+            [o for o in outcomes if least <= o[0] < most]
+            for least, most in zip(SHARES, (*SHARES[1:], 2.0), strict=True)
+        ]
+        if way.split(",")[0] in KINDS:
+            values = [_smoothed(step, overall) for step in steps]
+            counts = [len(step) + DOUBT for step in steps]
+            found[way] = [[a, b] for a, b in zip(SHARES, _rising(values, counts), strict=True)]
+        else:
+            found[way] = round(_smoothed(outcomes, overall), 3)
+    return found
+
+
+def _smoothed(outcomes: Sequence[tuple[float, bool]], overall: float) -> float:
+    """What the share of right ones very likely exceeds (Wilson), drawn to the overall share where there are few."""
+    count = len(outcomes) + DOUBT
+    share = (sum(right for _, right in outcomes) + DOUBT * overall) / count
+    spread = CAUTION * math.sqrt(share * (1 - share) / count + CAUTION**2 / (4 * count**2))
+    return (share + CAUTION**2 / (2 * count) - spread) / (1 + CAUTION**2 / count)
+
+
+def _rising(values: Sequence[float], counts: Sequence[float]) -> list[float]:
+    """The nearest values that never fall (pool adjacent violators)."""
+    pools: list[tuple[float, float, int]] = []
+    for value, count in zip(values, counts, strict=True):
+        pools.append((value, count, 1))
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            (a, m, i), (b, n, j) = pools[-2:]
+            pools[-2:] = [((a * m + b * n) / (m + n), m + n, i + j)]
+    return [round(value, 3) for value, _, times in pools for _ in range(times)]
+
+
+def print_calibration(quotes: Sequence[Attributed], judged: Judged, measured: dict[str, Measured]) -> None:
+    """Stated, measured, how many."""
+    rows: list[tuple[float, bool]] = []
+    for each in quotes:
+        share, right = outcome(each, judged)
+        for way in ways(each.quote.reason or "", each.quote.kind, each.evidence):
+            if way in measured:
+                value = measured[way]
+                stated = value if isinstance(value, float) else [b for a, b in value if share >= a][-1]
+                rows.append((stated, right))
+                break
+    print("stated       measured  quotes")
+    for least, most in STATED:
+        some = [right for stated, right in rows if least <= stated < most]
+        if some:
+            print(f"{least:.2f} - {min(most, 1):.2f}  {sum(some) / len(some):8.3f}  {len(some):6}")
 
 
 def use(weights: dict[str, dict[str, float]], *, margin: float) -> None:
@@ -144,10 +231,10 @@ def read(documents: Iterable[tuple[Sample, Doc]]) -> tuple[list[Case], list[Attr
             if fact.speaker is None:
                 continue
             attributed.append(Attributed(sample.name, quote, evidence, same_speaker(gold, fact, named)))
-            case = _case(sample.name, gold, evidence, named)
             mention = quote.speaker.mention if quote.speaker else None
-            if case is not None and mention is not None and mention.start not in seen:
-                seen.add(mention.start)
+            case = _case(sample.name, mention.start, gold, evidence, named) if mention else None
+            if case is not None and case.mention not in seen:
+                seen.add(case.mention)
                 cases.append(case)
     return cases, attributed
 
@@ -156,7 +243,9 @@ def _same_kind(gold: QuoteFact, found: QuoteFact) -> bool:
     return (gold.kind == "indirect") == (found.kind == "indirect")
 
 
-def _case(document: str, gold: QuoteFact, evidence: Evidence | None, named: set[str | None]) -> Case | None:
+def _case(
+    document: str, mention: int, gold: QuoteFact, evidence: Evidence | None, named: set[str | None]
+) -> Case | None:
     if evidence is None or len(evidence.weighed) < 2 or gold.speaker is None:
         return None
     said = None
@@ -164,10 +253,10 @@ def _case(document: str, gold: QuoteFact, evidence: Evidence | None, named: set[
         if each.candidate is None:
             said = number  # the description itself is right where nobody named is
         elif same_speaker(gold, QuoteFact("", 0, 0, "", each.candidate.name), named):
-            return Case(document, evidence.strategy, tuple(w.features for w in evidence.weighed), number)
+            return Case(document, mention, evidence.strategy, tuple(w.features for w in evidence.weighed), number)
     if said is None or fold(gold.speaker) in named:
         return None
-    return Case(document, evidence.strategy, tuple(w.features for w in evidence.weighed), said)
+    return Case(document, mention, evidence.strategy, tuple(w.features for w in evidence.weighed), said)
 
 
 def ascend(cases: Sequence[Case], start: dict[str, float] | None = None) -> dict[str, float]:
@@ -210,7 +299,7 @@ def left_out(cases: Sequence[Case], weights: dict[str, float]) -> Iterator[tuple
             yield case, float(parts[first] / parts.sum()), first == case.right
 
 
-def write_tables(weights: dict[str, dict[str, float]]) -> None:
+def write_tables(weights: dict[str, dict[str, Any]]) -> None:
     """Write the weights, the rest of the file as it is."""
     known = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
     head = WEIGHTS.read_text(encoding="utf-8").partition("[")[0]

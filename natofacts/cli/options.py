@@ -108,6 +108,19 @@ def decimal(name: str) -> Callable[[str], float]:
     return parse
 
 
+def share(name: str) -> Callable[[str], float]:
+    """A parser for an option that takes a number from 0 to 1, or a percentage."""
+    number = decimal(name)
+
+    def parse(value: str) -> float:
+        found = number(value.removesuffix("%")) / (100 if value.endswith("%") else 1)
+        if not 0 <= found <= 1:
+            raise UsageError(f"{name} takes a number from 0 to 1, not {value!r}", hint=f"such as {name} 0.9")
+        return found
+
+    return parse
+
+
 def _set_quiet(context: typer.Context, value: bool) -> None:
     context.obj.quiet |= value
 

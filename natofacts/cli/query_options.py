@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import typer
 
-from natofacts.cli.options import choice, whole
+from natofacts.cli.options import choice, share, whole
 from natofacts.cli.startup import import_msgspec
 from natofacts.errors import UsageError
 
@@ -98,6 +98,15 @@ AllFigures = Annotated[
     bool,
     typer.Option(
         "--all", help="Dates and small counts of which the text says nothing too; --kind and --year ask for all."
+    ),
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence",
+        parser=share("--min-confidence"),
+        metavar="N",
+        help="As sure of the speaker as this at least, from 0 to 1; what people called right too.",
     ),
 ]
 States = Annotated[

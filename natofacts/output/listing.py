@@ -14,10 +14,12 @@ from natofacts.corpus import Point, Report
 from natofacts.facts import Entity, Figure, Quote, Review
 from natofacts.output.text import visible
 from natofacts.output.typography import amount, described, number, reading
-from natofacts.store.rows import CountRow, DocumentRow, EntityRow, FigureRow, QuoteRow, ReviewRow, Shown
+from natofacts.store.rows import CountRow, DocumentRow, EntityRow, Explanation, FigureRow, QuoteRow, ReviewRow, Shown
 
 # Enough of an id to name the fact to `natofacts show`.
 SHORT_ID = 9
+# Below this a table marks the speaker with a question mark.
+_SURE = 0.8
 
 
 @dataclass(frozen=True)
@@ -136,8 +138,11 @@ def readings(shown: Shown) -> list[tuple[str, str]]:
             ("Speaker", f"{_spoken_by(quote)}{role}"),
             ("Named here", speaker.mention.text if speaker and speaker.mention else None),
             ("Cue", f"{cue.text} ({cue.lemma})" if cue else None),
+            ("Said to", quote.addressee.name if quote.addressee else None),
+            ("Carried by", quote.via.name if quote.via else None),
             ("Kind", quote.kind),
             ("Reason", quote.reason),
+            ("Confidence", f"{quote.confidence:.2f}" if quote.confidence is not None else None),
             ("Remembered", shown.remembered),
             ("Reviewed", _reviewed(quote.review)),
             ("Id", quote.id),
@@ -183,7 +188,27 @@ def _spoken_by(row: QuoteRow) -> str:
 
 
 def _speaker(quote: Quote) -> str:
-    return quote.speaker.name if quote.speaker else "—"
+    """The speaker, marked where it is not sure: `Mark Rutte ?`."""
+    if quote.speaker is None:
+        return "—"
+    unsure = quote.confidence is not None and quote.confidence < _SURE
+    return f"{quote.speaker.name} ?" if unsure else quote.speaker.name
+
+
+def explanations(why: Explanation) -> list[tuple[str, str]]:
+    """Why a quote has its speaker: the way it was found, each candidate, where the first was spoken of."""
+    items = [("How", why.strategy or why.reason or "")]
+    if why.example:
+        items.append(("As in", why.example))
+    for each in why.candidates:
+        for_, against = (
+            ", ".join(f"{name} {weight:+.1f}" for name, weight in weights.items())
+            for weights in (each.speaks_for, each.speaks_against)
+        )
+        items.append((f"{each.share:.0%}", " · ".join(w for w in (each.name or "nobody named", for_, against) if w)))
+    if why.antecedent is not None:
+        items.append(("Spoken of in", why.antecedent.text))
+    return [(title, value) for title, value in items if value]
 
 
 def _other_names(entity: Entity) -> tuple[str, ...]:

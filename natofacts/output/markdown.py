@@ -11,7 +11,7 @@ from msgspec import Struct
 from natofacts.corpus import Statement
 from natofacts.facts import Document, Entity, Figure, Quote
 from natofacts.output.drift import described, said_by, shortened, span
-from natofacts.output.listing import Listing, counted, listing, period, readings, shown_at
+from natofacts.output.listing import Listing, counted, explanations, listing, period, readings, shown_at
 from natofacts.output.text import visible
 from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
 
@@ -94,7 +94,8 @@ def _write_section(title: str, row_type: type[Struct], rows: tuple[Struct, ...],
 
 def _write_shown(shown: Shown, stream: TextIO) -> None:
     stream.write(f"{escape(shown_at(shown))}\n\n> {_marked(shown)}\n\n")
-    for title, value in readings(shown):
+    items = readings(shown) + (explanations(shown.explanation) if shown.explanation else [])
+    for title, value in items:
         stream.write(f"- {title}: {escape(value)}\n")
 
 

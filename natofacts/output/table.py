@@ -21,7 +21,18 @@ from natofacts.corpus import Point, Report, Statement
 from natofacts.facts import Document, Entity, Figure, Quote
 from natofacts.output.drift import MARKS, described, said_by, shortened, span
 from natofacts.output.links import link
-from natofacts.output.listing import Column, Listing, counted, listing, moved, period, readings, short, shown_at
+from natofacts.output.listing import (
+    Column,
+    Listing,
+    counted,
+    explanations,
+    listing,
+    moved,
+    period,
+    readings,
+    short,
+    shown_at,
+)
 from natofacts.output.text import batches, visible
 from natofacts.store.rows import Antecedent, Card, CountRow, FigureRow, QuoteRow, Shown
 
@@ -309,6 +320,10 @@ def _print_shown(console: Console, shown: Shown) -> None:
     console.print()
     for title, value in readings(shown):
         print_line(console, Text(f"{title}: ", style="dim") + Text(visible(value)))
+    if shown.explanation is not None:
+        console.print()
+        for title, value in explanations(shown.explanation):
+            print_line(console, Text(f"{title}: ", style="dim") + Text(visible(value)))
 
 
 def _named(antecedent: Antecedent) -> Text:

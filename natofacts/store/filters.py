@@ -91,6 +91,9 @@ def quote_conditions(wanted: QuoteQuery) -> Conditions:
         clause, words = _spoken_by(name)
         required.add(f"NOT ({clause})", *words)
     _common(required, wanted, "q", "q.pk IN (SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ?)")
+    least = wanted.get("min_confidence")
+    if least is not None:
+        required.add("q.confidence >= ? OR q.review_state IN ('right', 'corrected')", least)
     if not wanted.get("minor", True):
         required.add("q.minor = 0")
     return required

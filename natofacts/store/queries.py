@@ -49,11 +49,13 @@ class QuoteQuery(CommonQuery, total=False):
 
     `speaker`: words of the speaker's name, an alias or the role the text gives, in any order, whole or part, any case
     and accents. `minor`: False leaves out fragments of nobody and quotes inside another of the same speaker.
+    `min_confidence`: as sure of the speaker as this at least, or called right or corrected by a person.
     """
 
     speaker: Words | None
     not_speaker: Words | None
     minor: bool
+    min_confidence: float | None
 
 
 class FigureQuery(CommonQuery, total=False):

@@ -135,6 +135,31 @@ class Antecedent(Span, frozen=True, kw_only=True):
     name_start: int
 
 
+class Weighing(Fact, frozen=True, kw_only=True):
+    """One candidate for a mention: its share of the probability, and the weight of what spoke for and against it.
+
+    `name` is None for the description itself, which then means nobody the document names.
+    """
+
+    name: str | None
+    share: float
+    speaks_for: dict[str, float]
+    speaks_against: dict[str, float]
+
+
+class Explanation(Fact, frozen=True, kw_only=True):
+    """Why a quote has its speaker: the rule, how the words that name the speaker were understood, who else was weighed.
+
+    `example` shows the strategy at work; `antecedent` is the sentence that spoke last of the one who was found.
+    """
+
+    reason: str | None
+    strategy: str | None
+    example: str | None = None
+    candidates: tuple[Weighing, ...] = ()
+    antecedent: Span | None = None
+
+
 class Shown(Fact, frozen=True, kw_only=True):
     """One fact in its sentence and paragraph, all with offsets into the document.
 
@@ -161,6 +186,7 @@ class Shown(Fact, frozen=True, kw_only=True):
     antecedent: Antecedent | None = None
     remembered: str | None = None
     highlights: tuple[Highlight, ...]
+    explanation: Explanation | None = None
 
 
 class ReviewRow(Fact, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,6 +12,9 @@ from natofacts.cli import query_options as asking
 from natofacts.cli.commands.app import DATABASE, app
 from natofacts.cli.session import Session
 from natofacts.errors import UsageError
+
+if TYPE_CHECKING:
+    from natofacts.store import Card, Shown, Store
 
 
 @app.command()
@@ -27,6 +30,10 @@ def show(
     opened: Annotated[
         bool,
         typer.Option("--open", help="Open the source: an editor at the line, a browser at the words."),
+    ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Who else could have said it, and what spoke for and against each (slow)."),
     ] = False,
     as_extracted: asking.AsExtracted = False,
     format: options.Format = "auto",
@@ -44,6 +51,8 @@ def show(
         if as_extracted:
             store.show_extracted()
         found = [store.fact(id, sentences=sentences) for id in fact_id]
+        if explain:
+            found = [_explained(store, shown) for shown in found]
         groups = [(row_type, list(rows)) for row_type, rows in groupby(found, type)]
         if len(groups) > 1 and (format not in ("auto", "table", "markdown") or output is not None):
             raise UsageError(
@@ -58,3 +67,21 @@ def show(
                 if isinstance(shown, Shown):
                     context.obj.notice(f"opening {open_source(shown)}")
     return session.exit_code
+
+
+def _explained(store: Store, shown: Shown | Card) -> Shown:
+    """A quote with why it has its speaker; only quotes have one, and only as the present rules read them."""
+    from msgspec.structs import replace
+
+    from natofacts.explaining import explain_quote
+    from natofacts.store import Shown
+
+    if not isinstance(shown, Shown) or shown.quote is None:
+        raise UsageError("only quotes can be explained", hint="give the ids of some: `natofacts quotes` lists them")
+    explanation = explain_quote(store.text(shown.quote.document), shown.quote)
+    if explanation is None:
+        raise UsageError(
+            f"{shown.quote.id} was found by other rules than those of this version",
+            hint=f"read it again: natofacts extract {shown.path}",
+        )
+    return replace(shown, explanation=explanation)

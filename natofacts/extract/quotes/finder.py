@@ -13,7 +13,7 @@ from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.marks import find_marked, is_name, is_title, kind_of
 from natofacts.extract.quotes.reports import NOBODY, Attribution, Report
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers import Evidence, Speakers
+from natofacts.extract.quotes.speakers import Evidence, Speakers, stated_confidence
 from natofacts.extract.spans import each_once
 from natofacts.extract.text import read_text
 from natofacts.facts import Cue, Quote, QuoteKind, quote_id
@@ -231,6 +231,8 @@ class _Reader:
 
     def _quote(self, start: int, end: int, kind: QuoteKind, attribution: Attribution) -> Quote:
         speaker = admitted(self.text, attribution.speaker) if attribution.speaker else None
+        evidence = self.speakers.evidence.get(speaker.mention.start) if speaker and speaker.mention else None
+        reason = attribution.reason if speaker else None
         return Quote(
             id=quote_id(self.document, kind, start, end),
             text=self.text.text[start:end],
@@ -241,5 +243,6 @@ class _Reader:
             cue=attribution.cue,
             via=attribution.via if speaker else None,
             addressee=attribution.addressee if speaker else None,
-            reason=attribution.reason if speaker else None,
+            confidence=stated_confidence(reason, kind, evidence) if reason else None,
+            reason=reason,
         )

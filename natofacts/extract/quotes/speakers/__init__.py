@@ -3,30 +3,38 @@
 from natofacts.extract.quotes.speakers.addressees import addressee_of
 from natofacts.extract.quotes.speakers.adjuncts import past_time, times
 from natofacts.extract.quotes.speakers.callings import DEFINITE, for_person
+from natofacts.extract.quotes.speakers.confidence import stated_confidence, ways
 from natofacts.extract.quotes.speakers.descriptions import with_article
 from natofacts.extract.quotes.speakers.impersonal import told_by
+from natofacts.extract.quotes.speakers.memory import Evidence
 from natofacts.extract.quotes.speakers.mentions import subject_of
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
 from natofacts.extract.quotes.speakers.pronouns import NOBODY, PRONOUNS
-from natofacts.extract.quotes.speakers.resolution import CONTENTS, Evidence, Speakers
-from natofacts.extract.quotes.speakers.weighing import clear_weights
+from natofacts.extract.quotes.speakers.resolution import CONTENTS, STRATEGIES, Speakers, strategy_example
+from natofacts.extract.quotes.speakers.weighing import Weighed, clear_weights, weight_of
 
 __all__ = [
     "CONTENTS",
     "DEFINITE",
     "NOBODY",
     "PRONOUNS",
+    "STRATEGIES",
     "Evidence",
     "Phrase",
     "Speakers",
+    "Weighed",
     "addressee_of",
     "can_speak",
     "clear_weights",
     "for_person",
     "past_time",
     "phrase_at",
+    "stated_confidence",
+    "strategy_example",
     "subject_of",
     "times",
     "told_by",
+    "ways",
+    "weight_of",
     "with_article",
 ]

@@ -7,22 +7,21 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.lexicon import people, words
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.apposition import body_beside, name_in
 from natofacts.extract.quotes.speakers.callings import CONCERNED, DEFINITE
-from natofacts.extract.quotes.speakers.cast import Candidate, Cast
-from natofacts.extract.quotes.speakers.descriptions import LOWERED, is_feminine, with_article
+from natofacts.extract.quotes.speakers.cast import Candidate
+from natofacts.extract.quotes.speakers.descriptions import is_feminine, with_article
 from natofacts.extract.quotes.speakers.features import Scene, Wanted
-from natofacts.extract.quotes.speakers.groups import groups_named
 from natofacts.extract.quotes.speakers.impersonal import body_around
+from natofacts.extract.quotes.speakers.memory import Evidence, Memory, joint
 from natofacts.extract.quotes.speakers.phrases import Phrase, words_of
-from natofacts.extract.quotes.speakers.pronouns import IMPERSONAL, INDEFINITE, LATTER, NOBODY, PRONOUNS
-from natofacts.extract.quotes.speakers.weighing import Weighed, decide, weigh
+from natofacts.extract.quotes.speakers.pronouns import IMPERSONAL, LATTER, NOBODY, PRONOUNS
+from natofacts.extract.quotes.speakers.weighing import decide, weigh
 from natofacts.extract.referents import Gender, Referent
-from natofacts.facts import Member, Mention, Span, Speaker
+from natofacts.facts import Span, Speaker
 
 CONTENTS = words("contents")
 _NEAR_TWO = 3  # sentences
@@ -30,36 +29,8 @@ _LONGEST_DESCRIPTION = 12  # tokens
 _OF_TWO = {"premier": 0, "première": 0, "second": 1, "seconde": 1}
 
 
-class Evidence(NamedTuple):
-    """How the speaker of a mention was found: the strategy, and the candidates where they were weighed."""
-
-    strategy: str
-    weighed: tuple[Weighed, ...] = ()
-
-
-class Speakers:
+class Speakers(Memory):
     """Resolves the phrases of one document, in text order, remembering who has spoken."""
-
-    def __init__(self, text: Discourse) -> None:
-        self.text = text
-        self.evidence: dict[int, Evidence] = {}
-        """By the first character of a mention."""
-        self._cast: Cast | None = None
-        self._spoken: list[tuple[Speaker, int]] = []
-        self._pronouns: dict[int, Speaker | None] = {}  # what each has been found to mean, for the verbs that share it
-
-    @property
-    def cast(self) -> Cast:
-        """Everybody the document may attribute words to."""
-        if self._cast is None:
-            self._cast = Cast(self.text)
-            for first, phrase in groups_named(self.text, self._cast):
-                named = [self.text.owners[member.head][0] for member in phrase.members]
-                group = joint([Speaker(name=referent.name, entity=referent.id) for referent in named], None)
-                self._cast.add_group(group, first)
-            for speaker, token in self._spoken:
-                self._cast.remember(speaker, token)
-        return self._cast
 
     def resolve(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """Who a phrase means; None where nobody in particular is meant, or nothing that could speak."""
@@ -69,32 +40,9 @@ class Speakers:
                 speaker = admitted(self.text, found) if found is not None else None
                 if speaker is not None:
                     self._note(speaker, strategy.name)
-                    if speaker.members and speaker.mention and strategy.name == "joint":
-                        self.evidence[speaker.mention.start] = Evidence("joint")
                 if speaker is not None or strategy.final:
                     return speaker
         return None
-
-    def _note(self, speaker: Speaker, strategy: str) -> None:
-        if speaker.mention is not None and speaker.mention.start not in self.evidence:
-            self.evidence[speaker.mention.start] = Evidence(strategy)
-
-    def remember(self, speaker: Speaker, position: int) -> None:
-        """Note who has just spoken, for the pronouns that follow."""
-        token = self.text.token_at(position)
-        self._spoken.append((speaker, token))
-        if self._cast is not None:
-            self._cast.remember(speaker, token)
-
-    def named(self, owner: tuple[Referent, Mention]) -> Speaker:
-        """The speaker that a mention names."""
-        speaker = self._speaker(owner[0], owner[1].start, owner[1].end)
-        self._note(speaker, "name")
-        return speaker
-
-    def last(self) -> Speaker | None:
-        """Whoever spoke last."""
-        return self._spoken[-1][0] if self._spoken else None
 
     def last_mentioned(self, segment: Segment, token: int) -> Speaker | None:
         """Whom `à ses yeux` means: who spoke last, or the person the text has just made a subject."""
@@ -130,8 +78,9 @@ class Speakers:
 
     def same(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`la même source`, `le même`: who spoke last."""
-        del phrase, segment
-        return self.last()
+        del segment
+        last = self.last()
+        return last and replace(last, mention=self._mention(phrase.start, phrase.end))
 
     def together(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`Paris et Berlin ont convenu`: those named together, each as if alone, in text order."""
@@ -144,10 +93,6 @@ class Speakers:
         if len(speakers) < 2:
             return speakers[0] if speakers else None
         return joint(speakers, self._mention(phrase.members[0].start, phrase.members[-1].end))
-
-    def _mention(self, start: int, end: int) -> Span:
-        begin, stop = self.text.chars(start, end)
-        return Span(text=self.text.text[begin:stop], start=begin, end=stop)
 
     def the_two(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`les deux dirigeants`: the two who have just been named together, or the only two named just before."""
@@ -277,41 +222,6 @@ class Speakers:
                 return ("m" if gender == "m" else "f"), plural, "latter"
         return (*PRONOUNS[said[phrase.head]], "pronoun")
 
-    def _topic(self, phrase: Phrase, segment: Segment) -> Referent | None:
-        """`Quant à l'UDC, elle répète`: who the sentence itself says it is about."""
-        first = self.text.next_ink(segment.start)
-        if self.text.words[first] != "quant":
-            return None
-        return next((self.text.owners[i][0] for i in range(first, phrase.start) if i in self.text.owners), None)
-
-    def _chars(self, phrase: Phrase) -> tuple[int, int]:
-        _, start, end = words_of(self.text, phrase)
-        return start, end
-
-    def _speaker(self, referent: Referent, start: int, end: int) -> Speaker:
-        mention = Span(text=self.text.text[start:end], start=start, end=end)
-        role = referent.roles[0] if referent.roles else None
-        return Speaker(name=referent.name, entity=referent.id, mention=mention, role=role)
-
-    def _described(self, phrase: Phrase) -> Speaker | None:
-        """Somebody without a name, in the text's own words."""
-        said, start, end = words_of(self.text, phrase)
-        if not any(c.isalpha() for c in said):
-            return None
-        head = self.text.words[phrase.head]
-        if head in PRONOUNS or (self.text.tokens[phrase.head].pos == "PRON" and head not in INDEFINITE):
-            return None
-        first = (said.replace("’", "'").split("'")[0].split() or [""])[0]  # it may begin with a mark
-        name = said[0].lower() + said[1:] if first.lower() in LOWERED else said
-        return Speaker(name=" ".join(name.split()), mention=Span(text=said, start=start, end=end))
-
-
-def joint(speakers: list[Speaker], mention: Span | None) -> Speaker:
-    """Several who speak together, as one speaker: their names in text order, joined."""
-    names = [speaker.name for speaker in speakers]
-    members = tuple(Member(name=speaker.name, entity=speaker.entity) for speaker in speakers)
-    return Speaker(name=f"{', '.join(names[:-1])} et {names[-1]}", mention=mention, kind="group", members=members)
-
 
 class Strategy(NamedTuple):
     """One way to find out who a phrase means; `final`: where it applies, no other is asked."""
@@ -358,10 +268,34 @@ def _is_second(speakers: Speakers, phrase: Phrase) -> bool:
 _SAME_SOURCE = ["même", "source"]  # `appris de même source`
 
 STRATEGIES = (
-    Strategy("joint", lambda s, p: len(p.members) > 1, Speakers.together, True, ""),
-    Strategy("impersonal", lambda s, p: s.text.words[p.head] in IMPERSONAL, Speakers.one_says, True, ""),
-    Strategy("nobody", lambda s, p: s.text.words[p.head] in NOBODY, lambda s, p, g: None, True, ""),
-    Strategy("pronoun", _is_pronoun, Speakers.pronoun, True, ""),
+    Strategy(
+        "joint",
+        lambda s, p: len(p.members) > 1,
+        Speakers.together,
+        True,
+        "Paris et Berlin ont affirmé que le traité serait signé.",
+    ),
+    Strategy(
+        "impersonal",
+        lambda s, p: s.text.words[p.head] in IMPERSONAL,
+        Speakers.one_says,
+        True,
+        "Au ministère de la Défense, on assure que rien n'est décidé.",
+    ),
+    Strategy(
+        "nobody",
+        lambda s, p: s.text.words[p.head] in NOBODY,
+        lambda s, p, g: None,
+        True,
+        "On sait que la route est longue.",
+    ),
+    Strategy(
+        "pronoun",
+        _is_pronoun,
+        Speakers.pronoun,
+        True,
+        "Anne Roux a ouvert la séance. Elle a dit que le budget serait voté.",
+    ),
     Strategy(
         "same",
         lambda s, p: (
@@ -370,21 +304,68 @@ STRATEGIES = (
         ),
         Speakers.same,
         True,
-        "",
+        "« Jamais », dit un diplomate. La même source a dit que la réunion était annulée.",
     ),
-    Strategy("the two", _are_two, Speakers.the_two, False, ""),
-    Strategy("of two", _is_second, Speakers.of_two, False, ""),
-    Strategy("apposition", lambda s, p: True, Speakers.beside, False, ""),
-    Strategy("indefinite", _is_indefinite, Speakers.described, True, ""),
+    Strategy(
+        "the two",
+        _are_two,
+        Speakers.the_two,
+        False,
+        "Anne Roux a reçu Paul Deroux. Les deux élus ont dit que le pont serait payé.",
+    ),
+    Strategy(
+        "of two",
+        _is_second,
+        Speakers.of_two,
+        False,
+        "Anne Roux a répondu à Paul Deroux. Le second a dit que c'était trop tard.",
+    ),
+    Strategy(
+        "named",
+        lambda s, p: True,
+        Speakers.beside,
+        False,
+        "La ministre, Anne Roux, a dit que le budget serait voté.",
+    ),
+    Strategy(
+        "indefinite",
+        _is_indefinite,
+        Speakers.described,
+        True,
+        "Un diplomate a dit que la réunion était annulée.",
+    ),
     Strategy(
         "contents",
         lambda s, p: p.head not in s.text.owners and s.text.words[p.head] in CONTENTS,
         Speakers.within,
         False,
-        "",
+        "Selon les informations de la préfecture, la route est fermée.",
     ),
-    Strategy("name", lambda s, p: p.head in s.text.owners, Speakers.name, False, ""),
-    Strategy("description", _is_definite, Speakers.description, True, ""),
-    Strategy("described", lambda s, p: True, Speakers.described, True, ""),
+    Strategy(
+        "name",
+        lambda s, p: p.head in s.text.owners,
+        Speakers.name,
+        False,
+        "Paris a affirmé que le budget serait voté.",
+    ),
+    Strategy(
+        "description",
+        _is_definite,
+        Speakers.description,
+        True,
+        "La députée Anne Roux est venue. La députée a dit que le budget serait voté.",
+    ),
+    Strategy(
+        "described",
+        lambda s, p: True,
+        Speakers.described,
+        True,
+        "Les pêcheurs ont dit que la mer était vide.",
+    ),
 )
 """The ways to find out who a phrase means, in the order in which they are tried."""
+
+
+def strategy_example(name: str) -> str | None:
+    """The sentence that shows a strategy at work."""
+    return next((strategy.example for strategy in STRATEGIES if strategy.name == name), None)

@@ -21,6 +21,7 @@ class Weighed(NamedTuple):
     features: tuple[str, ...]
     score: float
     share: float
+    asked_by_noun: bool
 
 
 @cache
@@ -50,7 +51,7 @@ def weigh(scene: Scene) -> list[Weighed]:
     parts = [exp(score - highest) for score in scores]
     total = sum(parts)
     weighed = [
-        Weighed(candidate, said, score, part / total)
+        Weighed(candidate, said, score, part / total, bool(scene.wanted.noun))
         for (candidate, said), score, part in zip(found, scores, parts, strict=True)
     ]
     return sorted(weighed, key=lambda w: -w.score)
@@ -91,3 +92,8 @@ def clear_weights() -> None:
     """Read the tables again: for who fits them."""
     weights.cache_clear()
     least_margin.cache_clear()
+
+
+def weight_of(weighed: Weighed, feature: str) -> float:
+    """The weight of one feature of a candidate."""
+    return weights("description" if weighed.asked_by_noun else "pronoun").get(feature, 0.0)

@@ -1,0 +1,47 @@
+"""Confidence: how often words attributed in a way had the right speaker, measured where the weights were not fitted.
+
+The ways stand in `french/speakers.toml`: how the words that name the speaker were understood and what kind of quotation
+they stand beside, or what else attributed it; where candidates were weighed, a step for each share of the first.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from natofacts.french import table
+
+if TYPE_CHECKING:
+    from natofacts.extract.quotes.speakers.memory import Evidence
+    from natofacts.facts import QuoteKind
+
+BY_THEMSELVES = frozenset({"carried", "repeated", "interview", "context", "signature", "headline", "colon"})
+"""Reasons that say how a speaker was found whatever the words beside the quotation are."""
+
+
+def stated_confidence(reason: str, kind: QuoteKind, evidence: Evidence | None) -> float | None:
+    """The measured share for one way, or for its strategy alone; None where nothing was measured."""
+    measured = _measured()
+    for way in ways(reason, kind, evidence):
+        steps = measured.get(way)
+        if steps is not None:
+            share = evidence.weighed[0].share if evidence and evidence.weighed else 1.0
+            return next(value for least, value in reversed(steps) if share >= least)
+    return None
+
+
+def ways(reason: str, kind: QuoteKind, evidence: Evidence | None) -> tuple[str, ...]:
+    """The names of the way a quote was attributed, the narrower first."""
+    strategy = evidence.strategy if evidence else "elsewhere"
+    if reason in BY_THEMSELVES:
+        return f"{reason}, {strategy}", reason
+    return f"{strategy}, {kind}", strategy
+
+
+@cache
+def _measured() -> dict[str, list[tuple[float, float]]]:
+    """By way: the least share of the first candidate, and the share of right speakers from there on."""
+    found = {}
+    for way, value in table("speakers")["confidence"].items():
+        found[way] = [(float(a), float(b)) for a, b in value] if isinstance(value, list) else [(0.0, float(value))]
+    return found
