@@ -49,6 +49,7 @@ PRIORS = {
     "described, just introduced": 4.0,
     "described, just introduced by un": 4.0,
     "named together": 3.0,
+    "the only one named": 1.5,
     "this, who spoke last": 2.0,
     "without an office, asked for one": -2.5,
     "another office, asked for one": -3.0,

@@ -59,6 +59,8 @@ class Scene:
         self.last = self.speakers[0].spoke[-1] if self.speakers else -1
         self._steps: dict[int, int] = {}
         self.heading = cast.last_heading(self.here)
+        named = [c.name for c in cast.of_referent.values() if c.label == "PER" and c.since(0, self.at)]
+        self.only_person = named[0] if len(named) == 1 else ""
 
     def steps(self, segment: int) -> int:
         """How many sentences with words in them lie between one and the mention's."""
@@ -203,6 +205,8 @@ def _holding(scene: Scene, candidate: Candidate) -> Iterator[str]:
     """`la ministre`: the offices somebody has in the text and in the gazetteer."""
     wanted, referent = scene.wanted, candidate.referent
     assert referent is not None
+    if scene.only_person == candidate.name and not names_an_office(wanted):
+        yield "the only one named"
     owner = scene.text.owners.get(wanted.phrase.head)
     if owner is not None and owner[0] is referent:
         yield "linked by the office"
