@@ -28,7 +28,7 @@ from samples import ROOT, QuoteFact, Sample, read_articles, read_gold, read_mark
 
 from natofacts.extract.entities import find_entities
 from natofacts.extract.quotes import read_quotes
-from natofacts.extract.quotes.speakers import clear_weights, ways
+from natofacts.extract.quotes.speakers import OTHER, clear_weights, ways
 from natofacts.french import table
 from natofacts.nlp import load, parse
 
@@ -68,7 +68,7 @@ LEAST_WEIGHT = 0.05
 SHARES = (0.0, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98)  # of the first candidate: the steps of the table of confidence
 STATED = ((0.0, 0.5), (0.5, 0.6), (0.6, 0.7), (0.7, 0.8), (0.8, 0.9), (0.9, 0.95), (0.95, 1.01), (0.9, 1.01))
 DOUBT = 2.0  # quotes: how much the overall share weighs in each way
-CAUTION = 0.75  # standard errors that what is stated lies below what was measured: other papers are harder
+CAUTION = 0.5  # standard errors that what is stated lies below what was measured: other papers are harder
 ENOUGH = 12  # quotes that a narrow way needs to be measured by itself
 OVERLAP = 0.5
 SHORT: set[str] = set()
@@ -158,8 +158,10 @@ def calibrate(quotes: Sequence[Attributed], judged: Judged) -> dict[str, Measure
             by_way[way].append(outcome(each, judged))
     overall = sum(each.right for each in quotes) / len(quotes)
     found: dict[str, Measured] = {}
+    few: list[tuple[float, bool]] = []
     for way, outcomes in sorted(by_way.items()):
-        if "," in way and len(outcomes) < ENOUGH:
+        if len(outcomes) < ENOUGH or way == OTHER:
+            few += outcomes if "," not in way and way != OTHER else []
             continue
         steps = [
             [o for o in outcomes if least <= o[0] < most]
@@ -171,7 +173,7 @@ def calibrate(quotes: Sequence[Attributed], judged: Judged) -> dict[str, Measure
             found[way] = [[a, b] for a, b in zip(SHARES, _rising(values, counts), strict=True)]
         else:
             found[way] = round(_smoothed(outcomes, overall), 3)
-    return found
+    return {**found, OTHER: round(_smoothed(few, overall), 3)}
 
 
 def _smoothed(outcomes: Sequence[tuple[float, bool]], overall: float) -> float:

@@ -3,7 +3,7 @@
 from natofacts.extract.quotes.speakers.addressees import addressee_of
 from natofacts.extract.quotes.speakers.adjuncts import past_time, times
 from natofacts.extract.quotes.speakers.callings import DEFINITE, for_person
-from natofacts.extract.quotes.speakers.confidence import stated_confidence, ways
+from natofacts.extract.quotes.speakers.confidence import OTHER, stated_confidence, ways
 from natofacts.extract.quotes.speakers.descriptions import with_article
 from natofacts.extract.quotes.speakers.impersonal import told_by
 from natofacts.extract.quotes.speakers.memory import Evidence
@@ -17,6 +17,7 @@ __all__ = [
     "CONTENTS",
     "DEFINITE",
     "NOBODY",
+    "OTHER",
     "PRONOUNS",
     "STRATEGIES",
     "Evidence",

@@ -19,8 +19,12 @@ BY_THEMSELVES = frozenset({"carried", "repeated", "interview", "context", "signa
 """Reasons that say how a speaker was found whatever the words beside the quotation are."""
 
 
+OTHER = "other"
+"""The ways of which too few were measured, together."""
+
+
 def stated_confidence(reason: str, kind: QuoteKind, evidence: Evidence | None) -> float | None:
-    """The measured share for one way, or for its strategy alone; None where nothing was measured."""
+    """The measured share for one way, for its strategy alone, or for the ways of which there were few together."""
     measured = _measured()
     for way in ways(reason, kind, evidence):
         steps = measured.get(way)
@@ -34,8 +38,8 @@ def ways(reason: str, kind: QuoteKind, evidence: Evidence | None) -> tuple[str, 
     """The names of the way a quote was attributed, the narrower first."""
     strategy = evidence.strategy if evidence else "elsewhere"
     if reason in BY_THEMSELVES:
-        return f"{reason}, {strategy}", reason
-    return f"{strategy}, {kind}", strategy
+        return f"{reason}, {strategy}", reason, OTHER
+    return f"{strategy}, {kind}", strategy, OTHER
 
 
 @cache

@@ -16,16 +16,18 @@ from natofacts.extract.quotes.speakers.cast import Candidate
 from natofacts.extract.quotes.speakers.descriptions import is_feminine, with_article
 from natofacts.extract.quotes.speakers.features import Scene, Wanted
 from natofacts.extract.quotes.speakers.impersonal import body_around
+from natofacts.extract.quotes.speakers.joint import joined
 from natofacts.extract.quotes.speakers.memory import Evidence, Memory, joint
 from natofacts.extract.quotes.speakers.phrases import Phrase, words_of
 from natofacts.extract.quotes.speakers.pronouns import IMPERSONAL, LATTER, NOBODY, PRONOUNS
 from natofacts.extract.quotes.speakers.weighing import decide, weigh
 from natofacts.extract.referents import Gender, Referent
-from natofacts.facts import Span, Speaker
+from natofacts.facts import Mention, Span, Speaker
 
 CONTENTS = words("contents")
 _NEAR_TWO = 3  # sentences
 _LONGEST_DESCRIPTION = 12  # tokens
+_PLURAL = {"les", "des", "ces", "plusieurs", "deux"}
 _OF_TWO = {"premier": 0, "première": 0, "second": 1, "seconde": 1}
 
 
@@ -87,8 +89,10 @@ class Speakers(Memory):
         found: dict[str, Speaker] = {}
         for member in phrase.members:
             speaker = self.resolve(member._replace(members=()), segment)
-            if speaker is not None:
-                found.setdefault(speaker.name, speaker)
+            if speaker is None:
+                continue
+            for each in speaker.members or (speaker,):
+                found.setdefault(each.name, Speaker(name=each.name, entity=each.entity, mention=speaker.mention))
         speakers = list(found.values())
         if len(speakers) < 2:
             return speakers[0] if speakers else None
@@ -126,10 +130,21 @@ class Speakers(Memory):
 
     def beside(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """A person named in the phrase or set beside it, else a body: `le journal russe X`, not `la députée X`."""
-        found = name_in(self.text, phrase, segment, "PER")
-        if found is None and self.text.words[phrase.head] not in people():
-            found = name_in(self.text, phrase, segment, "ORG") or body_beside(self.text, phrase, segment)
+        text = self.text
+        found = name_in(text, phrase, segment, "PER")
+        if found is not None and text.words[phrase.start] in _PLURAL:
+            return self._names_behind(phrase, segment, found)
+        if found is None and text.words[phrase.head] not in people():
+            found = name_in(text, phrase, segment, "ORG") or body_beside(text, phrase, segment)
         return self.named(found) if found else None
+
+    def _names_behind(self, phrase: Phrase, segment: Segment, found: tuple[Referent, Mention]) -> Speaker | None:
+        """`les députés X et Y`: those a plural is followed by; behind a comma it is another, `les autorités, X`."""
+        first = self.text.token_at(found[1].start)
+        if "," in self.text.words[phrase.end : first]:
+            return None
+        names = joined(self.text, Phrase(first, first, self.text.token_at(found[1].end), "joint"), segment)
+        return self.together(names, segment) if names.members else self.named(found)
 
     def name(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """The name that heads the phrase; `le Norvégien` is one of them, not the people."""
