@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from natofacts.extract.referents import Referent
 
 _SHORT = 12  # tokens
+_JOINING = ("PUNCT", "SPACE", "CCONJ", "ADV", "SYM", "X")
 
 
 def find_quotes(doc: Doc, referents: list[Referent], *, document: str) -> list[Quote]:
@@ -144,11 +145,16 @@ class _Reader:
         return voice if same and self._alone(segments[index]) and voice.speaker else None
 
     def _alone(self, segment: Segment) -> bool:
-        """Whether a sentence is nothing but its quotations and the small words that join them."""
-        return not any(
-            self.text.inside[j] < 0 and self.text.tokens[j].pos not in ("PUNCT", "SPACE", "CCONJ", "ADV", "SYM", "X")
-            for j in range(segment.start, segment.end)
-        )
+        """Whether a sentence is nothing but its quotations and the small words that join them, brackets aside."""
+        depth = 0
+        for j in range(segment.start, segment.end):
+            if self.text.inside[j] >= 0:
+                continue
+            depth += self.text.words[j] == "("
+            if not depth and self.text.tokens[j].pos not in _JOINING:
+                return False
+            depth -= self.text.words[j] == ")"
+        return True
 
     def _introduced(self, index: int, n: int) -> Attribution | None:
         """A quotation on the line after `Il a déclaré :`."""

@@ -8,6 +8,9 @@ from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.adjuncts import past_time, times
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS, can_speak
+from natofacts.extract.quotes.speakers.pronouns import OF_TWO
+
+_FOR_NOUNS = {"dernier", "dernière", "derniers", "dernières", "même", "mêmes"}
 
 
 def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
@@ -49,11 +52,16 @@ def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
     for j in range(start, min(start + 6, end)):
         owned = j in text.owners and text.tokens[j].pos != "DET"
         named = text.tokens[j].pos in ("NOUN", "PROPN") or owned or can_speak(text.words[j])
-        if named or text.words[j] in ("dernier", "dernière", "derniers", "dernières", "même", "mêmes"):
+        if named or text.words[j] in _FOR_NOUNS or _is_ordinal(text, j):
             return j
         if text.tokens[j].pos not in ("DET", "ADJ", "NUM", "ADV"):
             return None
     return None
+
+
+def _is_ordinal(text: Discourse, j: int) -> bool:
+    """`a estimé le premier.`: a word for the first or the second of two, with no noun behind it."""
+    return text.words[j] in OF_TWO and (j + 1 == len(text.words) or text.tokens[j + 1].pos in ("PUNCT", "SPACE", "ADP"))
 
 
 def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:

@@ -24,3 +24,4 @@ IMPERSONAL = {"on", "-on", "-t-on"}
 INDEFINITE = {
     "certains", "certaines", "plusieurs", "beaucoup", "autres", "d'autres", "un", "une", "tous", "chacun",
 }  # fmt: skip
+OF_TWO = {"premier": 0, "première": 0, "second": 1, "seconde": 1}

@@ -19,7 +19,7 @@ from natofacts.extract.quotes.speakers.impersonal import body_around
 from natofacts.extract.quotes.speakers.joint import joined
 from natofacts.extract.quotes.speakers.memory import Evidence, Memory, joint
 from natofacts.extract.quotes.speakers.phrases import Phrase, words_of
-from natofacts.extract.quotes.speakers.pronouns import IMPERSONAL, LATTER, NOBODY, PRONOUNS
+from natofacts.extract.quotes.speakers.pronouns import IMPERSONAL, LATTER, NOBODY, OF_TWO, PRONOUNS
 from natofacts.extract.quotes.speakers.weighing import decide, weigh
 from natofacts.extract.referents import Gender, Referent
 from natofacts.facts import Mention, Span, Speaker
@@ -28,7 +28,6 @@ CONTENTS = words("contents")
 _NEAR_TWO = 3  # sentences
 _LONGEST_DESCRIPTION = 12  # tokens
 _PLURAL = {"les", "des", "ces", "plusieurs", "deux"}
-_OF_TWO = {"premier": 0, "première": 0, "second": 1, "seconde": 1}
 
 
 class Speakers(Memory):
@@ -124,7 +123,7 @@ class Speakers(Memory):
                 if owner and owner[0].label == "PER" and text.inside[i] < 0:
                     found.setdefault(owner[0].id, owner[0])
             if len(found) == 2:
-                which = list(found.values())[_OF_TWO[text.words[phrase.head]]]
+                which = list(found.values())[OF_TWO[text.words[phrase.head]]]
                 return self._speaker(which, *self._chars(phrase))
         return None
 
@@ -277,7 +276,7 @@ def _are_two(speakers: Speakers, phrase: Phrase) -> bool:
 
 def _is_second(speakers: Speakers, phrase: Phrase) -> bool:
     words = speakers.text.words
-    return words[phrase.head] in _OF_TWO and phrase.end - phrase.start == 2 and words[phrase.start] in ("le", "la")
+    return words[phrase.head] in OF_TWO and phrase.end - phrase.start == 2 and words[phrase.start] in ("le", "la")
 
 
 _SAME_SOURCE = ["même", "source"]  # `appris de même source`
