@@ -234,7 +234,9 @@ class DateFinder:
             told = after_told(moment.weekday, self._last, self._anchor) if self._tells(found) else None
             if told is not None:
                 return found._replace(moment=None, value=told)
-        if _ONWARD.search(self._reading.before(found.start, 16)) and self._is_next(moment):
+        before = self._reading.before(found.start, 16)
+        onward = _ONWARD.search(before) or (moment.day == 1 and before.endswith(" au "))
+        if onward and self._is_next(moment):
             tense = "future"
         if (aim := self._aim(found)) and aim["sure"]:
             tense = "future"

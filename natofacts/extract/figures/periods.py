@@ -74,6 +74,7 @@ _RELATIVE = re.compile(
 _NUMBER = re.compile(r"(\d+)(?: ([^\W\d_]+))?")
 # What may follow the day of a date.
 _AFTER_DAY = ALL_MONTHS.keys() | {"er", "et", "ou", "au", "à", "and", "to", "puis", "jusqu", "of"}
+_FRIDAY = 4
 _ARTICLE = re.compile(r"\b(?:la|le|au|du) $")
 
 
@@ -100,6 +101,8 @@ def match_relative(reading: Reading, offset: int, anchor: Anchor | None, last: s
         return DateSpan(offset, found.end(), edtf.shift(anchor, "day", _DAYS[found["day"]]))
     if found["next"] and not _ARTICLE.search(reading.before(offset, 4)):
         return None
+    if not found["next"] and not reading.text.startswith(("Le ", "« Le "), max(0, offset - 3)):
+        return DateSpan(offset, found.end(), None)  # within a sentence, of a day the sentence names elsewhere
     days = {"veille": -1, "lendemain": 1, "surlendemain": 2}.get(found["next"] or "", 0)
     return DateSpan(offset, found.end(), edtf.step(last, days) if last else None)
 
@@ -152,13 +155,20 @@ def _period(
         return DateSpan(offset, end, found["year"]) if unit == "year" else None
     start = _this(reading, offset)
     if turn is None:
-        return DateSpan(start, end, edtf.shift(anchor, unit, 0)) if start < offset or edged else None
+        past = unit == "weekend" and _is_weekday(anchor) and find_tense(reading.token(offset)) == "past"
+        value = edtf.shift(anchor, unit, -1 if past else 0)
+        return DateSpan(start, end, value) if start < offset or edged else None
     if turn.startswith(("sui", "pré")):
         around = edtf.read_anchor(last)
         return DateSpan(start, end, edtf.shift(around, unit, 1 if turn.startswith("sui") else -1))
     if turn.endswith("s"):
         return None
     return DateSpan(start, end, edtf.shift(anchor, unit, read_turn(turn)))
+
+
+def _is_weekday(anchor: Anchor | None) -> bool:
+    """Whether publication falls between two weekends, so that `ce week-end` may be either."""
+    return anchor is not None and anchor.date is not None and anchor.date.weekday() < _FRIDAY
 
 
 def _lies_behind(reading: Reading, offset: int, anchor: Anchor, unit: str, code: int) -> bool:

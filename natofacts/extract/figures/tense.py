@@ -18,6 +18,9 @@ _FUTURE = ("era", "ira", "dra", "vra", "eront", "iront", "dront", "vront", "aura
 _CONDITIONAL = ("rait", "raient")
 _DESCRIBING = ("acl", "amod", "appos", "advcl", "ROOT")
 _PARTICIPLE = ("é", "ée", "és", "ées")
+_DUE = frozenset(_WORDS["due"].split())
+_PLANNED = frozenset(_WORDS["planned"].split())
+_PURPOSE = ("pour", "afin")
 _HIGHEST_NOUN = 3
 _WINDOW = 30
 _PERFECT = ("avoir", "ayant")
@@ -27,9 +30,12 @@ _MODAL = frozenset(_WORDS["modal"].split())
 
 def find_tense(token: Token) -> Tense | None:
     """Whether what happens at a date is past, present or yet to come; None where no verb tells."""
-    found = _read_tense(token)
-    # What a noun names may lie on either side of a present: an attack behind, a summit ahead.
-    return None if found == "present" and _is_of_noun(token) else found
+    noun = _noun_of(token)
+    found = _read_tense(token, beyond=noun)
+    if noun is None or found == "future":
+        return found
+    # What a noun names may lie on either side of its verb: an attack behind, a summit or a trial ahead.
+    return None if noun.lower in _PLANNED else "past"
 
 
 def describes_past(token: Token) -> bool:
@@ -39,27 +45,29 @@ def describes_past(token: Token) -> bool:
     return token.pos in ("VERB", "ADJ") and token.lower.endswith(_PARTICIPLE) and token.lower not in _PROSPECTIVE
 
 
-def _is_of_noun(token: Token) -> bool:
-    """Whether a date hangs on a noun that happened then: `l'attentat de Strasbourg mardi`."""
+def _noun_of(token: Token) -> Token | None:
+    """The noun of what happened then that a date hangs on: `l'attentat de Strasbourg mardi`."""
     for _ in range(_HIGHEST_NOUN):
         if token.dep != "nmod" or token.head.pos not in ("NOUN", "PROPN"):
-            return False
+            return None
         token = token.head
         if happens(token):
-            return True
-    return False
+            return token
+    return None
 
 
-def _read_tense(token: Token) -> Tense | None:
+def _read_tense(token: Token, beyond: Token | None) -> Tense | None:
+    """The tense of the verbs above a date; above the noun it belongs to, plans are those of somebody else."""
     if token.i and (near := _near_verb(token)) is not None:
         return near
-    start = token
+    start, passed = token, False
     for _ in range(8):
-        found = _own_tense(token)
+        found = None if passed and token.lower in _PROSPECTIVE else _own_tense(token)
         if found is not None:
             return found
         if token.head.i == token.i:
             break
+        passed = passed or token is beyond
         token = token.head
     return _first_tense(start)
 
@@ -92,8 +100,12 @@ def _own_tense(token: Token) -> Tense | None:
     if word in _PROSPECTIVE:
         return "future"
     morph = token.morph
+    if word in _DUE:
+        return None  # `devait partir lundi`: on either side
     if "VerbForm=Fin" in morph:
         return "future" if word in _MODAL else _finite(morph)
+    if "VerbForm=Inf" in morph and any(child.lower in _PURPOSE for child in token.lefts):
+        return "future"  # `venu pour fêter le 1er janvier`
     auxiliaries = [(c, c.morph) for c in token.lefts if c.dep.startswith(("aux", "cop"))]
     participle = "VerbForm=Part" in morph and "Tense=Past" in morph
     for auxiliary, form in auxiliaries:
@@ -101,7 +113,7 @@ def _own_tense(token: Token) -> Tense | None:
             return _compound(auxiliary, form, participle)
     if participle and any(word.lower in _PERFECT for word in token.tokens[max(0, token.i - 2) : token.i]):
         return "past"
-    if participle and not auxiliaries and token.dep.startswith(_DESCRIBING):
+    if participle and not auxiliaries and token.dep != "xcomp":
         return "past"
     adjectival = token.pos == "ADJ" and word.endswith(_PARTICIPLE)
     return "past" if adjectival and token.dep.startswith(_DESCRIBING) else None  # `M. Rodin, blessé samedi`

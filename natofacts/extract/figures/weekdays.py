@@ -69,7 +69,8 @@ def match_beside(reading: Reading, offset: int, last: str | None) -> DateSpan | 
 
 def is_no_day(reading: Reading, offset: int, end: int, tense: edtf.Tense | None) -> bool:
     """Whether a lone weekday is one of a row or of every week: `troisième samedi de grève`, `a lieu le samedi`."""
-    if _NTH_BEFORE.search(reading.before(offset, 14)):
+    before = reading.before(offset, 14)
+    if _NTH_BEFORE.search(before) or before.endswith("précédent "):
         return True
     if tense != "present" or not _EVERY.search(reading.before(offset, 4)):
         return False
