@@ -59,6 +59,7 @@ _COMPARED = re.compile(
 )
 # What holds from a day on holds from the next such day.
 _ONWARD = re.compile(r"\b(?:à partir|à compter) (?:du|de)(?: mois de)? $")
+_OLDEST_AIM = "2000"  # no year before it is aimed at in an article of unknown date
 _SOON_MONTHS = 2
 _NARRATION = 250  # characters between two dates of one story
 # What each of these holds: a cheap test before the search.
@@ -152,6 +153,9 @@ class DateFinder:
         if not found or found.end() >= len(low):
             return None
         inner, within = found.end(), None
+        generic = found.group().endswith((" de ", " d'")) and low.startswith(("mois", "année"), inner)
+        if generic and self._reading.before(offset, 3) == "de ":
+            return None  # `une prime de fin d'année`
         if low[inner].isdigit():
             year = re.compile(YEAR).match(low, inner)
             within = DateSpan(inner, year.end(), year.group()) if year else None
@@ -286,7 +290,10 @@ class DateFinder:
 
     def _lies_ahead(self, found: DateSpan) -> bool:
         anchor = self._anchor
-        if anchor is None and self._has_ended(found):
+        words = self._reading.low[found.start : found.end]
+        if words.endswith(("dernier", "dernière", "passé", "passée")):
+            return False
+        if anchor is None and (self._has_ended(found) or (words[-4:] < _OLDEST_AIM and words[-4:].isdigit())):
             return False
         if found.value and found.value[0].isdigit() and anchor is not None:
             today = edtf.write(*anchor)

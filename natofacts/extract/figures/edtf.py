@@ -146,13 +146,16 @@ def _day(moment: Moment, anchor: Anchor, tense: Tense | None) -> str:
     last = anchor.date or date(anchor.year, anchor.month, 28) + timedelta(3)
     middle = anchor.date or date(anchor.year, anchor.month, 15)
     if tense == "past" and moment.weekday is None:
-        return max(d for d in days if d <= last).isoformat()
+        best, ahead = max(d for d in days if d <= last), min(d for d in days if d >= first)
+        # Nobody tells the day of a year ago without its year when the next one is a matter of weeks.
+        return (ahead if (ahead - last).days <= _SOON_DAYS and (last - best).days > _SOON_DAYS else best).isoformat()
     if tense == "future" and moment.weekday is None:
         return min(d for d in days if d >= first).isoformat()
     return min(days, key=lambda d: abs(d - middle)).isoformat()
 
 
 _SEASON_MONTHS = 3
+_SOON_DAYS = 30
 
 
 def _season(moment: Moment, anchor: Anchor | None, tense: Tense | None, turn: int) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from natofacts import french
 from natofacts.extract.figures.edtf import Tense
 from natofacts.extract.figures.measured.nouns import happens
+from natofacts.extract.figures.units import singular
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
@@ -35,7 +36,7 @@ def find_tense(token: Token) -> Tense | None:
     if noun is None or found == "future":
         return found
     # What a noun names may lie on either side of its verb: an attack behind, a summit or a trial ahead.
-    return None if noun.lower in _PLANNED else "past"
+    return None if singular(noun.lower) in _PLANNED or noun.lower in _PLANNED else "past"
 
 
 def describes_past(token: Token) -> bool:
