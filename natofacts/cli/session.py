@@ -191,9 +191,11 @@ class Session:
         return written.number
 
     def write_text(self, text: str, output: Path | None) -> None:
-        """Write what is no rows."""
+        """Write what is no rows; on a terminal nothing of it takes effect."""
+        from natofacts.output.text import Neutral
+
         with self.target(output) as stream:
-            stream.write(text)
+            (Neutral(stream, json=True) if stream.isatty() else stream).write(text)
 
     def target(self, output: Path | None) -> AbstractContextManager[TextIO]:
         """Where to write: standard output, or a file that appears once it is complete."""

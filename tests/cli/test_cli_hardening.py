@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import random
 import subprocess
@@ -10,10 +11,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from commandline import TEXT, Run
+from commandline import TEXT, Run, Stream
 
 from natofacts import workers
 from natofacts.cli import Environment
+from natofacts.cli.session import Session
 from natofacts.errors import ExitCode
 from natofacts.facts import Document
 from natofacts.french import gazetteer
@@ -167,6 +169,17 @@ def test_names_with_accents_are_found_in_any_locale(run: Run, article: Path, par
                 check=True,
             )
             assert "Nous dépensons plus" in ended.stdout
+
+
+def test_other_texts_do_not_take_effect_on_a_terminal(run: Run) -> None:
+    """What is no rows (numbers, exchange formats) is as neutral as these; in a pipe it stays as it is."""
+    for terminal in (True, False):
+        out = Stream(terminal)
+        session = Session(Environment(io.BytesIO(), out, Stream(terminal)), None)
+        session.write_text('{"a":\n"b\x9bc\x1b[31m\u202e"}\n', None)
+        assert out.getvalue() == (
+            '{"a":\n"b\\u009bc\\u001b[31m\\u202e"}\n' if terminal else '{"a":\n"b\x9bc\x1b[31m\u202e"}\n'
+        )
 
 
 def test_width_of_a_process_is_bounded_for_all_that_asks(monkeypatch: pytest.MonkeyPatch) -> None:
