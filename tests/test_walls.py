@@ -244,3 +244,19 @@ def test_extract_is_a_function_whatever_was_imported() -> None:
 
     assert callable(natofacts.extract)
     assert natofacts.extract.header.read_header("").title is None
+
+
+def test_tests_do_not_need_the_folder_they_are_in() -> None:
+    """Where the package is installed without `-e`, no package `tests` can be imported."""
+    root = Path(__file__).parent.parent
+    files = [*root.glob("tests/**/*.py"), *root.glob("scripts/*.py")]
+    assert not [str(path) for path in files if any(name.split(".")[0] == "tests" for name in imports_of(path))]
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    """The full names of the modules a file outside the package imports."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
