@@ -12,6 +12,7 @@ class ExitCode(IntEnum):
     FAILURE = 1
     USAGE = 2
     SOME_UNREADABLE = 3
+    UNSUPPORTED = 3  # what a draft says and its sources do not: a pipeline stops there too
     HUNG_UP = 129
     INTERRUPTED = 130
     TERMINATED = 143

@@ -84,6 +84,7 @@ LIBRARIES = {
     "text_to_num": {"extract"},
     "jinja2": {"report"},
     "vl_convert": {"report"},
+    "rapidfuzz": {"corpus"},
     "babel": set[str](),
     "sqlite3": {"store"},
     "lxml": {"sources"},

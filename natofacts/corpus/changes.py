@@ -18,7 +18,7 @@ _TYPOGRAPHY = str.maketrans(
 _SPACES = re.compile(r"\s+")
 _ENDS = ".,;:\"'"
 _ELLIPSIS = re.compile(r"\.\.\.|…")
-_MARKED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|‘‘[^’]*’’|„[^“”\"]*[“”\"]")
+MARKED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|‘‘[^’]*’’|„[^“”\"]*[“”\"]")
 # So many words beside the marks say that what is missing inside stands there.
 _WORDS_BESIDE = 3
 
@@ -51,7 +51,7 @@ def change(reference: Reading, report: Reading, aligned: Sequence[Block]) -> Cha
         return _shortened(reference.text, report, left_out) or "clipped"
     if added:
         return _shortened(report.text, reference, added) or "longer"
-    if _marked(reference) != _marked(report):
+    if marked(reference) != marked(report):
         return "marks moved"
     return "identical" if _typeset(reference.text.whole()) == _typeset(report.text.whole()) else "punctuation"
 
@@ -93,12 +93,12 @@ def _stands_beside(gap: _Gap, longer: Text, shorter: Reading) -> bool:
     return len(wanted) > 1 and found == wanted
 
 
-def _marked(reading: Reading) -> frozenset[int]:
+def marked(reading: Reading) -> frozenset[int]:
     """Which of the words stand in quotation marks."""
     text = reading.text
     if reading.kind != "indirect":
         return frozenset(range(len(text.words)))
-    spans = [match.span() for match in _MARKED.finditer(text.text)]
+    spans = [match.span() for match in MARKED.finditer(text.text)]
     return frozenset(
         number
         for number, word in enumerate(text.words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from natofacts.facts import Fact, QuoteKind, Speaker
+from natofacts.speakers import Relation
 
 Change = Literal["identical", "punctuation", "clipped", "longer", "marks moved", "reworded", "other speaker"]
 CHANGES: tuple[str, ...] = get_args(Change)
@@ -64,3 +65,54 @@ class Point(Fact, frozen=True, kw_only=True):
     path: str
     line: int
     id: str
+
+
+Verdict = Literal[
+    "verbatim",
+    "punctuation only",
+    "marks moved",
+    "words changed",
+    "not found",
+    "same value",
+    "rounded",
+    "other value",
+    "no source",
+    "known",
+    "did you mean",
+    "not in the sources",
+]
+Subject = Literal["quote", "figure", "name"]
+
+
+class Found(Fact, frozen=True, kw_only=True):
+    """What a source says: the words there, where they stand, whom it names; `id` of the fact where they are one."""
+
+    text: str
+    path: str
+    line: int
+    document: str | None = None
+    published: str | None = None
+    source: str | None = None
+    id: str | None = None
+    speaker: str | None = None
+
+
+class Check(Fact, frozen=True, kw_only=True):
+    """A quote, figure or name of a draft, and what the sources say of it; `line` and offsets are the draft's.
+
+    `speaker` is who the draft says spoke, `speaker_verdict` what the sources say to that. `supported` is False for all
+    that is changed or has no source.
+    """
+
+    line: int
+    start: int
+    end: int
+    what: Subject
+    text: str
+    verdict: Verdict
+    speaker: str | None = None
+    speaker_verdict: Relation | None = None
+    supported: bool
+    found: Found | None = None
+    suggestion: str | None = None
+    difference: tuple[Piece, ...] = ()

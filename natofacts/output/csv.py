@@ -10,9 +10,9 @@ import msgspec
 from msgspec import UNSET, Struct
 
 from natofacts.columns import columns, flatten
-from natofacts.corpus import Report, Statement
+from natofacts.corpus import Check, Report, Statement
 from natofacts.facts import Document, Entity, Figure, Member, Mention, Quote, Span
-from natofacts.output.drift import marked
+from natofacts.output.difference import marked
 from natofacts.output.text import encodable, harmless_cell, visible
 from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
 
@@ -79,6 +79,8 @@ def _records(row: Struct) -> Iterator[dict[str, Any]]:
         yield _shown_record(row)
     elif isinstance(row, Statement):
         yield from _statement_records(row)
+    elif isinstance(row, Check):
+        yield {**_record(row), "difference": marked(row.difference)}
     else:
         yield _record(row)
 

@@ -10,8 +10,9 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from natofacts.columns import columns, flatten
-from natofacts.corpus import Point, Report
+from natofacts.corpus import Check, Point, Report
 from natofacts.facts import Entity, Figure, Quote, Review
+from natofacts.output.difference import marked
 from natofacts.output.text import visible
 from natofacts.output.typography import amount, described, number, reading
 from natofacts.store.rows import CountRow, DocumentRow, EntityRow, Explanation, FigureRow, QuoteRow, ReviewRow, Shown
@@ -187,6 +188,31 @@ def _spoken_by(row: QuoteRow) -> str:
     return "; ".join([_speaker(row)] * bool(row.speaker or not named) + named)
 
 
+def _claimed(check: Check) -> str:
+    """What a draft says, and in whose mouth."""
+    words = f"«\u00a0{check.text}\u00a0»" if check.what == "quote" else check.text
+    return f"{check.speaker}: {words}" if check.speaker else words
+
+
+def _said_of_speaker(check: Check) -> str | None:
+    if check.speaker_verdict in (None, "same"):
+        return None
+    return "other speaker" if check.speaker_verdict == "other" else "speaker not named"
+
+
+def _borne_out(check: Check) -> str:
+    """What the likeliest source says, and where it stands."""
+    if check.suggestion:
+        return f"{check.suggestion}?"
+    found = check.found
+    if found is None:
+        return ""
+    words = marked(check.difference) or (found.text if check.verdict in _SHOWN else "")
+    speaker = f"{found.speaker}: " if found.speaker and check.speaker_verdict == "other" else ""
+    place = f"{found.path.removeprefix(os.path.join(os.getcwd(), ''))}:{found.line}"
+    return " · ".join(part for part in (f"{speaker}{words}", found.source, place) if part)
+
+
 def _speaker(quote: Quote) -> str:
     """The speaker, marked where it is not sure: `Mark Rutte ?`."""
     if quote.speaker is None:
@@ -217,6 +243,8 @@ def _other_names(entity: Entity) -> tuple[str, ...]:
 
 
 _TEXTS = frozenset({"text", "subject", "event", "title", "paths", "roles", "aliases"})
+_SHOWN = frozenset({"other value", "rounded"})
+_VERDICT_WIDTH = 16
 _NAME_WIDTH, _AMOUNT_WIDTH, _PLACE_WIDTH = 20, 26, 36
 
 _SPEAKER = Column("Speaker", style="bold", width=_NAME_WIDTH)
@@ -229,6 +257,23 @@ _ENTITY = (Column("Name", weight=2, style="bold"), Column("Label"), Column("Ment
 _ALSO = (Column("Also called", weight=2, under="Name"), Column("Roles", weight=3, under="Name"))
 
 _LISTINGS: dict[type[Struct], Listing] = {
+    Check: Listing(
+        (
+            Column("", style="bold"),
+            Column("Line", "right", style="dim"),
+            Column("In the draft", weight=2),
+            Column("Verdict", width=_VERDICT_WIDTH, style="bold"),
+            Column("Sources", weight=3),
+        ),
+        lambda check: (
+            "✓" if check.supported else "✗",
+            check.line,
+            _claimed(check),
+            "; ".join(part for part in (check.verdict, _said_of_speaker(check)) if part),
+            _borne_out(check),
+        ),
+        spaced=True,
+    ),
     QuoteRow: Listing(
         (
             _SPEAKER,

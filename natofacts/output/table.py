@@ -19,7 +19,8 @@ from rich.text import Text
 
 from natofacts.corpus import Point, Report, Statement
 from natofacts.facts import Document, Entity, Figure, Quote
-from natofacts.output.drift import MARKS, described, said_by, shortened, span
+from natofacts.output.difference import MARKS, shortened
+from natofacts.output.drift import described, said_by, span
 from natofacts.output.links import link
 from natofacts.output.listing import (
     Column,

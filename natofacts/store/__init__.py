@@ -14,6 +14,9 @@ from natofacts.store.rows import (
     FigureRow,
     Given,
     Highlight,
+    KnownName,
+    Measured,
+    Passage,
     QuoteRow,
     ReviewRow,
     Shown,
@@ -22,6 +25,7 @@ from natofacts.store.store import Store, open_store
 
 if TYPE_CHECKING:
     from natofacts.store.alike import Family
+    from natofacts.store.checking import Evidence
     from natofacts.store.removal import Place
     from natofacts.store.reviews.reviews import Reviews
 
@@ -32,10 +36,14 @@ __all__ = [
     "DocumentRow",
     "Elsewhere",
     "EntityRow",
+    "Evidence",
     "Family",
     "FigureRow",
     "Given",
     "Highlight",
+    "KnownName",
+    "Measured",
+    "Passage",
     "Place",
     "QuoteRow",
     "ReviewRow",
@@ -52,6 +60,10 @@ def __getattr__(name: str) -> Any:
         from natofacts.store.removal import Place
 
         return Place
+    if name == "Evidence":
+        from natofacts.store.checking import Evidence
+
+        return Evidence
     if name == "Reviews":
         from natofacts.store.reviews.reviews import Reviews
 

@@ -74,12 +74,23 @@ def read_copies(connection: sqlite3.Connection, wordings: Collection[int]) -> li
     )
 
 
-def _read(connection: sqlite3.Connection, condition: str, parameter: str) -> list[Copy]:
+def read_quotes_with(connection: sqlite3.Connection, asked: str, limit: int) -> list[Copy]:
+    """The quotes that fit a full-text query best."""
+    best = f"SELECT rowid FROM quotes_fts WHERE quotes_fts MATCH ? ORDER BY rank LIMIT {limit}"
+    return _read(connection, f"q.pk IN ({best})", asked)
+
+
+def read_all_quotes(connection: sqlite3.Connection) -> list[Copy]:
+    """All quotes, in text order for each document."""
+    return _read(connection, "true")
+
+
+def _read(connection: sqlite3.Connection, condition: str, *parameters: str) -> list[Copy]:
     listed = ", ".join(_ELSEWHERE.get(name, f'q."{name}"') for name in columns(Copy))
     rows = connection.execute(
         f"SELECT {listed} FROM quotes q JOIN documents d ON d.pk = q.document WHERE {condition}"
         " AND (q.review_state IS NULL OR q.review_state <> 'wrong') ORDER BY q.pk",
-        (parameter,),
+        parameters,
     )
     return [quote_of(Copy, row) for row in rows]
 

@@ -43,6 +43,16 @@ class Copy(QuoteRow, frozen=True, kw_only=True):
     after: str
 
 
+class Passage(Fact, frozen=True):
+    """A stored text in which some words stand."""
+
+    document: str
+    path: str
+    published: str | None
+    source: str | None
+    text: str
+
+
 class FigureRow(Figure, frozen=True, kw_only=True):
     """A figure and where it stands: document id, source path, date of publication, line (from 1)."""
 
@@ -50,6 +60,23 @@ class FigureRow(Figure, frozen=True, kw_only=True):
     path: str
     published: str | None
     line: int
+
+
+class Measured(FigureRow, frozen=True, kw_only=True):
+    """A figure to be compared with others: its paper, its sentence, the ids of the entities that are named there."""
+
+    source: str | None
+    sentence: str
+    entities: tuple[str, ...]
+
+
+class KnownName(Fact, frozen=True):
+    """A name in the store, folded too, with the label of what it names and how many documents use it."""
+
+    name: str
+    folded: str
+    label: Label | None
+    documents: int
 
 
 class EntityRow(Fact, frozen=True, kw_only=True):

@@ -89,15 +89,20 @@ def find_copies(connection: sqlite3.Connection, words: str) -> list[tuple[int, f
     return found
 
 
+def find_wording(connection: sqlite3.Connection, words: str) -> int | None:
+    """The key of a wording, if it is stored."""
+    row = connection.execute("SELECT pk FROM wordings WHERE digest = ?", (_digest(words),)).fetchone()
+    return row[0] if row else None
+
+
 def _key(connection: sqlite3.Connection, words: str) -> int:
     """The key of a wording; a new one is compared with those that share shingles with it."""
-    digest = _digest(words)
-    row = connection.execute("SELECT pk FROM wordings WHERE digest = ?", (digest,)).fetchone()
-    if row:
-        return int(row[0])
+    known = find_wording(connection, words)
+    if known is not None:
+        return known
     copies = find_copies(connection, words)
     key = connection.execute(
-        "INSERT INTO wordings (digest, words, weight) VALUES (?, ?, ?)", (digest, words, weigh(words.split()))
+        "INSERT INTO wordings (digest, words, weight) VALUES (?, ?, ?)", (_digest(words), words, weigh(words.split()))
     ).lastrowid
     assert key is not None
     connection.executemany("INSERT INTO shingles VALUES (?, ?)", [(shingle, key) for shingle in shingles(words)])

@@ -17,7 +17,7 @@ from natofacts.errors import ExitCode
 from natofacts.fingerprint import _program
 
 HEAVY = ("spacy", "numpy", "dateparser", "thinc", "babel")
-COMMANDS = ("extract", "quotes", "figures", "entities", "show", "review", "same", "documents", "schema")
+COMMANDS = ("extract", "quotes", "figures", "entities", "show", "review", "same", "verify", "documents", "schema")
 
 
 def loaded(*arguments: str) -> set[str]:

@@ -1,20 +1,21 @@
-"""Facts across documents: who reports the same words."""
+"""Facts across documents: who reports the same words, and what sources say of a draft."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from natofacts.cli import options
 from natofacts.cli.commands.app import DATABASE, app
-from natofacts.cli.session import Session
-from natofacts.errors import UsageError
+from natofacts.cli.session import Session, counted
+from natofacts.errors import ExitCode, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from natofacts.corpus import Statement
+    from natofacts.corpus import Check, Statement
     from natofacts.store import Family, Store
 
 
@@ -59,6 +60,69 @@ def same(
             families = store.families(speaker=speaker, about=about, since=since, until=until)
             session.write(_listed(families, min_documents, {*change} if change else set()), Statement, format, output)
     return session.exit_code
+
+
+@app.command()
+def verify(
+    context: typer.Context,
+    draft: Annotated[str, typer.Argument(help="The text to be printed: a file, or - for standard input.")],
+    format: options.Format = "auto",
+    output: options.Output = None,
+    database: options.Database = DATABASE,
+    published: options.PublishedDate = None,
+    gazetteer: options.GazetteerFile = None,
+    quiet: options.Quiet = False,
+    debug: options.Debug = False,
+) -> int:
+    """Each quote, figure and name of an unpublished text against the store: verbatim, changed, not found.
+
+    Nothing of it is saved. The exit code is 3 if anything is changed or has no source.
+    """
+    from tempfile import TemporaryDirectory
+
+    session = Session(context.obj, database)
+    reading = Session(context.obj, None, 1, published, gazetteer)
+    from natofacts.corpus import Check
+    from natofacts.store import open_store
+
+    with (
+        session.opened(None) as (store, _),
+        TemporaryDirectory(prefix="natofacts") as folder,
+        open_store(Path(folder) / "draft.db", create=True) as own,
+    ):
+        ids = [outcome.id for outcome in reading.read([draft], own) if outcome.id]
+        checks = _checks(ids, store, own, gazetteer, session)
+        session.write(checks, Check, format, output)
+    if not all(check.supported for check in checks):
+        return ExitCode.UNSUPPORTED
+    return reading.exit_code or session.exit_code
+
+
+def _checks(ids: list[str], store: Store, own: Store, gazetteer: Path | None, session: Session) -> list[Check]:
+    """What the sources say of a draft, or of each document in it."""
+    from natofacts.corpus.verification import Draft, verify
+    from natofacts.french.gazetteer import load_gazetteer
+    from natofacts.store import Evidence
+
+    evidence, found = Evidence(store), Evidence(own)
+    listed = load_gazetteer(gazetteer)
+    quotes, figures = found.quotes(), found.figures()
+    checks: list[Check] = []
+    for id in ids:
+        draft = Draft(
+            own.document(id),
+            own.text(id),
+            [quote for quote in quotes if quote.document == id],
+            [figure for figure in figures if figure.document == id],
+        )
+        checks += verify(draft, evidence, lambda name: listed.lookup(name) is not None)
+        if draft.unchecked:
+            session.environment.notice(
+                f"{counted(draft.unchecked, 'figure')} without a value not compared; --date says from when the draft is"
+            )
+        if not draft.quotes:
+            session.environment.notice("there is no quote in it")
+    return checks
 
 
 def _compared(quote_id: str, store: Store, session: Session) -> Statement:
