@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from natofacts.store import Copy
 
 _KINDS = ("direct", "indirect", "fragment")  # which of a document's reports of as many words is its report
+_HARDLY_MORE = 2.5  # times the words of what others report
 
 
 class _Part(NamedTuple):
@@ -85,10 +86,18 @@ def _gather(texts: Mapping[int, Text], links: Mapping[int, set[int]]) -> Iterato
 
 
 def _merged(whole: range, meetings: Sequence[tuple[int, Meeting]]) -> Iterator[tuple[range, list[_Part]]]:
-    """The sentences of a wording in which others meet it, each with those that do."""
-    if not meetings:
-        yield whole, []
-        return
+    """The sentences of a wording in which others meet it, each with those that do.
+
+    A quotation that hardly says more than one statement is that statement: who leaves a sentence out clips it.
+    """
+    found = list(_met(meetings)) or [(whole, [])]
+    if len(found) == 1 and len(whole) <= _HARDLY_MORE * len(found[0][0]):
+        found = [(whole, found[0][1])]
+    yield from found
+
+
+def _met(meetings: Sequence[tuple[int, Meeting]]) -> Iterator[tuple[range, list[_Part]]]:
+    """The sentences in which others meet a wording, those that overlap put together."""
     own = range(0)
     members: list[_Part] = []
     for other, meeting in sorted(meetings, key=lambda one: (one[1].here.start, one[1].here.stop)):
@@ -97,7 +106,8 @@ def _merged(whole: range, meetings: Sequence[tuple[int, Meeting]]) -> Iterator[t
             members = []
         own = range(min(own.start, meeting.here.start), max(own.stop, meeting.here.stop)) if members else meeting.here
         members.append(_Part(other, meeting.there))
-    yield own, members
+    if members:
+        yield own, members
 
 
 def _overlap(one: range, other: range) -> bool:

@@ -92,7 +92,10 @@ def _read(connection: sqlite3.Connection, condition: str, *parameters: str) -> l
         " AND (q.review_state IS NULL OR q.review_state <> 'wrong') ORDER BY q.pk",
         parameters,
     )
-    return [quote_of(Copy, row) for row in rows]
+    found: list[Copy] = [quote_of(Copy, row) for row in rows]
+    for copy in found:
+        existing(copy.text)
+    return found
 
 
 def _connected(wording: int, alike: Mapping[int, set[int]]) -> set[int]:

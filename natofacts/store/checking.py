@@ -13,7 +13,7 @@ from natofacts.store.alike import read_all_quotes, read_copies, read_quotes_with
 from natofacts.store.connection import translate_errors
 from natofacts.store.reading import figure_of, read_text
 from natofacts.store.rows import Copy, KnownName, Measured, Passage
-from natofacts.store.text import storable
+from natofacts.store.text import existing, storable
 from natofacts.store.wordings import find_copies, find_wording
 from natofacts.wording import Word, wording, words
 
@@ -60,6 +60,8 @@ class Evidence:
                 " JOIN documents d ON d.pk = f.rowid",
                 (asked, _MOST_DOCUMENTS),
             ).fetchall()
+            for *_, stored in rows:
+                existing(stored)
         return [Passage(*row) for row in rows]
 
     def measured(self, sentence: str) -> list[Measured]:
@@ -112,7 +114,10 @@ class Evidence:
                 f" JOIN documents d ON d.pk = f.document WHERE {_NOT_WRONG} ORDER BY f.pk",
                 parameters,
             ).fetchall()
-        return [figure_of(Measured, row) for row in rows]
+            found: list[Measured] = [figure_of(Measured, row) for row in rows]
+            for figure in found:
+                existing(figure.sentence)
+        return found
 
 
 def _phrases(text: str, found: Sequence[Word]) -> Iterator[str]:

@@ -83,6 +83,7 @@ def find_copies(connection: sqlite3.Connection, words: str) -> list[tuple[int, f
     for key, digest, other in connection.execute(
         "SELECT pk, digest, words FROM wordings WHERE pk IN (SELECT value FROM json_each(?))", (_json(shared),)
     ):
+        other = str(existing(other))
         by_chance = many and shared[key] == 1 and other.count(" ") + other.count("\n") >= _MANY_WORDS
         if digest != own and not by_chance and same_statement(words, other):
             found.append((key, weigh(common_words(words.split(), other.split()))))

@@ -79,6 +79,15 @@ def test_a_long_quotation_is_of_several_statements(copy: MakeCopy) -> None:
     assert {statement.text for statement in found} == {first, second}
 
 
+def test_a_sentence_left_out_is_clipped(copy: MakeCopy) -> None:
+    """A quotation of two sentences, of which others have one."""
+    whole = copy("Le port rouvrira quand les mines auront été retirées. Le rôle de la marine sera essentiel.")
+    part = copy("Le port rouvrira quand les mines auront été retirées.")
+    (found,) = statements([whole, part])
+    assert found.text == whole.text
+    assert {report.changes for report in found.reports} == {("identical",), ("clipped",)}
+
+
 def test_marks_that_moved_are_seen(copy: MakeCopy) -> None:
     """The paper's words become the speaker's, or the speaker's the paper's."""
     whole = copy("Ce port est une passoire et la douane ferme les yeux")
