@@ -118,6 +118,68 @@ with open_store(Path(sys.argv[1]), create=True) as store:
 """
 
 
+STATEMENTS = """
+import json, random, re, sys, time
+from pathlib import Path
+from natofacts.facts import Document, Quote, document_id, quote_id
+from natofacts.sources import Source
+from natofacts.store import open_store
+from natofacts.store import insertion
+from natofacts.store.connection import transaction
+from natofacts.store.wordings import insert_wordings, rebuild_wordings
+database, count, folder = Path(sys.argv[1]), int(sys.argv[2]), Path(sys.argv[3])
+chance = random.Random(15)
+texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))]
+words = re.findall(r"[^\\W\\d_]+", " ".join(texts))
+said = []
+def statement():
+    if said and chance.random() < 0.1:  # a copy, clipped or with another word
+        own = chance.choice(said).split()
+        if chance.random() < 0.5:
+            own = own[: max(8, len(own) - 4)]
+        own[len(own) // 2] = chance.choice(words)
+        return " ".join(own)
+    start = chance.randrange(len(words) - 40)
+    own = words[start : start + chance.randrange(8, 40)]
+    chance.shuffle(own)
+    said.append(" ".join(own))
+    return said[-1]
+def document(number, quotes=100):
+    text, found = "", []
+    for _ in range(quotes):
+        own = statement()
+        start = len(text) + 2
+        text += f"\\u00ab {own} \\u00bb, dit-on.\\n"
+        found.append(Quote(text=own, start=start, end=start + len(own), kind="direct", speaker=None, cue=None,
+            id=quote_id(str(number), "direct", start, start + len(own))))
+    data = f"{number}{text}".encode()
+    source = Source(text, f"{number}.txt", document_id(data), len(data), 0)
+    return source, Document(id=source.id, path=source.path, title=None, published=None, language="fr",
+        characters=len(text), entities=(), figures=(), quotes=tuple(found)), ""
+clock = time.process_time
+nothing = lambda connection, pk: None
+with open_store(database, create=True) as store:
+    insertion.insert_wordings = nothing
+    for number in range(count // 100):
+        store.save_all([document(number)])
+    start = clock()
+    with transaction(store.connection):
+        rebuild_wordings(store.connection)
+    built = clock() - start
+    spent = {}
+    for way, fill in (("with", insert_wordings), ("without", nothing)):
+        insertion.insert_wordings = fill
+        made = [document(f"{way}{i}", 15) for i in range(20)]
+        start = clock()
+        for one in made:
+            store.save_all([one])
+        spent[way] = (clock() - start) / len(made)
+    id = store.connection.execute("SELECT q.id FROM quotes q JOIN copies c USING (wording)"
+        " JOIN quotes o ON o.wording = c.other AND o.document <> q.document LIMIT 1").fetchone()[0]
+print(json.dumps([built, spent["with"] - spent["without"], id]))
+"""
+
+
 @dataclass
 class Usage:
     """What a process took: seconds on the clock, seconds of processor time, and its largest size in MB."""
@@ -300,6 +362,16 @@ class Benchmark:
             print(f"{name:24}{row}  power {power:4.2f}  {'' if good else 'TOO LONG'}{given_up}", flush=True)
             self.rows.append(Row(name, seconds[-1], None, f"s, {shapes.SIZES[-1]} characters", target="<= 4"))
 
+    def statements(self) -> None:
+        """Which quotes say the same words: from nothing, for one more document of 15 quotes, and asked of one."""
+        database = self.scratch / "statements.db"
+        built, added, id = json.loads(python(STATEMENTS, database, self.options.quotes, self.options.folder).output)
+        self.add(f"copies among {self.options.quotes} quotes", built, None, "s CPU", "<= 30")
+        self.add("copies of one more document", added * 1000, None, "ms CPU", "<= 50")
+        query = ("same", id, "--db", database, "-f", "json", "-q", "-o", "/dev/null")
+        ours, help = min(natofacts(*query).wall for _ in range(7)), self._help()
+        self.add("same ID", ours, None, "s", f"<= 1.5 of --help, is {ours / help:.2f}")
+
 
 def _line(row: Row) -> str:
     spacy = f"{row.spacy:12,.2f}" if row.spacy else " " * 12
@@ -328,7 +400,7 @@ def main() -> None:
     parser.add_argument("--memory", type=int, nargs="+", default=[100, 1_000, 10_000], help="numbers of documents")
     parser.add_argument("--quotes", type=int, default=100_000, help="quotes in the queried store")
     parser.add_argument("--quick", action="store_true", help="100 documents everywhere, 10 000 quotes")
-    names = ["start", "throughput", "memory", "queries", "shapes"]
+    names = ["start", "throughput", "memory", "queries", "statements", "shapes"]
     parser.add_argument("--only", nargs="+", default=names, choices=names, help="some of the measurements")
     options = parser.parse_args()
     if options.quick:

@@ -65,13 +65,13 @@ def wordings_of(connection: sqlite3.Connection, document: int) -> list[int]:
     return [key for (key,) in found]
 
 
-def find_copies(connection: sqlite3.Connection, words: str) -> list[tuple[int, float]]:
+def find_copies(connection: sqlite3.Connection, words: str, digests: set[int] | None = None) -> list[tuple[int, float]]:
     """The keys of the wordings that report the same statement as a wording, itself left out if it is stored.
 
-    With each how much the words weigh that both have.
+    With each how much the words weigh that both have; `digests` are the shingles of the words, where they are at hand.
     """
     shared: Counter[int] = Counter()
-    for digest in shingles(words):
+    for digest in shingles(words) if digests is None else digests:
         having = connection.execute(
             "SELECT wording FROM shingles WHERE digest = ? LIMIT ?", (digest, MOST_WITH_SHINGLE + 1)
         ).fetchall()
@@ -101,12 +101,13 @@ def _key(connection: sqlite3.Connection, words: str) -> int:
     known = find_wording(connection, words)
     if known is not None:
         return known
-    copies = find_copies(connection, words)
+    digests = shingles(words)
+    copies = find_copies(connection, words, digests)
     key = connection.execute(
         "INSERT INTO wordings (digest, words, weight) VALUES (?, ?, ?)", (_digest(words), words, weigh(words.split()))
     ).lastrowid
     assert key is not None
-    connection.executemany("INSERT INTO shingles VALUES (?, ?)", [(shingle, key) for shingle in shingles(words)])
+    connection.executemany("INSERT INTO shingles VALUES (?, ?)", [(digest, key) for digest in digests])
     connection.executemany(
         "INSERT INTO copies VALUES (?, ?, ?)",
         [pair for other, weight in copies for pair in ((key, other, weight), (other, key, weight))],
