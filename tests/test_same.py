@@ -15,7 +15,7 @@ from natofacts.errors import ExitCode
 
 HERE = Path(__file__).parent
 SEEDS = HERE.parent / "seeds"
-GOLD: list[dict[str, Any]] = json.loads((HERE / "gold" / "statements.json").read_text("utf-8"))
+GOLD: list[dict[str, Any]] = json.loads((HERE / "corpus" / "statements.json").read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
