@@ -13,6 +13,7 @@ _WORDS = 12  # of them compared at each side
 # One side that is nearly untouched tells a fact, if it is long enough; otherwise both together must be alike.
 _SIDE, _SIDE_WORDS = 0.7, 4
 _BOTH = 0.55
+_SURE = 0.75
 # How much better than the next the best must be (the sum of both sides).
 _MARGIN = 0.2
 # Words that stand once in a document, and so many characters of them, need no context: a moved paragraph has none.
@@ -81,7 +82,10 @@ def _match(review: ReviewRow, document: str, text: str, places: Sequence[Place])
     (both, enough), best = scored[-1]
     if len(scored) > 1 and both - scored[-2][0][0] < _MARGIN:
         return None
-    alone = len(review.text) >= _LONG and review.occurrences == 1 and _count(text, best.text) == 1
+    now = _count(text, best.text)
+    if now < review.occurrences:  # one of them is gone, and it may be this one
+        return _Match(best, both) if both / 2 >= _SURE else None
+    alone = len(review.text) >= _LONG and review.occurrences == now == 1
     return _Match(best, both) if enough or alone else None
 
 
