@@ -15,13 +15,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from natofacts.api import extract, extract_files
     from natofacts.facts import Document
+    from natofacts.frames import to_arrow, to_pandas, to_polars
 
 __version__ = "0.1.0"
-__all__ = ["Document", "extract", "extract_files"]
+__all__ = ["Document", "extract", "extract_files", "to_arrow", "to_pandas", "to_polars"]
+_FRAMES = frozenset({"to_arrow", "to_pandas", "to_polars"})
 
 
 def __getattr__(name: str) -> Any:
     # The command line imports this module too, and must not pay for the rest.
+    if name in _FRAMES:
+        from natofacts import frames
+
+        return getattr(frames, name)
     if name in __all__:
         from natofacts import api
 

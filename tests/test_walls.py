@@ -33,6 +33,7 @@ DOORS = {
     "corpus": {"facts", "speakers", "store", "wording"},
     "output": {"columns", "corpus", "errors", "facts", "store"},
     "report": {"__init__", "corpus", "errors", "facts", "output", "store"},
+    "frames": {"columns", "errors", "facts", "isodate"},
     "isodate": set(),
     "fingerprint": {"__init__", "facts"},
     "deadline": set(),
@@ -42,7 +43,7 @@ DOORS = {
     "explaining": {"extract", "facts", "nlp", "store"},
     "run": {"errors", "facts", "fingerprint", "french", "paths", "pipeline", "reading", "sources", "store"},
     "api": {"errors", "facts", "isodate", "pipeline", "run", "sources"},
-    "__init__": {"api", "facts"},
+    "__init__": {"api", "facts", "frames"},
     "cli": {
         "__init__",
         "corpus",
@@ -85,6 +86,9 @@ LIBRARIES = {
     "jinja2": {"report"},
     "vl_convert": {"report"},
     "rapidfuzz": {"corpus"},
+    "pyarrow": {"frames", "sources"},
+    "pandas": {"frames"},
+    "polars": {"frames"},
     "babel": set[str](),
     "sqlite3": {"store"},
     "lxml": {"sources"},
@@ -93,7 +97,6 @@ LIBRARIES = {
     "pypdfium2": {"sources"},
     "striprtf": {"sources"},
     "markdown_it": {"sources"},
-    "pyarrow": {"sources"},
     "fastwarc": {"sources"},
 }
 
