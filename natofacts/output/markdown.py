@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from natofacts.corpus import Statement
 from natofacts.facts import Document, Entity, Figure, Quote
-from natofacts.output.drift import described, said_by, span
-from natofacts.output.listing import counted, explanations, Listing, listing, period, readings, shown_at
 from natofacts.output.difference import shortened
+from natofacts.output.drift import described, said_by, span
+from natofacts.output.listing import Listing, counted, explanations, listing, period, readings, shown_at
 from natofacts.output.text import visible
 from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
 
