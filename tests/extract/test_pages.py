@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from markup import read
 
 from natofacts.extract.document import read_document
 from natofacts.extract.furniture import find_furniture
-from tests.markup import read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
