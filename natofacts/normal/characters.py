@@ -21,6 +21,7 @@ _HYPHENS = "\u2010\u2011"
 _CONTROLS = "\x80-\x84\x86-\x9f"
 _ACCENTS = "\u0300-\u036f"
 _ODD = re.compile(f"[^{_ACCENTS}]?[{_ACCENTS}]+|[{_UNSEEN}{_LIGATURES}{_HYPHENS}{_CONTROLS}]+")
+_ANY_ODD = re.compile(f"[{_ACCENTS}{_UNSEEN}{_LIGATURES}{_HYPHENS}{_CONTROLS}]")
 
 # A letter or sign of French in UTF-8, its bytes read as Windows-1252: `Ã©` for `é`, `â€™` for `’`, `Â«` for `«`.
 _CONTINUATION = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
@@ -32,7 +33,7 @@ def character_edits(text: str) -> Iterator[Edit]:
     """What single characters must become, in text order."""
     if text.isascii():
         return
-    for odd in _ODD.finditer(text):
+    for odd in _ODD.finditer(text) if _ANY_ODD.search(text) else ():
         plain = _plain(odd[0])
         if SOFT_HYPHEN in odd[0] and text[odd.end() : odd.end() + 1] in _LINE_ENDS:
             plain += SOFT_HYPHEN  # the word goes on in the next line

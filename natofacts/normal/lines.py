@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 _BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BREAK_IN_BLOCK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029][ \t>]*[^\s>]")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")  # what mail programs put before each line of an answered message
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 _WORD = re.compile(r"[^ \t]+")  # no line is broken at a no-break space
@@ -54,7 +55,7 @@ def soft_breaks(text: str, widths: list[int] | None = None) -> Iterator[tuple[in
 
     `widths`: those of the lines as they were broken, where characters that took room have been taken out since.
     """
-    if not _BREAK.search(text):
+    if not _BREAK_IN_BLOCK.search(text):
         return
     lines = list(_lines(text))
     if len(lines) < 2:
@@ -107,7 +108,11 @@ def _may_run_on(line: Line, after: Line) -> bool:
         return False
     if _ITEM.match(after.text) and not (_DASH_GOES_ON.match(after.text) and not _ends_sentence(line)):
         return False
-    return not (_COLUMNS.search(line.text) or _COLUMNS.search(after.text))
+    return not (_has_columns(line.text) or _has_columns(after.text))
+
+
+def _has_columns(text: str) -> bool:
+    return ("\t" in text or "   " in text) and _COLUMNS.search(text) is not None
 
 
 def _fixed_width(lines: list[Line], pairs: list[bool]) -> int | None:
@@ -179,7 +184,7 @@ def _runs_on(line: Line, after: Line, least: float) -> bool:
     """Whether a sentence surely runs on from a long line into the next one."""
     if line.width < least:
         return line.text.endswith(SOFT_HYPHEN)
-    if _BROKEN.search(line.text):
+    if _BROKEN.search(line.text[-2:]):
         return after.text[0].isalpha()
     return after.text[0].islower() and not _ends_sentence(line)
 

@@ -342,8 +342,8 @@ _LISTINGS: dict[type[Struct], Listing] = {
         (
             Column("Id", style="dim"),
             Column("Path", weight=1),
-            Column("Title", weight=1, under="Path"),
-            Column("Paper", under="Path"),
+            Column("Title", weight=2, under="Path"),
+            Column("Paper", weight=1, under="Path"),
             Column("Published"),
             Column("Known by", under="Published"),
             Column("Entities", "right"),
