@@ -16,7 +16,7 @@ from natofacts.normal.characters import SOFT_HYPHEN
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_BREAK = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_BREAK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029](?:(?<=\r)\n)?")
 _BREAK_IN_BLOCK = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029][ \t>]*[^\s>]")
 _QUOTED = re.compile(r"(?:>[ \t]?)+")  # what mail programs put before each line of an answered message
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _BROKEN_BEFORE = re.compile(r"(?:[^\W\d_]+[’'-])*([^\W\d_]+)[-\u00ad]$")
 _BROKEN_AFTER = re.compile(r"[^\W\d_]+")
 _LETTER_WORDS = "AÀYÔ"  # letters that are words: they may begin a paragraph broken off after them
+_RAISED = "¹²³⁰⁴⁵⁶⁷⁸⁹"
 _LONGEST_WORD = 40
 _COMMON = 50_000  # the rank of a word that is no accident of spelling
 
@@ -26,7 +27,7 @@ _UNIT_BEFORE = re.compile(r"\b(?:[kcdmh]?m|[kcdm]m|10)$")
 # Each pattern begins with what is rare, so that text without it costs next to nothing.
 _SUPERSCRIPTS = re.compile(r"[¹²³⁰⁴-⁹](?<=[\w»”\"'’.,;:!?%)\]].)(?:[¹²³⁰⁴-⁹]|[,\u2009 ](?=[¹²³⁰⁴-⁹]))*")
 _BRACKETED_NOTE = re.compile(r"\[(?<=[\w»”\"'’.,;:!?%)\]]\[)(?:\d{1,3}|\^[\w-]+)\]")
-_AFTER_YEAR = re.compile(r"(?:19|20)\d\d(?<!\d.{4})(\d{1,2})(?![\d]|[.,]\d)")
+_AFTER_YEAR = re.compile(r"[12]\d{3}(?<=(?:19|20)\d\d)(?<!\d\d{4})(\d{1,2})(?!\d|[.,]\d)")
 _AFTER_WORD = re.compile(r"\d(?<=[a-zà-ÿœ]{5}\d)\d?(?![\w/@-])")
 _WORD_BEFORE = re.compile(r"(?<![\w@/#.-])[a-zà-ÿœ]{5,}$")
 _GLUED = re.compile(r"(?:[.!?…]|»)(?<=[a-zà-ÿœ]{3}.)»?(?=[«“]?[A-ZÀ-ÖØ-Þ][a-zà-ÿœ’' ])")
@@ -39,7 +40,7 @@ def word_edits(text: str, rank: Rank | None) -> Iterator[Edit]:
     """What words and the space between them must become, each kind of edit guarded by what it cannot do without."""
     if "  " in text:
         yield from _single_spaces(text)
-    if not text.isascii():
+    if any(map(text.__contains__, _RAISED)):
         yield from (Edit(m.start(), m.end(), "") for m in _SUPERSCRIPTS.finditer(text) if not _is_power(text, m))
     if "[" in text:
         yield from (Edit(m.start(), m.end(), "") for m in _BRACKETED_NOTE.finditer(text))
