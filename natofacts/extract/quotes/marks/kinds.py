@@ -14,6 +14,8 @@ RELATIVE_DEPS = {"acl:relcl", "ccomp", "csubj", "acl"}
 WORKS = set(table("speech")["nouns"]["works"].split())
 ENTITLED = set(table("speech")["nouns"]["entitled"].split())
 TITLE = re.compile(r"(?:L['’]|Les?\s|La\s|Un\s|Une\s|Des\s)?[A-ZÀ-Ý]")
+RELATIVE = words("relatives")
+_IMPERATIVES = ("ez", "ons")
 ROMAN = re.compile(r"[IVXL]+(?:er|e)?")
 _LONGEST_NAME = 4  # tokens
 ARTICLE_TITLE = re.compile(r"(?:L['’]|Le\s|La\s|Les\s|Un\s|Une\s)")
@@ -22,8 +24,11 @@ ARTICLE_TITLE = re.compile(r"(?:L['’]|Le\s|La\s|Les\s|Un\s|Une\s)")
 def kind_of(text: Discourse, number: int) -> QuoteKind:
     """Whether a quotation has a conjugated verb of its own at its head."""
     start, end = _inner(text, number)
+    if end - start == 1 and not text.words[start].endswith(_IMPERATIVES):
+        return "fragment"  # `« génocide »`, where the tagger sees a verb
     previous = start
     subordinate: set[int] = set()
+    relative = _is_relative(text, number, start)
     for i in range(start, end):
         if not text.is_finite(i) or _is_noun_after_determiner(text, i, start):
             continue
@@ -32,6 +37,7 @@ def kind_of(text: Discourse, number: int) -> QuoteKind:
             text.words[j] in SUBORDINATORS and not _is_reflexive(text, j) and text.words[j - 1] not in ("-ce", "est-ce")
             for j in range(max(previous, start + 2), i)
         )
+        opened, relative = opened or relative, False
         follows = token.dep == "conj" and token.head.i in subordinate
         clause = token.head.i if token.dep.startswith(("aux", "cop")) else i
         if opened or follows or (text.tokens[clause].dep == "acl:relcl" and text.tokens[clause].head.i >= start):
@@ -40,6 +46,13 @@ def kind_of(text: Discourse, number: int) -> QuoteKind:
             return "direct"
         previous = i + 1
     return "fragment"
+
+
+def _is_relative(text: Discourse, number: int, start: int) -> bool:
+    """Whether a quotation opens with a relative clause that hangs on a noun: `des soldats « qui ont tout »`."""
+    before = text.previous_ink(text.spans[number][0] - 1)
+    noun = before >= 0 and text.inside[before] < 0 and text.tokens[before].pos in ("NOUN", "ADJ", "PROPN")
+    return noun and text.tokens[start].text in RELATIVE
 
 
 def _inner(text: Discourse, number: int) -> tuple[int, int]:

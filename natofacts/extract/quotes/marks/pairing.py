@@ -74,6 +74,7 @@ class _Pairing:
         self.lines = [m.span() for m in LINE.finditer(text) if not m.group().isspace()]
         self.stack: list[Open] = []
         self.found: list[Marked] = []
+        self.alike = False  # whether one guillemet opens and closes on this line
 
     def run(self) -> Iterator[Marked]:
         """Yield the outermost quotations."""
@@ -81,6 +82,7 @@ class _Pairing:
         for number, (start, end) in enumerate(self.lines):
             marks = list(MARK.finditer(self.text, start, end))
             turned = _turned([m.group() for m in marks]) and not self.stack
+            self.alike = not self.stack and self._alike(marks)
             before = len(self.found)
             for m in marks:
                 if self.stack and carried and m.start() == _first_ink(self.text, start) and self._repeats(m):
@@ -96,12 +98,24 @@ class _Pairing:
         if self.stack:  # pragma: no cover - the last line always gives up
             self._give_up(len(self.text))
 
+    def _alike(self, marks: list[re.Match[str]]) -> bool:
+        """Whether a line opens and closes with one and the same guillemet: `»A», »B»`."""
+        guillemets = [m for m in marks if m.group() in "«»"]
+        if len(guillemets) < 2 or len(guillemets) % 2 or len({m.group() for m in guillemets}) > 1:
+            return False
+        return all(
+            (not m.start() or not self.text[m.start() - 1].isalnum()) and self.text[m.end() : m.end() + 1].isalnum()
+            for m in guillemets[::2]
+        ) and all(not self.text[m.end() : m.end() + 1].isalnum() for m in guillemets[1::2])
+
     def _repeats(self, mark: re.Match[str]) -> bool:
         return self._role(mark, False) != CLOSES or mark.group() == "»"
 
     def _role(self, mark: re.Match[str], turned: bool) -> str:
         """Whether a mark may open, close, or do either, by its shape and its neighbours."""
         shape = mark.group()
+        if self.alike and shape in "«»":
+            return EITHER
         if shape in "«»‹›":
             return OPENS if (shape in "«‹") != turned else CLOSES
         if shape in ("„", ",,"):
