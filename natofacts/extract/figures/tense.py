@@ -21,6 +21,7 @@ _DESCRIBING = ("acl", "amod", "appos", "advcl", "ROOT")
 _PARTICIPLE = ("é", "ée", "és", "ées")
 _DUE = frozenset(_WORDS["due"].split())
 _PLANNED = frozenset(_WORDS["planned"].split())
+_HAVE = ("a", "ont", "avait", "avaient")
 _PURPOSE = ("pour", "afin")
 _HIGHEST_NOUN = 3
 _WINDOW = 30
@@ -63,7 +64,8 @@ def _read_tense(token: Token, beyond: Token | None) -> Tense | None:
         return near
     start, passed = token, False
     for _ in range(8):
-        found = None if passed and token.lower in _PROSPECTIVE else _own_tense(token)
+        planned = token.lower in _PROSPECTIVE or "VerbForm=Inf" in token.morph
+        found = None if passed and planned else _own_tense(token)
         if found is not None:
             return found
         if token.head.i == token.i:
@@ -87,10 +89,14 @@ def _first_tense(token: Token) -> Tense | None:
 def _near_verb(token: Token) -> Tense | None:
     """The tense of the verb the date follows at once: `a annoncé lundi qu'il partirait`."""
     before = token.tokens[token.i - 1]
+    if before.lower == "pour":
+        return "future"  # `pour samedi, il attend la foule`
     if before.pos in ("DET", "ADP") and before.i:
         before = before.tokens[before.i - 1]
     if before.lower.endswith(_FUTURE) and before.pos != "PROPN":
         return "future"
+    if before.i and before.lower.endswith(_PARTICIPLE) and before.tokens[before.i - 1].lower in _HAVE:
+        return "past"  # `a cinglé dimanche`, whatever the tagger takes it for
     if before.lower.endswith(_CONDITIONAL) and before.pos in ("VERB", "AUX"):
         return "future"  # `il a dit que le sommet se tiendrait lundi`
     return _own_tense(before) if before.pos in ("VERB", "AUX") else None
@@ -109,6 +115,8 @@ def _own_tense(token: Token) -> Tense | None:
         return "future"  # `venu pour fêter le 1er janvier`
     auxiliaries = [(c, c.morph) for c in token.lefts if c.dep.startswith(("aux", "cop"))]
     participle = "VerbForm=Part" in morph and "Tense=Past" in morph
+    # `a été victime` is as much past as `a souffert`.
+    participle = participle or any("VerbForm=Part" in form and "Tense=Past" in form for _, form in auxiliaries)
     for auxiliary, form in auxiliaries:
         if "VerbForm=Fin" in form:
             return _compound(auxiliary, form, participle)
