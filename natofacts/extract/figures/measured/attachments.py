@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _FARTHEST = 10  # steps up from a figure
 _DIMENSIONS = frozenset(DIMENSIONS.values())
 _MILLION = 1_000_000
+_LONGEST_WORD = 80  # characters: two words or more stand in that many, where more than one stands in the line
 
 
 def find_said(reading: Reading, draft: Draft) -> Said:
@@ -75,10 +76,9 @@ def _is_parted(reading: Reading, draft: Draft, link: Link) -> bool:
 
 def _stands_alone(reading: Reading, draft: Draft) -> bool:
     """Whether a figure has a line for itself, save a word or two."""
-    low = reading.low
-    start, end = low.rfind("\n", 0, draft.start) + 1, low.find("\n", draft.end)
-    rest = low[start : draft.start] + low[draft.end : end if end >= 0 else len(low)]
-    return len(rest.split()) <= 1
+    before = reading.low[max(0, draft.start - _LONGEST_WORD) : draft.start].rpartition("\n")[2]
+    after = reading.low[draft.end : draft.end + _LONGEST_WORD].partition("\n")[0]
+    return len((before + after).split()) <= 1
 
 
 def _is_clause(token: Token) -> bool:
