@@ -40,9 +40,12 @@ def attribute(reading: Reading, drafts: list[Draft]) -> None:
     if not any(cue in reading.low for cue in _CUES):
         return
     givers = [giver for found in _ACCORDING.finditer(reading.low) if (giver := _read(reading, found)) is not None]
-    for giver in givers:
+    starts = [giver.start for giver in givers]
+    for number, giver in enumerate(givers):
         first, last = _sentence(reading, giver.start)
-        rivals = [other.start for other in givers if first <= other.start < last and other.start != giver.start]
+        # Of the sentence's other sources only the nearest on either side come between.
+        rivals = [start for start in starts[max(0, number - 1) : number] if first <= start]
+        rivals += [start for start in starts[number + 1 : number + 2] if start < last]
         for draft in drafts:
             if not first <= draft.start < last or draft.dated:
                 continue
