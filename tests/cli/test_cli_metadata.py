@@ -62,6 +62,15 @@ def test_date_is_read_again(stored: Run, parsed_paths: list[str]) -> None:
     assert parsed_paths.count("2023/07/11/a.txt") == 1
 
 
+def test_documents_without_a_date(stored: Run) -> None:
+    """They can be listed alone; how a date is known is said."""
+    stored("documents", "set", "c.txt", "--date", "2021-06-14")
+    assert documents(stored)["c.txt"]["published_by"] == "set"
+    without = json.loads(stored("documents", "--undated", "-f", "json").out)
+    assert "c.txt" not in [row["path"] for row in without]
+    assert all(row["published"] is None for row in without)
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_table(stored: Run, tmp_path: Path, delimiter: str) -> None:
     """A table of what is known, its columns in any order, dates as people write them."""

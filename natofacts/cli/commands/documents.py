@@ -30,6 +30,7 @@ app.add_typer(documents_app, name="documents")
 def documents(
     context: typer.Context,
     source: asking.Sources = None,
+    undated: Annotated[bool, typer.Option("--undated", help="Those without a date of publication alone.")] = False,
     format: options.Format = "auto",
     output: options.Output = None,
     database: options.Database = DATABASE,
@@ -43,7 +44,8 @@ def documents(
     from natofacts.store import DocumentRow
 
     with session.opened(None) as (store, _):
-        session.write(store.documents(sources=source or ()), DocumentRow, format, output)
+        rows = store.documents(sources=source or ())
+        session.write((row for row in rows if not undated or row.published is None), DocumentRow, format, output)
     return session.exit_code
 
 
