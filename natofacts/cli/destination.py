@@ -20,12 +20,11 @@ def refuse_overwriting(output: Path, read: Iterable[Path], database: Path | None
     """UsageError where a file to write is one to read, or the store, under whatever name."""
     store = [Path(f"{database}{ending}") for ending in _STORE_ENDINGS] if database else []
     for kept, what in ((store, "the store"), (read, "one of the files to read")):
-        if any(same_file(output, path) for path in kept):
+        if any(_same(output, path) for path in kept):
             raise UsageError(f"{output}: is {what}, and would be overwritten", hint="name another file with -o")
 
 
-def same_file(one: Path, other: Path) -> bool:
-    """Whether two paths are of one file, be it there or not."""
+def _same(one: Path, other: Path) -> bool:
     with suppress(OSError, ValueError):
         return os.path.samefile(one, other)
     return os.path.abspath(one) == os.path.abspath(other)  # not there yet

@@ -54,7 +54,6 @@ class Session:
     strict: bool = False
     prints: bool = False  # documents as they come, which progress must not disturb
     described: Described = field(default_factory=Described)
-    output: Path | None = None
     exit_code: ExitCode = field(default=ExitCode.DONE, init=False)
     _read: list[Path] = field(default_factory=list, init=False)
 
@@ -78,7 +77,7 @@ class Session:
         if store is not None:
             paths = [found for path in paths for found in self._still_stored(path, store, asking)]
         passed: Counter[str] = Counter()
-        documents = [path for path in expand(paths, passed) if not self._is_own(path, paths)]
+        documents = expand(paths, passed)
         self._read += [path for path in documents if path is not None]
         given = self.described.of(path_name(path) for path in documents if path is not None)
         if store is not None:
@@ -86,14 +85,6 @@ class Session:
             self._warn_of_gone(paths, documents, store)
         settings = replace(settings, given={one.path: one for one in given} if store is None else store.metadata())
         return self._outcomes(documents, settings, store, passed)
-
-    def _is_own(self, path: Path | None, named: Iterable[str]) -> bool:
-        """Whether a file is what an earlier run wrote into a folder that is read, and what this one is to write."""
-        from natofacts.cli.destination import same_file
-
-        if path is None or self.output is None or not same_file(path, self.output):
-            return False
-        return not any(same_file(path, Path(argument)) for argument in named)
 
     def _still_stored(self, path: str, store: Store, asking: bool) -> list[str]:
         """The path, or what a query asks of in its place when it is gone but not from the store."""

@@ -59,7 +59,6 @@ def extract(
     from contextlib import nullcontext
 
     session = Session(context.obj, None if no_database else database, jobs, published, gazetteer, strict)
-    session.output = output
     from natofacts.facts import Document
     from natofacts.store import open_store
 

@@ -59,7 +59,6 @@ def quotes(
 ) -> int:
     """Who said what."""
     session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
-    session.output = output
     from natofacts.store import QuoteRow
     from natofacts.store.queries import QuoteQuery
 
@@ -139,7 +138,6 @@ def figures(
 ) -> int:
     """How much and when: numbers, amounts, changes, dates."""
     session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
-    session.output = output
     from natofacts.store import FigureRow
     from natofacts.store.queries import FigureQuery
 
@@ -223,7 +221,6 @@ def entities(
     """Who is meant; with a NAME, all that is known of them."""
     paths, names = parted(path_or_name or [])
     session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
-    session.output = output
     from natofacts.store import Card, EntityRow
     from natofacts.store.queries import EntityQuery
 

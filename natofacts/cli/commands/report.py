@@ -71,7 +71,6 @@ def report(
 ) -> int:
     """One page to hand over: facts in their text, who says what, figures over time."""
     session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
-    session.output = output
     if output is None and format == "html" and context.obj.stdout.isatty():
         raise UsageError("a page is no text for a terminal", hint="name a file: -o page.html")
     from natofacts.report import select
