@@ -15,6 +15,7 @@ from natofacts.extract.quotes.content import (
 from natofacts.extract.quotes.cues import Source, is_incise, text_is_colon
 from natofacts.extract.quotes.discourse import ENDS
 from natofacts.extract.quotes.lexicon import ASKED, CLITICS, lexicon, words
+from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
@@ -171,7 +172,8 @@ class AttributedSentence(Sentence):
             return  # nobody speaks
         if speaker is None and que is not None and text.words[que] in ASKED:
             return
-        if subject is not None and not mine and self._cannot_speak(cue, subject, speaker):
+        clause_said = any(kind_of(text, n) == "direct" for n in mine)
+        if subject is not None and not clause_said and self._cannot_speak(cue, subject):
             return
         report = Report(speaker, reason, cue.start, cue.end, cue.lemma, quotations=mine)
         report.addressee = self._addressee(cue, speaker)
@@ -215,10 +217,10 @@ class AttributedSentence(Sentence):
         earlier = [r for r in self.reports if r.end <= cue.start and r.speaker is not None]
         return earlier[-1].speaker if earlier else None
 
-    def _cannot_speak(self, cue: Cue, subject: Phrase, speaker: Speaker | None) -> bool:
+    def _cannot_speak(self, cue: Cue, subject: Phrase) -> bool:
         """`L'accord prévoit que`, `ce chiffre confirme que`: a thing that shows something says nothing."""
         text = self.text
-        thing = speaker is not None and speaker.entity is None and text.tokens[subject.head].pos == "NOUN"
+        thing = subject.head not in text.owners and text.tokens[subject.head].pos == "NOUN"
         return thing and cue.lemma in lexicon().shows and text.words[subject.head].rstrip("sx") in THINGS
 
     def _silent(self, cue: Cue) -> bool:
