@@ -263,3 +263,10 @@ def test_figures_of_which_the_text_says_nothing_are_counted(run: Run, tmp_path: 
     assert found() == (["40 gardes"], True)
     assert found("--all") == (["3 mars 2021", "deux pays", "40 gardes"], False)
     assert found("--kind", "quantity") == (["deux pays", "40 gardes"], False)
+
+
+def test_a_chart_of_quotes_is_by_month_unless_told_otherwise(run: Run, article: Path, parsed_paths: list[str]) -> None:
+    """`--chart` alone counts by month, with `--by` by what that says."""
+    run("extract", "article.txt")
+    assert run("quotes", "--chart", "-f", "json").out == run("quotes", "--by", "month", "-f", "json").out
+    assert run("quotes", "--chart", "--by", "kind", "-f", "json").out == run("quotes", "--by", "kind", "-f", "json").out

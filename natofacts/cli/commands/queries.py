@@ -44,6 +44,9 @@ def quotes(
     limit: asking.Limit = None,
     count: asking.Count = False,
     by: asking.By = None,
+    chart: Annotated[
+        bool, typer.Option("--chart", help="How many there are by month, or as --by says; bars on a terminal.")
+    ] = False,
     columns: asking.Columns = None,
     explain: Annotated[bool, typer.Option("--explain", help="Show by which rule each quote has its speaker.")] = False,
     format: options.Format = "auto",
@@ -82,7 +85,7 @@ def quotes(
             "sort": cast("Sort", sort),
             "limit": limit,
         }
-        shape = Shape(format, output, count, by, columns, not no_pager, explain)
+        shape = Shape(format, output, count, by or ("month" if chart else None), columns, not no_pager, explain)
         answer(session, store, "quotes", store.quotes(**wanted), QuoteRow, wanted, shape)
     return session.exit_code
 
