@@ -1,8 +1,8 @@
 """Pictures of the facts as inline SVG: Vega-Lite says what to draw, vl-convert draws it.
 
 One bar chart of twelve values, measured: Vega-Lite 9 kB with an ARIA label on every mark and no inline styles; leather
-5 kB without labels; matplotlib 13 kB without labels and with 52 inline styles, pygal 21 kB with a style element, both of
-which the page's Content-Security-Policy forbids.
+5 kB without labels; matplotlib 13 kB without labels and with 52 inline styles; pygal 21 kB with a style element. The
+page's Content-Security-Policy forbids both kinds of styles.
 """
 
 from __future__ import annotations
