@@ -22,7 +22,7 @@ NUMERALS = ("vingt", "24")  # how names begin that are numbers elsewhere: `les V
 
 def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
     """The gazetteer's names, where they are whole tokens."""
-    for match in gazetteer.aliases.find_at(text.string, zip(text.starts, text.words, strict=True)):
+    for match in gazetteer.aliases.find_at(text.string, text.starts, text.words):
         i, j = text.token_at.get(match.start), text.token_after.get(match.end)
         if i is None or j is None or _inside_compound_word(text, i, j) or _is_word(text, i, j):
             continue

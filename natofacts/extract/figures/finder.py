@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import UNSET
@@ -128,7 +128,8 @@ def _candidates(reading: Reading) -> Iterator[tuple[int, str]]:
     """The words at which a figure may begin, in text order, with where they stand."""
     if len(_OPENINGS) > _MOST_FORMS:
         _OPENINGS.clear()
-    for start, opening in zip(reading.starts, map(_OPENINGS.__getitem__, reading.words), strict=True):
+    openings = list(map(_OPENINGS.__getitem__, reading.words))  # most are empty
+    for start, opening in compress(zip(reading.starts, openings, strict=True), openings):
         for place, word in opening:
             yield start + place, word
 
