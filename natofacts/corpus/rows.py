@@ -100,10 +100,12 @@ class Found(Fact, frozen=True, kw_only=True):
 class Check(Fact, frozen=True, kw_only=True):
     """A quote, figure or name of a draft, and what the sources say of it; `line` and offsets are the draft's.
 
+    `path` says which text of the draft it stands in, where the draft is a file of several.
     `speaker` is who the draft says spoke, `speaker_verdict` what the sources say to that. `supported` is False for all
     that is changed or has no source.
     """
 
+    path: str | None = None
     line: int
     start: int
     end: int

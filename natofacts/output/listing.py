@@ -194,6 +194,14 @@ def _claimed(check: Check) -> str:
     return f"{check.speaker}: {words}" if check.speaker else words
 
 
+def _line(check: Check) -> str:
+    """The line in the draft, after which of its texts it is, where it has several: `#2:14`, `b.txt:3`."""
+    if check.path is None:
+        return str(check.line)
+    file, mark, member = check.path.rpartition("#")
+    return f"{mark}{member if file else os.path.basename(member)}:{check.line}"
+
+
 def _said_of_speaker(check: Check) -> str | None:
     if check.speaker_verdict in (None, "same"):
         return None
@@ -267,7 +275,7 @@ _LISTINGS: dict[type[Struct], Listing] = {
         ),
         lambda check: (
             "✓" if check.supported else "✗",
-            check.line,
+            _line(check),
             _claimed(check),
             "; ".join(part for part in (check.verdict, _said_of_speaker(check)) if part),
             _borne_out(check),
