@@ -7,6 +7,7 @@ come the first and the last day each may mean (`published_start`, `date_end`).
 
 from __future__ import annotations
 
+import math
 import typing
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -15,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 from msgspec import UNSET, Struct
 
-from natofacts.columns import columns, flatten
+from natofacts.columns import alternatives, column_types, columns, flatten
 from natofacts.facts import Document, Entity, Figure, Member, Mention, Quote
 from natofacts.isodate import days
 
@@ -38,7 +39,7 @@ class _Plan(NamedTuple):
     """How the values of a struct become a row: what to change in place, where its dates and mixed values stand."""
 
     conversions: tuple[tuple[int, Callable[[Any], Any]], ...]
-    mixed: tuple[int, ...]
+    mixed: dict[str, int]
     dated: tuple[int, ...]
 
 
@@ -66,7 +67,7 @@ def fact_rows(document: Document) -> Iterator[tuple[Table, Row]]:
 @cache
 def typed_columns(struct: type[Struct]) -> dict[str, Kind]:
     """The columns of a struct in order, each with the kind of its values."""
-    hints = dict(_column_hints(struct))
+    hints = column_types(struct)
     found = {name: _kind(hint) for name, hint in hints.items()}
     if mixed := [name for name in _NUMBERS if name in hints and _is_mixed(hints[name])]:
         found |= {**dict.fromkeys(mixed, "real"), "date": "text"}
@@ -92,27 +93,34 @@ def typed_values(fact: Struct) -> Row:
     return tuple(row)
 
 
-def _told_apart(row: list[Any], mixed: tuple[int, ...]) -> str | None:
-    """Leave the numbers of a row in their places and give the date or duration that stands there instead."""
-    value, *bounds = (row[place] for place in mixed)
-    for place in mixed:
-        number = row[place]
-        row[place] = float(number) if isinstance(number, int | float) else None
-    if isinstance(value, str):
-        return value
-    first, last = bounds if len(bounds) == 2 else (None, None)
-    return f"{first}/{last}" if isinstance(first, str) and isinstance(last, str) else None
+def _told_apart(row: list[Any], mixed: dict[str, int]) -> str | None:
+    """Leave the numbers of a row in their places and give the date, span of dates or duration that stands there."""
+    dates = {}
+    for name, place in mixed.items():
+        found = row[place]
+        if isinstance(found, str):
+            dates[name] = found
+        row[place] = _real(found) if isinstance(found, int | float) else None
+    return dates.get("value") or "/".join(dates.values()) or None
+
+
+def _real(number: float) -> float:
+    """A number as a floating-point one; one with more than 308 digits is infinite."""
+    try:
+        return float(number)
+    except OverflowError:
+        return math.inf if number > 0 else -math.inf
 
 
 @cache
 def _plan(struct: type[Struct]) -> _Plan:
     names = columns(struct)
-    hints = dict(_column_hints(struct))
+    hints = column_types(struct)
     return _Plan(
         conversions=tuple(
             (place, convert) for place, name in enumerate(names) if (convert := _conversion(hints[name])) is not None
         ),
-        mixed=tuple(names.index(name) for name in _NUMBERS if name in hints and _is_mixed(hints[name])),
+        mixed={name: names.index(name) for name in _NUMBERS if name in hints and _is_mixed(hints[name])},
         dated=tuple(names.index(name) for name in _DATED if name in hints),
     )
 
@@ -122,24 +130,24 @@ def _bounds(name: str) -> dict[str, Kind]:
 
 
 def _kind(hint: Any) -> Kind:
-    parts = _parts(hint)
-    listed = next((part for part in parts if typing.get_origin(part) is tuple), None)
+    found = alternatives(hint)
+    listed = next((part for part in found if typing.get_origin(part) is tuple), None)
     if listed is not None:
         return "wholes" if int in typing.get_args(listed) else "texts"
-    if str not in parts:
+    if str not in found:
         kinds: tuple[tuple[type, Kind], ...] = ((bool, "truth"), (float, "real"), (int, "whole"))
         for type_, kind in kinds:
-            if type_ in parts:
+            if type_ in found:
                 return kind
     return "text"
 
 
 def _conversion(hint: Any) -> Callable[[Any], Any] | None:
     """What makes a plain value of what a column holds, if it is none yet."""
-    parts = _parts(hint)
-    if Any in parts:
+    found = alternatives(hint)
+    if Any in found:
         return _plain
-    for part in parts:
+    for part in found:
         origin, arguments = typing.get_origin(part), typing.get_args(part)
         if origin is dict:
             return _as_json
@@ -162,26 +170,5 @@ def _names(members: tuple[Member, ...]) -> list[str]:
 
 def _is_mixed(hint: Any) -> bool:
     """Whether a column holds numbers of some facts and dates of others."""
-    parts = _parts(hint)
-    return str in parts and float in parts
-
-
-def _parts(hint: Any) -> tuple[Any, ...]:
-    return (hint,) if typing.get_origin(hint) in (tuple, dict, Literal) else typing.get_args(hint) or (hint,)
-
-
-def _column_hints(struct: type[Struct]) -> Iterator[tuple[str, Any]]:
-    """The columns of a struct with the types of their values."""
-    hints = typing.get_type_hints(struct)
-    known = set(columns(struct))
-    for name in struct.__struct_fields__:
-        if name in known:
-            yield name, hints[name]
-            continue
-        nested = next(
-            (part for part in _parts(hints[name]) if isinstance(part, type) and issubclass(part, Struct)), None
-        )
-        if nested is not None:
-            yield from (
-                (f"{name}_{inner}", hint) for inner, hint in _column_hints(nested) if f"{name}_{inner}" in known
-            )
+    found = alternatives(hint)
+    return str in found and float in found

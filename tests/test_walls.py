@@ -61,6 +61,7 @@ DOORS = {
         "run",
         "sources",
         "store",
+        "tables",
     },
     "__main__": {"cli"},
 }
@@ -88,6 +89,7 @@ LIBRARIES = {
     "vl_convert": {"report"},
     "rapidfuzz": {"corpus"},
     "pyarrow": {"frames", "sources"},
+    "xlsxwriter": {"output"},
     "pandas": {"frames"},
     "polars": {"frames"},
     "babel": set[str](),

@@ -7,8 +7,11 @@ from contextlib import ExitStack
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO
 
+from msgspec import Struct
+
 from natofacts.facts import Document
 from natofacts.frames import arrow_schema, arrow_table, library
+from natofacts.output.typed import typed_header, typed_rows
 from natofacts.tables import TABLES, Kind, Row, Table, fact_columns, fact_rows
 
 if TYPE_CHECKING:
@@ -52,6 +55,13 @@ class ParquetTable:
         if self._waiting:
             self._writer.write_table(arrow_table(self._waiting, self._columns), row_group_size=ROWS_TOGETHER)
             self._waiting.clear()
+
+
+def write_parquet(rows: Iterable[Struct], row_type: type[Struct], sink: BinaryIO) -> None:
+    """Write rows of one type as one table; documents hold three kinds of facts and are for `write_facts`."""
+    with ParquetTable(sink, typed_header(row_type)) as table:
+        for row in typed_rows(rows, row_type):
+            table.add(row)
 
 
 def write_facts(documents: Iterable[Document], sinks: Mapping[Table, BinaryIO]) -> dict[Table, int]:

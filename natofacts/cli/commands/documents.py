@@ -33,6 +33,8 @@ def documents(
     undated: Annotated[bool, typer.Option("--undated", help="Those without a date of publication alone.")] = False,
     format: options.Format = "auto",
     output: options.Output = None,
+    delimiter: options.Delimiter = None,
+    bom: options.Bom = False,
     database: options.Database = DATABASE,
     quiet: options.Quiet = False,
     debug: options.Debug = False,

@@ -28,6 +28,8 @@ def extract(
     path: options.Paths,
     format: options.Format = "auto",
     output: options.Output = None,
+    delimiter: options.Delimiter = None,
+    bom: options.Bom = False,
     database: options.Database = DATABASE,
     no_database: options.NoDatabase = False,
     published: options.PublishedDate = None,

@@ -78,6 +78,8 @@ def review(
     ] = None,
     format: options.Format = "auto",
     output: options.Output = None,
+    delimiter: options.Delimiter = None,
+    bom: options.Bom = False,
     database: options.Database = DATABASE,
     quiet: options.Quiet = False,
     debug: options.Debug = False,

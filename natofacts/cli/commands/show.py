@@ -38,6 +38,8 @@ def show(
     as_extracted: asking.AsExtracted = False,
     format: options.Format = "auto",
     output: options.Output = None,
+    delimiter: options.Delimiter = None,
+    bom: options.Bom = False,
     no_pager: asking.NoPager = False,
     database: options.Database = DATABASE,
     quiet: options.Quiet = False,
