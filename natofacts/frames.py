@@ -7,6 +7,7 @@ ISO 8601, and `date_start` and `date_end` are the first and the last day it may 
 from __future__ import annotations
 
 import importlib
+import logging
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 SCHEMA_KEY = b"natofacts.schema_version"  # in the metadata of every table and file
+_log = logging.getLogger("natofacts")
 _ITEM = "element"  # of a list, as Parquet calls it
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -33,23 +35,33 @@ class Tables(NamedTuple):
     quotes: pyarrow.Table
 
 
-def to_arrow(documents: Iterable[Document]) -> Tables:
-    """The facts of documents as three Arrow tables; NatofactsError where the extra `frames` is not installed."""
+def to_arrow(documents: Iterable[Document | NatofactsError]) -> Tables:
+    """The facts of documents as three Arrow tables; NatofactsError where the extra `frames` is not installed.
+
+    Errors that stand in the place of documents (`extract_many`) are logged, and cost nobody the others.
+    """
     rows: dict[Table, list[Row]] = {name: [] for name in TABLES}
     for document in documents:
+        if isinstance(document, NatofactsError):
+            _log.warning("left out: %s", document)
+            continue
         for name, row in fact_rows(document):
             rows[name].append(row)
     return Tables(**{name: arrow_table(found, fact_columns(name)) for name, found in rows.items()})
 
 
-def to_pandas(documents: Iterable[Document]) -> tuple[pandas.DataFrame, pandas.DataFrame, pandas.DataFrame]:
+def to_pandas(
+    documents: Iterable[Document | NatofactsError],
+) -> tuple[pandas.DataFrame, pandas.DataFrame, pandas.DataFrame]:
     """Entities, figures and quotes as pandas frames, with Arrow's types."""
     pandas = library("pandas")
     entities, figures, quotes = (table.to_pandas(types_mapper=pandas.ArrowDtype) for table in to_arrow(documents))
     return entities, figures, quotes
 
 
-def to_polars(documents: Iterable[Document]) -> tuple[polars.DataFrame, polars.DataFrame, polars.DataFrame]:
+def to_polars(
+    documents: Iterable[Document | NatofactsError],
+) -> tuple[polars.DataFrame, polars.DataFrame, polars.DataFrame]:
     """Entities, figures and quotes as polars frames."""
     polars = library("polars")
     entities, figures, quotes = (polars.from_arrow(table) for table in to_arrow(documents))

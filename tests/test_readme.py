@@ -37,11 +37,11 @@ def test_commands_print_what_is_shown(folder: Path) -> None:
         assert console.run(step.command, folder) == step.output.strip("\n"), step.command
 
 
-@pytest.mark.parametrize("number", range(len(PYTHON)))
-def test_python_prints_what_is_shown(number: int) -> None:
-    """Every Python example that is followed by its output."""
-    code, output = PYTHON[number]
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(compile(code, "README.md", "exec"), {})
-    assert printed.getvalue() == output
+def test_python_prints_what_is_shown() -> None:
+    """Every Python example that is followed by its output, in order: later ones use what the first ones named."""
+    names: dict[str, object] = {}
+    for code, output in PYTHON:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(compile(code, "README.md", "exec"), names)
+        assert printed.getvalue() == output, code

@@ -43,8 +43,9 @@ DOORS = {
     "pipeline": {"french", "grouping", "reading", "sources", "workers"},
     "explaining": {"extract", "facts", "nlp", "store"},
     "run": {"errors", "facts", "fingerprint", "french", "paths", "pipeline", "reading", "sources", "store"},
-    "api": {"errors", "facts", "isodate", "pipeline", "run", "sources"},
-    "__init__": {"api", "facts", "frames"},
+    "inputs": {"errors", "facts", "isodate", "sources"},
+    "api": {"errors", "facts", "french", "inputs", "isodate", "pipeline", "run", "sources"},
+    "__init__": {"api", "errors", "facts", "frames", "inputs", "store"},
     "cli": {
         "__init__",
         "corpus",

@@ -17,7 +17,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from functools import cache
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +28,12 @@ from natofacts.french.aliases import Aliases, fold
 from natofacts.french.entries import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from natofacts.french.aliases import Match
+
+# The path of a file, or lines of one by label.
+Names = str | PathLike[str] | Mapping[str, Iterable[str]]
 
 LABELS = ("PER", "ORG", "LOC", "MISC")
 LARGEST = 20_000_000  # bytes: half a million names
@@ -83,6 +88,16 @@ def load_gazetteer(path: Path | str | None = None, lines: Iterable[tuple[str, st
     if path is None and not own:
         return _shipped()
     return _build((*([Path(path)] if path else []), *_paths()), own)
+
+
+def gazetteer_of(names: Names) -> Gazetteer:
+    """The shipped gazetteer after names of the caller's own; ValueError where they are wrong."""
+    if not isinstance(names, Mapping):
+        return load_gazetteer(fspath(names))
+    for label, lines in names.items():
+        if label not in LABELS or isinstance(lines, str):
+            raise ValueError(f"{label!r}: names are lists of lines by label, one of {', '.join(LABELS)}")
+    return load_gazetteer(lines=[(label, line) for label, lines in names.items() for line in lines])
 
 
 @cache

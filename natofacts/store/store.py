@@ -32,24 +32,12 @@ class _Page(TypedDict):
     limit: int | None
 
 
-def open_store(path: str | Path, *, create: bool, empty: bool = False) -> Store:
-    """Open the store at `path`, bringing it up to date; `create` makes a missing one.
-
-    Raises StoreError when the file is no store of ours, comes from a newer version or cannot be used, and,
-    without `create`, when there is none or, without `empty`, when it holds no documents.
-    """
-    store = Store(connect(Path(path), create=create, empty=create or empty), Path(path))
-    with translate_errors(store.path):
-        if is_unsettled(store.connection):
-            from natofacts.store.reviews.settling import settle
-
-            with suppress(sqlite3.OperationalError), transaction(store.connection):  # a store that may only be read
-                settle(store.connection)
-    return store
-
-
 class Store:
     """Documents and their facts in one SQLite file; a context manager that closes the file.
+
+        with Store.open("natofacts.db") as store:
+            for quote in store.quotes(speaker="Stoltenberg", since="2021"):
+                print(quote.published, quote.text)
 
     Every method may raise StoreError. Iterators read as they go, so use them before the store is closed.
     Arguments named `documents` keep only facts of the documents with these full ids (None: all documents).
@@ -61,6 +49,22 @@ class Store:
         self._file = file_identity(path)
         self.orphaned: set[str] = set()
         """The ids of the reviews that lost their fact since the store was opened."""
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, empty: bool = False) -> Store:
+        """Open the store at `path`, bringing it up to date; `create` makes a missing one.
+
+        Raises StoreError when the file is no store of ours, comes from a newer version or cannot be used, and,
+        without `create`, when there is none or, without `empty`, when it holds no documents.
+        """
+        store = cls(connect(Path(path), create=create, empty=create or empty), Path(path))
+        with translate_errors(store.path):
+            if is_unsettled(store.connection):
+                from natofacts.store.reviews.settling import settle
+
+                with suppress(sqlite3.OperationalError), transaction(store.connection):  # may only be read
+                    settle(store.connection)
+        return store
 
     def __enter__(self) -> Store:
         return self
@@ -319,3 +323,6 @@ class Store:
 
 def _page(wanted: CommonQuery) -> _Page:
     return {"sort": wanted.get("sort"), "limit": wanted.get("limit")}
+
+
+open_store = Store.open
