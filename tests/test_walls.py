@@ -26,7 +26,7 @@ DOORS = {
     "sources": {"errors", "facts", "french", "normal", "paths"},
     "grouping": set(),
     "nlp": {"errors", "grouping"},
-    "extract": {"facts", "french"},
+    "extract": {"facts", "french", "isodate"},
     "wording": {"french"},
     "speakers": {"facts", "wording"},
     "store": {"columns", "errors", "facts", "normal", "paths", "sources", "speakers", "wording"},

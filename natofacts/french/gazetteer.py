@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from natofacts.french.aliases import Match
 
+Line = tuple[str, str]  # its label, and what stands there
 # The path of a file, or lines of one by label.
 Names = str | PathLike[str] | Mapping[str, Iterable[str]]
 
@@ -79,55 +80,60 @@ class Gazetteer:
         return match.entry if match and match.start == 0 and match.end == len(name) else None
 
 
-def load_gazetteer(path: Path | str | None = None, lines: Iterable[tuple[str, str]] = ()) -> Gazetteer:
+def load_gazetteer(path: Path | str | None = None, lines: Iterable[Line] = ()) -> Gazetteer:
     """The shipped gazetteer after the user's own file and lines (each with its label), whose entries win.
 
     ValueError where the file is wrong.
     """
-    own = tuple(lines)
-    if path is None and not own:
-        return _shipped()
-    return _build((*([Path(path)] if path else []), *_paths()), own)
+    own = (*lines, *(read_lines(Path(path)) if path else ()))
+    return _build(own) if own else _shipped()
 
 
 def gazetteer_of(names: Names) -> Gazetteer:
     """The shipped gazetteer after names of the caller's own; ValueError where they are wrong."""
+    return load_gazetteer(lines=lines_of(names))
+
+
+def lines_of(names: Names) -> tuple[Line, ...]:
+    """Names of the caller's own as lines, each with its label; ValueError where they are wrong."""
     if not isinstance(names, Mapping):
-        return load_gazetteer(fspath(names))
+        return read_lines(Path(fspath(names)))
     for label, lines in names.items():
         if label not in LABELS or isinstance(lines, str):
             raise ValueError(f"{label!r}: names are lists of lines by label, one of {', '.join(LABELS)}")
-    return load_gazetteer(lines=[(label, line) for label, lines in names.items() for line in lines])
+    return tuple((label, line) for label, lines in names.items() for line in lines)
+
+
+def read_lines(path: Path) -> tuple[Line, ...]:
+    """The lines of a file of names, each with its label; ValueError where the file is wrong."""
+    try:
+        sections = tomllib.loads(_read(path))
+    except UnicodeDecodeError:
+        raise ValueError(f"{path}: is no gazetteer, as it is not plain text in UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path}: {error}") from None
+    except RecursionError:
+        raise ValueError(f"{path}: is no gazetteer, as its brackets are nested too deeply") from None
+    for label, lines in sections.items():
+        if label not in (*LABELS, "MEDIA", "COUNTRIES", "PEOPLES") or not isinstance(lines, str):
+            raise ValueError(f"{path}: {label} is none of {', '.join(LABELS)} with one entry a line in '''...'''")
+    found = ((label, line) for label, lines in sections.items() for line in lines.split("\n"))
+    return tuple((label, line) for label, line in found if line and line[0] != "#")
 
 
 @cache
 def _shipped() -> Gazetteer:
-    return _build(_paths())
+    return _build()
 
 
-def _paths() -> tuple[Path, ...]:
-    return tuple(Path(__file__).with_name(name) for name in FILES)
+def _shipped_lines() -> tuple[Line, ...]:
+    return tuple(line for name in FILES for line in read_lines(Path(__file__).with_name(name)))
 
 
-def _build(paths: tuple[Path, ...], lines: tuple[tuple[str, str], ...] = ()) -> Gazetteer:
+def _build(own: tuple[Line, ...] = ()) -> Gazetteer:
     gazetteer = Gazetteer()
-    for label, line in lines:
+    for label, line in (*own, *_shipped_lines()):
         _add_line(gazetteer, label, line)
-    for path in paths:
-        try:
-            sections = tomllib.loads(_read(path))
-        except UnicodeDecodeError:
-            raise ValueError(f"{path}: is no gazetteer, as it is not plain text in UTF-8") from None
-        except tomllib.TOMLDecodeError as error:
-            raise ValueError(f"{path}: {error}") from None
-        except RecursionError:
-            raise ValueError(f"{path}: is no gazetteer, as its brackets are nested too deeply") from None
-        for label, lines in sections.items():
-            if label not in (*LABELS, "MEDIA", "COUNTRIES", "PEOPLES") or not isinstance(lines, str):
-                raise ValueError(f"{path}: {label} is none of {', '.join(LABELS)} with one entry a line in '''...'''")
-            for line in lines.split("\n"):
-                if line and line[0] != "#":
-                    _add_line(gazetteer, label, line)
     _add_ids(gazetteer)
     return gazetteer
 
