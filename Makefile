@@ -14,6 +14,7 @@ evaluate:
 
 readme:
 	uv run python scripts/update_readme.py
+	uv run python scripts/run_notebook.py
 
 benchmark:
 	uv run python scripts/benchmark.py
