@@ -101,7 +101,7 @@ class _Sheet:
                 hint="--format parquet or csv takes any number; --limit and the filters of a query give fewer",
             )
         for place, (column, value) in enumerate(zip(self._columns, row, strict=True)):
-            if value is not None:
+            if value not in (None, "", [], ()):
                 self._write(place, column, value)
         self._next += 1
 

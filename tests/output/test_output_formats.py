@@ -20,12 +20,13 @@ from hypothesis import strategies as st
 
 from natofacts.columns import columns
 from natofacts.facts import Document, Extraction, Figure, Quote, Speaker
-from natofacts.output import FORMATS, choose_format, is_binary, render, schema
+from natofacts.output import FORMATS, choose_format, is_binary, render, render_binary, schema
 from natofacts.output.csv import header
 from natofacts.output.markdown import escape
 from natofacts.output.text import visible
 from natofacts.store import (
     Card,
+    CountRow,
     DocumentRow,
     EntityRow,
     FigureRow,
@@ -162,6 +163,26 @@ def test_every_format_writes_everything(store: Store, format: str) -> None:
     ]
     for rows, row_type, words in wanted:
         assert words in written(rows, row_type, format), row_type
+
+
+@pytest.mark.parametrize("format", [format for format in FORMATS if is_binary(format)])
+def test_every_binary_format_writes_everything(store: Store, format: str) -> None:
+    """One or more rows of each type, under the columns the model has for it."""
+    pandas = pytest.importorskip("pandas")
+    lists: list[tuple[Any, Any, str]] = [
+        (store.quotes(), QuoteRow, "text"),
+        (store.figures(), FigureRow, "date_start"),
+        (store.entities(), EntityRow, "mentions"),
+        (store.documents(), DocumentRow, "published_end"),
+        ([store.card("Stoltenberg")], Card, "fact"),
+        ([store.fact(article().quotes[0].id)], Shown, "sentence"),
+        (store.count_by("quotes", {}, "speaker"), CountRow, "count"),
+    ]
+    for rows, row_type, column in lists:
+        sink = io.BytesIO()
+        render_binary(rows, row_type, format, sink)
+        read = pandas.read_parquet if format == "parquet" else pandas.read_excel
+        assert read(sink)[column].notna().any(), row_type
 
 
 def test_headers_come_from_the_model() -> None:
