@@ -29,6 +29,7 @@ class Report(Fact, frozen=True, kw_only=True):
     document: str
     path: str
     line: int
+    place: str | None = None
     published: str | None
     source: str | None = None
     kind: QuoteKind
@@ -64,6 +65,7 @@ class Point(Fact, frozen=True, kw_only=True):
     kind: Literal["value", "change", "target"]
     path: str
     line: int
+    place: str | None = None
     id: str
 
 
@@ -90,6 +92,7 @@ class Found(Fact, frozen=True, kw_only=True):
     text: str
     path: str
     line: int
+    place: str | None = None
     document: str | None = None
     published: str | None = None
     source: str | None = None

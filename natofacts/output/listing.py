@@ -10,7 +10,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from natofacts.columns import columns, flatten
-from natofacts.corpus import Check, Point, Report
+from natofacts.corpus import Check, Found, Point, Report
 from natofacts.facts import Entity, Figure, Quote, Review
 from natofacts.output.difference import marked
 from natofacts.output.text import visible
@@ -21,6 +21,8 @@ from natofacts.store.rows import CountRow, DocumentRow, EntityRow, Explanation, 
 SHORT_ID = 9
 # Below this a table marks the speaker with a question mark.
 _SURE = 0.8
+# Endings of files whose lines are those of the text that was read.
+_WITH_LINES = ("", ".txt", ".text")
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,16 @@ def said(quote: Quote) -> str:
     return quote.text if quote.kind == "indirect" else f"«\u00a0{quote.text}\u00a0»"
 
 
-def where(row: QuoteRow | FigureRow | Report) -> str:
-    """The place of a fact, as editors and terminals open it from the working directory."""
-    return f"{row.path.removeprefix(os.path.join(os.getcwd(), ''))}:{row.line}"
+def where(row: QuoteRow | FigureRow | Report | Point | Found) -> str:
+    """The place of a fact: of a text the line, as editors and terminals open it from the working directory."""
+    return place(row.path.removeprefix(os.path.join(os.getcwd(), "")), row.place, f":{row.line}")
+
+
+def place(path: str, within: str | None, line: str) -> str:
+    """A file and where in it: page or time, or else its line, if its lines are those of the text."""
+    if within is not None:
+        return f"{path}, {within}"
+    return path + line if os.path.splitext(path)[1].lower() in _WITH_LINES else path
 
 
 def moved(point: Point) -> str:
@@ -97,15 +106,11 @@ def shown_at(shown: Shown) -> str:
     """Where a fact stands, as one would cite it: `Le Figaro, 2022-03-15, p. 5 · export.html#12`, `a.pdf, p. 3`."""
     paper = [shown.source, shown.published if shown.source else None]
     paper.append(f"p. {shown.print_page}" if shown.print_page else None)
-    if shown.page is not None:
-        place = f"{shown.path}, p. {shown.page}"
-    elif shown.second is not None:
-        place = f"{shown.path}, {_time(shown.second)}"
-    elif shown.source or shown.url or "#" in os.path.basename(shown.path):
-        place = shown.path
-    else:
-        place = f"{shown.path}:{shown.line}:{shown.column}"
-    return " · ".join(part for part in (", ".join(filter(None, paper)), place) if part)
+    within = f"p. {shown.page}" if shown.page is not None else None
+    if within is None and shown.second is not None:
+        within = _time(shown.second)
+    stands = place(shown.path, within, f":{shown.line}:{shown.column}")
+    return " · ".join(part for part in (", ".join(filter(None, paper)), stands) if part)
 
 
 def _time(seconds: int) -> str:
@@ -217,8 +222,7 @@ def _borne_out(check: Check) -> str:
         return ""
     words = marked(check.difference) or (found.text if check.verdict in _SHOWN else "")
     speaker = f"{found.speaker}: " if found.speaker and check.speaker_verdict == "other" else ""
-    place = f"{found.path.removeprefix(os.path.join(os.getcwd(), ''))}:{found.line}"
-    return " · ".join(part for part in (f"{speaker}{words}", found.source, place) if part)
+    return " · ".join(part for part in (f"{speaker}{words}", found.source, where(found)) if part)
 
 
 def _speaker(quote: Quote) -> str:

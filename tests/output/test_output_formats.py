@@ -187,7 +187,7 @@ def test_every_binary_format_writes_everything(store: Store, format: str) -> Non
 
 def test_headers_come_from_the_model() -> None:
     """Every field of the facts is a column."""
-    assert header(QuoteRow) == (*columns(Quote), "document", "path", "published", "line", "named_elsewhere")
+    assert header(QuoteRow) == (*columns(Quote), "document", "path", "published", "line", "place", "named_elsewhere")
     assert set(columns(Quote)) | set(columns(Figure)) <= set(header(Document))
     assert "speaker_mention_start" in header(Document)
 
