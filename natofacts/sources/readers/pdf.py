@@ -10,7 +10,9 @@ from natofacts.errors import SourceError
 from natofacts.normal.pages import PAGE_NUMBER, repeated_lines, shape
 from natofacts.sources.dates import read_date
 from natofacts.sources.model import About, Article
-from natofacts.sources.readers.layout import Line, columns, lines_of_page, paragraphs
+from natofacts.sources.readers.columns import columns
+from natofacts.sources.readers.lines import Line, lines_of_page
+from natofacts.sources.readers.paragraphs import paragraphs
 from natofacts.sources.readers.titles import title_date, weekday_date
 
 if TYPE_CHECKING:
