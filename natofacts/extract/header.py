@@ -146,7 +146,7 @@ def _title(head: list[str], dates: list[list[StatedDate]], joined: list[bool]) -
         title = _DECORATION.sub("", line)
         if named := _NAMED_TITLE.match(title):
             return named[1]
-        if any(date.alone for date in stated) or not title or _is_credit(title) or _NAVIGATION.search(title):
+        if any(date.alone for date in stated) or not title or _is_credit(title) or _is_furniture(title):
             continue
         if stated or not _is_heading(title) or end == len(head):
             break
@@ -154,6 +154,11 @@ def _title(head: list[str], dates: list[list[StatedDate]], joined: list[bool]) -
             return title
         short = short or title
     return short
+
+
+def _is_furniture(line: str) -> bool:
+    """Whether a line leads to other pages, is the row of a table, or was badly recognised (`JOT]RNAL`)."""
+    return bool(_NAVIGATION.search(line)) or "\t" in line or line.count("[") != line.count("]")
 
 
 def _is_heading(line: str) -> bool:

@@ -206,6 +206,8 @@ def test_dates_in_running_text_give_none() -> None:
         ("", None),
         ("\n \n", None),
         ("***\n---\n", None),
+        (f"N° 12\tNUMERO SPECIAL\tJEUDI 25\n\n{TITLE}\n\n{BODY}", TITLE),  # the row of a table
+        (f"JOT]RNAL OFFICIEL DE LA RADE\n\n{TITLE}\n\n{BODY}", TITLE),  # badly recognised
     ],
 )
 def test_title(text: str, title: str | None) -> None:

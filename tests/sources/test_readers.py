@@ -116,6 +116,35 @@ def test_pdf_with_hyphens_and_a_title_with_its_day(tmp_path: Path) -> None:
     assert (source.about.published, source.about.published_by) == ("2022-03-03", "title")
 
 
+def test_pdf_sentence_that_a_column_cuts_before_a_name(tmp_path: Path) -> None:
+    """It goes on in the next column; a heading at its head does not go on with anything."""
+    first = "Le général Paul Vasseur a présenté mardi à Lyon le plan de son état-major, soutenu par les"
+    second = "États-Unis et par deux de ses voisins pour les cinq prochaines années de la mission commune."
+    for after, together in ((second, True), ("NOUVELLES du front et de la rade " * 3, False)):
+        lines = [*column([PARAGRAPHS[0], first], 60, 780, 44), *column([after, PARAGRAPHS[1]], 320, 780, 44)]
+        (source,) = read(tmp_path / f"{together}.pdf", pdf([lines]))
+        assert (f"{first} {after}" in source.text) is together
+
+
+@pytest.mark.parametrize(
+    ("head", "large", "title"),
+    [
+        ("Bulletin de veille n° 12", "Accueil  |  Monde  |  Dossiers", "Bulletin de veille n° 12"),
+        ("Bulletin de veille n° 12", "Un plan pour cinq ans", "Un plan pour cinq ans"),
+        ("Ville de Lyon, état-major", "Accueil  |  Monde  |  Dossiers", None),
+    ],
+)
+def test_pdf_title(tmp_path: Path, head: str, large: str, title: str | None) -> None:
+    """Large letters, unless they lead to other pages; else the name of a bulletin at the head of all its pages."""
+    top = (60.0, 820.0, 8.0, head)
+    pages = [
+        [top, (60.0, 780.0, 18.0, large), *column(PARAGRAPHS, 60, 740, 80)],
+        [top, *column(PARAGRAPHS, 60, 780, 80)],
+    ]
+    (source,) = read(tmp_path / "bulletin.pdf", pdf(pages))
+    assert source.about.title == title
+
+
 def test_scan_is_refused(tmp_path: Path) -> None:
     """A PDF without text says what to do."""
     path = tmp_path / "scan.pdf"
