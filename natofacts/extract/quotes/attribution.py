@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from natofacts.extract.quotes.according import report_by_source
+from natofacts.extract.quotes.animacy import shares
 from natofacts.extract.quotes.content import (
     clauses_after,
     complement,
@@ -19,11 +22,12 @@ from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
-from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, addressee_of, subject_of, told_by
+from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, addressee_of, subject_of, told_by, with_article
 from natofacts.facts import Speaker
 from natofacts.french import table
 
 GOES_ON = words("goes_on")
+_LONGEST_COUNT = 4  # tokens of `43 % des`, `une majorité de`
 THINGS = set(table("speech")["nouns"]["things"].split())
 
 
@@ -82,10 +86,14 @@ class AttributedSentence(Sentence):
 
     def _by_incise(self, cue: Cue, later: list[Cue]) -> None:
         text, segment = self.text, self.segment
-        subject = subject_of(text, cue, segment, postposed=cue.inverted is None)
-        if cue.lemma in lexicon().learn:
-            subject = told_by(text, cue.end, segment) or subject
-        speaker = self.speakers.resolve(subject, segment) if subject else None
+        told = told_by(text, cue.end, segment) if cue.lemma in lexicon().learn else None
+        subject = told or subject_of(text, cue, segment, postposed=cue.inverted is None)
+        spoken = not cue.guessed and self._speaks(cue)
+        speaker = self.speakers.resolve(subject, segment, spoken=spoken) if subject else None
+        if told is not None and speaker is not None and speaker.entity is None:
+            speaker = replace(speaker, name=with_article(speaker.name, text.words[told.start - 1]))
+        if speaker is None and cue.guessed:
+            return  # `« ... », rassemble chaque année la foule`
         report = Report(speaker, subject.reason if subject else "postposed", cue.start, cue.end, cue.lemma)
         report.addressee = self._addressee(cue, speaker)
         start = cue.start
@@ -94,7 +102,7 @@ class AttributedSentence(Sentence):
         before = self._matter_before(start)
         if before is not None:
             report.quotations = [n for n in self.free if before[0] <= text.spans[n][0] < cue.start]
-            if speaks_outside(text, *before):
+            if not cue.guessed and speaks_outside(text, *before):
                 clause = whole_clause(text, segment, *before)
                 if clause is None or not text.has_finite(*clause):
                     clause = None
@@ -159,20 +167,24 @@ class AttributedSentence(Sentence):
         postposed = self._asks_after(cue, que)
         subject = subject_of(text, cue, segment, postposed=postposed)
         shared = self._shared(cue)
+        clause_said = any(kind_of(text, n) == "direct" for n in mine)
         speaker: Speaker | None
         if shared is not None:
             speaker, reason = shared, "clause"
         elif subject is None:
             speaker, reason = self._without_subject(cue)
         else:
-            speaker, reason = self.speakers.resolve(subject, segment), subject.reason
+            spoken = clause_said or (bool(clauses) and cue.lemma not in lexicon().shows)
+            speaker = self.speakers.resolve(subject, segment, spoken=spoken and self._speaks(cue))
+            reason = subject.reason
             if speaker is None and self._impersonal(subject):
+                return
+            if subject.reason == "relative" and not clause_said and self._counted(subject):
                 return
         if speaker is None and not mine and not self._pronominal(subject):
             return  # nobody speaks
         if speaker is None and que is not None and text.words[que] in ASKED:
             return
-        clause_said = any(kind_of(text, n) == "direct" for n in mine)
         if subject is not None and not clause_said and self._cannot_speak(cue, subject):
             return
         report = Report(speaker, reason, cue.start, cue.end, cue.lemma, quotations=mine)
@@ -180,9 +192,13 @@ class AttributedSentence(Sentence):
         report.clauses = [c for c in clauses if not is_quotation_alone(text, c)]
         self.add(report)
 
+    def _speaks(self, cue: Cue) -> bool:
+        """Whether only somebody who speaks can do what a verb says, `raconter`, unlike `regretter` or `voir`."""
+        return cue.says or cue.lemma in lexicon().incise.values()
+
     def _addressee(self, cue: Cue, speaker: Speaker | None) -> Speaker | None:
         """Whom the words of a verb were said to, where it is one of saying and the sentence names them."""
-        if speaker is None or not (cue.says or cue.lemma in lexicon().incise.values()):
+        if speaker is None or not self._speaks(cue):
             return None
         own = self.text.by_id.get(speaker.entity or "")
         found = addressee_of(self.text, cue, self.segment, own)
@@ -222,6 +238,12 @@ class AttributedSentence(Sentence):
         text = self.text
         thing = subject.head not in text.owners and text.tokens[subject.head].pos == "NOUN"
         return thing and cue.lemma in lexicon().shows and text.words[subject.head].rstrip("sx") in THINGS
+
+    def _counted(self, subject: Phrase) -> bool:
+        """`43 % des Français qui jugent que`: a relative clause that says who is counted, and reports nobody."""
+        words = self.text.words
+        before = words[max(self.segment.start, subject.start - _LONGEST_COUNT) : subject.head]
+        return words[subject.end] != "," and not shares().isdisjoint(before)
 
     def _silent(self, cue: Cue) -> bool:
         return cue.negated and cue.lemma.split()[0] not in lexicon().negated
@@ -268,7 +290,7 @@ class AttributedSentence(Sentence):
         """The last cue of a sentence that ends in a colon, with its subject, for what the next line quotes."""
         for cue in reversed(self.cues):
             subject = subject_of(self.text, cue, self.segment, postposed=self._asks_after(cue, None))
-            speaker = self.speakers.resolve(subject, self.segment) if subject else None
+            speaker = self.speakers.resolve(subject, self.segment, spoken=self._speaks(cue)) if subject else None
             if speaker is not None:
                 return speaker, cue
         return None

@@ -14,7 +14,10 @@ Form = Literal["finite", "gerund", "infinitive"]
 
 @dataclass(slots=True, eq=False)
 class Cue:
-    """One reporting verb in its sentence: the tokens of its group, its lemma, and what it can take."""
+    """One reporting verb in its sentence: the tokens of its group, its lemma, and what it can take.
+
+    `guessed` is one outside the tables, which stands where only a reporting verb can.
+    """
 
     start: int
     end: int
@@ -26,6 +29,7 @@ class Cue:
     judges: bool = False
     presents: bool = False
     negated: bool = False
+    guessed: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -54,11 +54,13 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
         elif word in known.do or word in known.phrases:
             cue = _compound(text, segment, i)
         elif (
-            (text.tokens[i].pos == "VERB" or word.endswith(ENDINGS))
+            (text.tokens[i].pos == "VERB" or (word.endswith(ENDINGS) and text.tokens[i].pos != "ADV"))
             and word not in CLITICS
             and _follows_quotation(text, segment, i)
         ):
             cue = _group(text, segment, i, _infinitive(word), listed=False)
+            if cue is not None:
+                cue.guessed = True
         else:
             continue
         if cue:

@@ -11,6 +11,7 @@ from natofacts.extract.quotes.spans import Segment
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
+_LONGEST_MARKED = 5  # tokens, marks included
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
 STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
 
@@ -32,6 +33,13 @@ class Phrase(NamedTuple):
     end: int
     reason: str
     members: tuple[Phrase, ...] = ()
+
+
+def in_marks(text: Discourse, i: int) -> bool:
+    """Whether a noun has its article outside the marks it stands in: `des « gilets jaunes »`."""
+    number = text.inside[i]
+    first, end = text.spans[number]
+    return end - first <= _LONGEST_MARKED and first > 0 and text.tokens[first - 1].pos == "DET"
 
 
 def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phrase:
@@ -69,6 +77,8 @@ def _whole_compound(text: Discourse, token: Token, segment: Segment) -> Token:
 
 
 def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
+    if text.inside[token.i] >= 0:
+        return text.spans[text.inside[token.i]][1]
     end = token.i + 1
     inside = {token.i}
     for j in range(token.i + 1, segment.end):
