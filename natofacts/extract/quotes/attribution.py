@@ -142,6 +142,9 @@ class AttributedSentence(Sentence):
         if before is None or text.has_finite(*before):
             return
         rest = range(cue.end, segment.end)
+        comma = next((j for j in rest if text.words[j] == ","), segment.end - 1)
+        if text.words[comma + 1 : comma + 2] in (["qui"], ["dont"], ["où"]):
+            return  # `Un piège, craint Hugo Brandt, qui s'en inquiète.`
         if any(text.words[j] == "," for j in rest) and text.has_finite(cue.end, segment.end, outside=True):
             report.clauses = [trimmed(text, before[0], segment.end)]
 
@@ -246,7 +249,17 @@ class AttributedSentence(Sentence):
         return words[subject.end] != "," and not shares().isdisjoint(before)
 
     def _silent(self, cue: Cue) -> bool:
-        return cue.negated and cue.lemma.split()[0] not in lexicon().negated
+        return self._withheld(cue) or (cue.negated and cue.lemma.split()[0] not in lexicon().negated)
+
+    def _withheld(self, cue: Cue) -> bool:
+        """`oublie de dire que`: what was not said, unless `n'oublie pas de dire que`."""
+        words = self.text.words
+        left = words[cue.start - 1] in ("de", "d'") and words[cue.start - 2] in lexicon().withhold
+        return (
+            left
+            and cue.form == "infinitive"
+            and not {"ne", "n'"} & set(words[cue.start - _LONGEST_COUNT - 2 : cue.start])
+        )
 
     def _asks_after(self, cue: Cue, que: int | None) -> bool:
         """`comme l'a dit M. X`, `a déclaré hier M. X que`: the subject follows although no incise is set off."""

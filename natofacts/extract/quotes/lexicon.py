@@ -76,6 +76,8 @@ class Lexicon(NamedTuple):
     agree: frozenset[str]
     learn: frozenset[str]
     plead: frozenset[str]
+    notice: frozenset[str]
+    withhold: frozenset[str]
     phrases: dict[str, list[list[str]]]
 
 
@@ -172,5 +174,7 @@ def lexicon() -> Lexicon:
         agree=frozenset(verbs["agree"]),
         learn=frozenset(verbs["learn"]),
         plead=frozenset(verbs["plead"]),
+        notice=frozenset(verbs["notice"]),
+        withhold=frozenset(forms(verbs["withhold"])),
         phrases=phrases,
     )

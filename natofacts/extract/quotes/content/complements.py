@@ -19,6 +19,7 @@ from natofacts.extract.quotes.reports import Cue
 VENUES = words("venues") | words("adjuncts")
 ADDING = words("adding")
 _FARTHEST_IF = 6  # tokens between `demande` and `si`
+_CAN = words("can")
 _NEAR = 9  # tokens within which a venue or an addressee opens no relative clause
 
 
@@ -47,6 +48,8 @@ def _takes_clause(text: Discourse, cue: Cue) -> bool:
     known, lemma = lexicon(), cue.lemma.split()[0]
     if lemma in known.agree | known.learn:
         return False
+    if cue.form == "infinitive" and lemma in known.notice and text.words[text.previous_ink(cue.start - 1)] in _CAN:
+        return False  # `les passants ont pu remarquer que`
     following = text.words[cue.end : cue.end + 3]
     at_once = following[:1] in (["que"], ["qu'"]) or following[:2] == ["à", "ce"]
     return cue.says or at_once or lemma in known.plead or any(w in ATTITUDES for w in following)

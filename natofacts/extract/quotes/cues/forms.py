@@ -14,6 +14,7 @@ _HINGES = {"-", "t", "t'", "-t", "-t-"}  # what joins a verb and its pronoun how
 _LONGEST_HINGE = 4  # tokens of `-t-il`, and of `t'` and `il`
 _FINITE_ENDINGS = ("e", "ent", "t", "nd", "a")
 _PARTICIPLE_ENDINGS = ("é", "ée", "és", "u", "us", "ue", "i", "is", "ie", "t", "ts")
+_PARTICIPLES = ("é", "ée", "és", "ées")
 _GENITIVES = {"de", "du", "des", "d'", "par"}
 
 
@@ -89,7 +90,7 @@ def form_of(text: Discourse, i: int, before: set[str], lemma: str, *, inverted: 
     if word in ("dits", "dite", "dites"):
         return None
     if word.endswith("ant"):
-        return "gerund"
+        return "gerund" if text.tokens[i].pos in ("VERB", "AUX") else None  # `le collectif militant`
     if word == lemma:
         return "infinitive"
     return "finite" if inverted or (set_off and _is_present(word, lemma)) or _is_finite(text, i) else None
@@ -115,6 +116,8 @@ def _is_finite(text: Discourse, i: int) -> bool:
     participle = "Part" in token.morph
     if "VerbForm=Fin" in token.morph:
         return True
+    if word.endswith(_PARTICIPLES) and not participle and token.dep != "conj":
+        return False  # `les « mesures » avancées au port`, where the tagger sees a noun or an adjective
     if token.pos not in ("VERB", "AUX") and word.endswith(("e", "ent", "t", "nd")):
         return True
     joined = i > 0 and text.words[i - 1] in ("et", "mais", "puis") and text.words[i + 1 : i + 2] in (["que"], ["qu'"])
