@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from natofacts.extract.figures import edtf, units
+from natofacts.extract.figures import units
+from natofacts.extract.figures.dates import edtf
 from natofacts.extract.figures.drafts import Draft
 from natofacts.extract.figures.numbers import WORDS, Numeral
 from natofacts.extract.figures.reading import Reading

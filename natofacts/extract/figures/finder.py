@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from natofacts.extract.figures import dates, edtf, numbers
+from natofacts.extract.figures import dates, numbers
 from natofacts.extract.figures.changes import join_pairs
-from natofacts.extract.figures.dates import DateFinder
+from natofacts.extract.figures.dates import DateFinder, edtf
 from natofacts.extract.figures.drafts import Draft, Extent
 from natofacts.extract.figures.ellipsis import fill_units
 from natofacts.extract.figures.givers import attribute

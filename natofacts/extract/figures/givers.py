@@ -8,7 +8,7 @@ from typing import NamedTuple
 from natofacts import french
 from natofacts.extract.figures.drafts import Draft, Extent
 from natofacts.extract.figures.measured.phrases import NOMINAL, find_phrase
-from natofacts.extract.figures.periods import either
+from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
 from natofacts.extract.figures.units import singular
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from natofacts import french
-from natofacts.extract.figures import edtf, numbers, units
+from natofacts.extract.figures import numbers, units
 from natofacts.extract.figures.comparators import approximate, qualify
 from natofacts.extract.figures.counted import Counted, find_counted
+from natofacts.extract.figures.dates import edtf
 from natofacts.extract.figures.drafts import Draft
 from natofacts.extract.figures.durations import DURATION_ADJECTIVES, read_duration, read_hours
 from natofacts.extract.figures.numbers import Numeral

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from natofacts import french
-from natofacts.extract.figures.edtf import Moment
+from natofacts.extract.figures.dates.edtf import Moment
+from natofacts.extract.figures.patterns import either
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
@@ -26,17 +27,13 @@ _FIRST = re.compile(r"[^\W\d_]+")
 ANCHORS = frozenset(found.group() for word in (*_WEEKDAYS, *_DAY_WORDS, *_FEASTS) if (found := _FIRST.match(word)))
 
 
-def _either(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda w: -len(w)))  # type: ignore[call-overload]
-
-
-_MONTH = rf"(?:{_either(_TABLE['months'] | _TABLE['months_beside_number'])})\b\.?"
+_MONTH = rf"(?:{either(_TABLE['months'] | _TABLE['months_beside_number'])})\b\.?"
 _DAY = r"[0-3]?\d"
 _NUMBERED = rf"(?:1er|{_DAY}(?:st|nd|rd|th)?)"
 _YEAR = r"(?:1[6-9]|20)\d\d"
 # `mer` is also the sea and `sam` a name: short names count with their stop alone, before a number.
-_SHORT = _either(word for word in _WEEKDAYS if len(word) == 3)
-_WEEKDAY = rf"(?P<weekday>{_either(_WEEKDAYS.keys() - set(_SHORT.split('|')))}|(?:{_SHORT})\.)"
+_SHORT = either(word for word in _WEEKDAYS if len(word) == 3)
+_WEEKDAY = rf"(?P<weekday>{either(_WEEKDAYS.keys() - set(_SHORT.split('|')))}|(?:{_SHORT})\.)"
 _NAMED = re.compile(
     rf"{_WEEKDAY},? (?:the )?(?:{_NUMBERED} (?:of )?{_MONTH}(?:,? (?P<y1>{_YEAR})\b)?"
     rf"|{_MONTH} {_NUMBERED}\b(?:,? (?P<y2>{_YEAR})\b)?|{_DAY}[/.][01]?\d\b(?:[/.](?P<y3>{_YEAR}))?\b)"
@@ -48,13 +45,13 @@ _BEGUN = re.compile(
     rf"|1er(?P<sep>[/.])[01]?\d(?P=sep)(?P<y4>{_YEAR}|\d\d)\b"
     r"|[0-3]\d(?P<two>[/.])[01]\d(?P=two)(?P<y5>\d\d)\b"
 )
-_SLASHED = re.compile(rf"(?P<weekday>{_either(_TABLE['weekdays'])}) (?:le )?{_DAY}/[01]?\d\b(?![/.]?\d)")
+_SLASHED = re.compile(rf"(?P<weekday>{either(_TABLE['weekdays'])}) (?:le )?{_DAY}/[01]?\d\b(?![/.]?\d)")
 _GOES_ON = re.compile(r"[-/.:]?\d| ?(?:%|€|h\d)")
 _IN_WORDS = re.compile(
-    rf"(?P<day>{_either(_DAY_WORDS)}) (?P<month>{_either(_TABLE['months'])})\b(?: (?P<year>{_YEAR})\b)?"
+    rf"(?P<day>{either(_DAY_WORDS)}) (?P<month>{either(_TABLE['months'])})\b(?: (?P<year>{_YEAR})\b)?"
 )
-_BEFORE_WORDS = re.compile(rf"\b(?:le|du|au|dès le|{_either(_TABLE['weekdays'])}) $")
-_FEAST = re.compile(rf"(?P<feast>{_either(_FEASTS)})\b(?!-)(?: (?P<year>{_YEAR})\b)?")
+_BEFORE_WORDS = re.compile(rf"\b(?:le|du|au|dès le|{either(_TABLE['weekdays'])}) $")
+_FEAST = re.compile(rf"(?P<feast>{either(_FEASTS)})\b(?!-)(?: (?P<year>{_YEAR})\b)?")
 _BEFORE_FEAST = re.compile(
     r"\b(?:à|au|pour|avant|après|depuis|dès|d'ici(?: à)?|jusqu'à|jusqu'au|le jour de|(?:lendemain|veille) de"
     r"|lendemain du|veille du) (?:la |le |l')?$"

@@ -6,9 +6,12 @@ import re
 from datetime import date, timedelta
 
 from natofacts import french
-from natofacts.extract.figures import edtf
-from natofacts.extract.figures.edtf import Anchor, Moment
-from natofacts.extract.figures.periods import MONTHS, YEAR, DateSpan, either
+from natofacts.extract.figures.dates import edtf
+from natofacts.extract.figures.dates.edtf import Moment
+from natofacts.extract.figures.dates.periods import MONTHS, YEAR, DateSpan
+from natofacts.extract.figures.dates.tense import find_tense
+from natofacts.extract.figures.dates.verbs import find_clause_verb, read_verb
+from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
 
 _TABLE = french.table("calendar")
@@ -21,9 +24,14 @@ _NTH = re.compile(
     rf"(?: (?P<year>{YEAR}))?"
 )
 _BESIDE = re.compile(rf"(?P<weekday>{either(_WEEKDAYS)}) (?P<turn>suivant|d'après|précédent|d'avant)\b")
-_EVERY = re.compile(r"\ble $")
-_RECENT_MONTHS = 1
-_CHRONICLE_DAYS = 2
+_EVERY = re.compile(r"(?<!dès )(?<!depuis )\ble $")
+_WIDEST_ORDINAL = 24
+_COUNTED = re.compile(rf"\b(?:[^\W\d_]+ième|\d{{1,3}} ?(?:e|è|ème|ème|ieme|er)|{either(_ORDINALS)}|énième|précédent) $")
+_IN_A_ROW = re.compile(
+    rf"(?P<day>{either(_WEEKDAYS)})s? après (?P=day)\b|(?:{either(_WEEKDAYS)}) sur (?:deux|trois|quatre)\b"
+)
+_IN_A_ROW_BEFORE = re.compile(rf"\b(?:{either(_WEEKDAYS)}) après $|\bdu (?:{either(_WEEKDAYS)}) au $")
+_BOUNDS = re.compile(rf"(?:{either(_WEEKDAYS)}) au (?:{either(_WEEKDAYS)})\b(?! \d)")
 _GOES_ON = re.compile(rf" (?:\d|{either(('dernier', 'prochain', 'suivant', 'matin', 'soir', 'après', 'midi'))})")
 
 
@@ -67,38 +75,26 @@ def match_beside(reading: Reading, offset: int, last: str | None) -> DateSpan | 
     return DateSpan(offset, found.end(), (told + timedelta(step)).isoformat())
 
 
-def is_no_day(reading: Reading, offset: int, end: int, tense: edtf.Tense | None) -> bool:
-    """Whether a lone weekday is one of a row or of every week: `troisième samedi de grève`, `a lieu le samedi`."""
-    before = reading.before(offset, 14)
-    if _NTH_BEFORE.search(before) or before.endswith("précédent "):
+def is_no_day(reading: Reading, offset: int, end: int) -> bool:
+    """Whether a lone weekday is one of a row or of every week: `huitième samedi de grève`, `a lieu le samedi`."""
+    before = reading.before(offset, _WIDEST_ORDINAL)
+    if _COUNTED.search(before) or _IN_A_ROW.match(reading.low, offset) or _IN_A_ROW_BEFORE.search(before):
         return True
-    if tense != "present" or not _EVERY.search(reading.before(offset, 4)):
+    if before.endswith("du ") and _BOUNDS.match(reading.low, offset):
+        return True
+    if not _EVERY.search(before) or _GOES_ON.match(reading.low, end):
         return False
-    return not _GOES_ON.match(reading.low, end)
+    return not _is_narrated(reading, offset)
 
 
-def after_told(weekday: int, last: str | None, anchor: Anchor | None) -> str | None:
-    """The weekday that follows the date told last, in a chronicle of what is over: `Lundi 17, ... Mardi, ...`.
-
-    None where that date is no day, or too near publication to be part of a chronicle.
-    """
-    told = edtf.read_anchor(last.rpartition("/")[2]) if last else None
-    if told is None or told.date is None or anchor is None or anchor.date is None:
-        return None
-    found = told.date + timedelta((weekday - told.date.weekday()) % 7)
-    return found.isoformat() if found + timedelta(_CHRONICLE_DAYS) <= anchor.date else None
+def is_every_week(reading: Reading, offset: int) -> bool:
+    """Whether two weekdays bound those of every week: `ouvert du lundi au vendredi`."""
+    return reading.before(offset, 3) == "du " and find_tense(reading.token(offset)) not in ("past", "future")
 
 
-def inherit_year(moment: Moment, last: str | None, anchor: Anchor | None) -> int | None:
-    """The year of a day without one in the telling of what is past: that of the date told just before.
-
-    `La Crimée a été annexée en 2014. Le 16 mars, ...`. None where publication is near enough to be meant.
-    """
-    told = edtf.read_anchor(last.rpartition("/")[2]) if last else None
-    if told is None or anchor is None or moment.month is None or told.year >= anchor.year:
-        return None
-    months_ago = (anchor.month or 12) - moment.month
-    if 0 <= months_ago <= _RECENT_MONTHS:
-        return None
-    before = told.month is not None and moment.month < told.month
-    return told.year + 1 if before and told.year + 1 < anchor.year else told.year
+def _is_narrated(reading: Reading, offset: int) -> bool:
+    """Whether the verb before a weekday with its article tells what was done once: `est parti le jeudi`."""
+    verb = find_clause_verb(reading.token(offset))
+    if verb is None:
+        return find_tense(reading.token(offset)) == "past"
+    return read_verb(verb) == "past" and "Tense=Imp" not in verb.morph and "VerbForm=Inf" not in verb.morph

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from natofacts import french
-from natofacts.extract.figures import edtf
-from natofacts.extract.figures.edtf import Anchor, Moment
-from natofacts.extract.figures.periods import MONTHS, DateSpan, either
+from natofacts.extract.figures.dates import edtf
+from natofacts.extract.figures.dates.edtf import Anchor, Moment
+from natofacts.extract.figures.dates.periods import MONTHS, DateSpan
+from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
 
 _WORDS = french.table("calendar")["words"]

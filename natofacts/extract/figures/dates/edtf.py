@@ -125,10 +125,11 @@ def _month(month: int, anchor: Anchor, tense: Tense | None, turn: int) -> str:
     candidates = [year * 12 + month for year in range(anchor.year - 1, anchor.year + 2)]
     if turn:
         candidates = [c for c in candidates if c != here]
+    back, ahead = max(c for c in candidates if c <= here), min(c for c in candidates if c >= here)
     if tense == "past":
-        best = max(c for c in candidates if c <= here)
+        best = back
     elif tense == "future":
-        best = min(c for c in candidates if c >= here)
+        best = back if not turn and here - back <= _JUST_PAST_MONTHS and ahead - here >= _FAR_MONTHS else ahead
     else:
         best = min(candidates, key=lambda c: abs(c - here))
     return write((best - month) // 12, month)
@@ -150,12 +151,18 @@ def _day(moment: Moment, anchor: Anchor, tense: Tense | None) -> str:
         # Nobody tells the day of a year ago without its year when the next one is a matter of weeks.
         return (ahead if (ahead - last).days <= _SOON_DAYS and (last - best).days > _SOON_DAYS else best).isoformat()
     if tense == "future" and moment.weekday is None:
-        return min(d for d in days if d >= first).isoformat()
+        best, ahead = max(d for d in days if d < first), min(d for d in days if d >= first)
+        # `Ce revers se répétera le 19 décembre`, told three days later.
+        told = (first - best).days <= _JUST_PAST_DAYS and (ahead - first).days > _FAR_DAYS
+        return (best if told else ahead).isoformat()
     return min(days, key=lambda d: abs(d - middle)).isoformat()
 
 
 _SEASON_MONTHS = 3
 _SOON_DAYS = 30
+# What is told in the future is mostly a narrator's where the day is just past and the next one nearly a year away.
+_JUST_PAST_DAYS, _FAR_DAYS = 92, 270
+_JUST_PAST_MONTHS, _FAR_MONTHS = 3, 9
 
 
 def _season(moment: Moment, anchor: Anchor | None, tense: Tense | None, turn: int) -> str | None:

@@ -6,10 +6,12 @@ import re
 from typing import NamedTuple
 
 from natofacts import french
-from natofacts.extract.figures import edtf
-from natofacts.extract.figures.edtf import Anchor, Moment
+from natofacts.extract.figures.dates import edtf
+from natofacts.extract.figures.dates.edtf import Anchor, Moment
+from natofacts.extract.figures.dates.tense import find_tense
+from natofacts.extract.figures.measured.nouns import happens
+from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
-from natofacts.extract.figures.tense import find_tense
 
 _TABLE = french.table("calendar")
 MONTHS: dict[str, int] = _TABLE["months"]
@@ -54,12 +56,10 @@ class DateSpan(NamedTuple):
     turn: int = 0
 
 
-def either(words: object) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=lambda w: -len(w)))  # type: ignore[call-overload]
-
-
-_PERIOD = re.compile(rf"(?P<unit>{either(_PERIODS)})(?= |[^\w-]|$)(?: (?P<year>{YEAR})\b)?(?: (?P<turn>{TURN})\b)?")
+_PERIOD = re.compile(
+    rf"(?P<unit>{either(_PERIODS)})(?= |[^\w-]|$)(?:(?:(?<=mestre) de (?:l'année )?| )(?P<year>{YEAR})\b)?"
+    rf"(?: (?P<turn>{TURN})\b)?"
+)
 _MONTH_OF = re.compile(rf"mois (?:de |d')(?P<month>{either(MONTHS)})\b(?: (?P<year>{YEAR}))?(?: (?P<turn>{TURN})\b)?")
 _DECADE = re.compile(r"années (?P<century>19|18|20)?(?P<tens>\d)0\b")
 _SEASON = re.compile(rf"(?P<season>{either(SEASONS)})\b(?!-)(?: (?P<year>{YEAR})| (?P<turn>{TURN})\b)?")
@@ -74,7 +74,10 @@ _RELATIVE = re.compile(
 _NUMBER = re.compile(r"(\d+)(?: ([^\W\d_]+))?")
 # What may follow the day of a date.
 _AFTER_DAY = ALL_MONTHS.keys() | {"er", "et", "ou", "au", "à", "and", "to", "puis", "jusqu", "of"}
+_AIMED = re.compile(r"\b(?:d'ici|jusqu'|avant)")
+_WIDEST_AIM = 24
 _FRIDAY = 4
+_FIRST_MONTHS, _LAST_MONTHS, _FAR_MONTHS = 2, 10, 9
 _ARTICLE = re.compile(r"\b(?:la|le|au|du) $")
 
 
@@ -97,6 +100,8 @@ def match_relative(reading: Reading, offset: int, anchor: Anchor | None, last: s
     found = _RELATIVE.match(low, offset)
     if not found or (offset and (low[offset - 1] == "-" or low[offset - 1].isalnum())):
         return None
+    if found["day"] == "demain" and _is_some_day(reading, offset):
+        return None
     if found["day"]:
         return DateSpan(offset, found.end(), edtf.shift(anchor, "day", _DAYS[found["day"]]))
     if found["next"] and not _ARTICLE.search(reading.before(offset, 4)):
@@ -107,10 +112,17 @@ def match_relative(reading: Reading, offset: int, anchor: Anchor | None, last: s
     return DateSpan(offset, found.end(), edtf.step(last, days) if last else None)
 
 
+def _is_some_day(reading: Reading, offset: int) -> bool:
+    """Whether `demain` is the time to come: `les villes de demain`, but not `la réunion de demain`."""
+    if not reading.before(offset, 4).endswith(" de "):
+        return False
+    return not happens(reading.token(offset - len("de ") - 1))
+
+
 def match_period(
-    reading: Reading, offset: int, anchor: Anchor | None, last: str | None, *, edged: bool = False
+    reading: Reading, offset: int, anchor: Anchor | None, last: str | None, *, edge: str = ""
 ) -> DateSpan | None:
-    """A week, month, season, year ... named or told from publication; `edged` after `début de`, `fin de`.
+    """A week, month, season, year ... named or told from publication; `edge` is the `début` or `fin` of it.
 
     A span with a `moment` still waits for its value: the tense decides it.
     """
@@ -122,12 +134,12 @@ def match_period(
         return DateSpan(offset, found.end(), f"{found['century'] or '19'}{found['tens']}X")
     if found := _SEASON.match(low, offset):
         this = _this(reading, offset)
-        if not (found["year"] or found["turn"] or edged or this < offset or _UNTIL.search(reading.before(offset, 12))):
+        if not (found["year"] or found["turn"] or edge or this < offset or _UNTIL.search(reading.before(offset, 12))):
             return None
         moment = Moment(season=SEASONS[found["season"]], year=_year(found))
         return DateSpan(this, found.end(), None, moment=moment, turn=read_turn(found["turn"]))
     found = _PERIOD.match(low, offset)
-    return _period(reading, found, anchor, last, edged) if found else None
+    return _period(reading, found, anchor, last, edge) if found else None
 
 
 def _year(found: re.Match[str]) -> int | None:
@@ -140,7 +152,7 @@ def _this(reading: Reading, offset: int) -> int:
 
 
 def _period(
-    reading: Reading, found: re.Match[str], anchor: Anchor | None, last: str | None, edged: bool
+    reading: Reading, found: re.Match[str], anchor: Anchor | None, last: str | None, edge: str
 ) -> DateSpan | None:
     unit, turn, offset, end = _PERIODS[found["unit"]], found["turn"], found.start(), found.end()
     if unit in ("quarter", "half") and (part := _PART.search(reading.before(offset, 14))):
@@ -155,15 +167,33 @@ def _period(
         return DateSpan(offset, end, found["year"]) if unit == "year" else None
     start = _this(reading, offset)
     if turn is None:
-        past = unit == "weekend" and _is_weekday(anchor) and find_tense(reading.token(offset)) == "past"
-        value = edtf.shift(anchor, unit, -1 if past else 0)
-        return DateSpan(start, end, value) if start < offset or edged else None
+        if start == offset and not edge:
+            return None
+        return DateSpan(start, end, edtf.shift(anchor, unit, _steps(reading, offset, anchor, unit, edge)))
     if turn.startswith(("sui", "pré")):
         around = edtf.read_anchor(last)
         return DateSpan(start, end, edtf.shift(around, unit, 1 if turn.startswith("sui") else -1))
     if turn.endswith("s"):
         return None
     return DateSpan(start, end, edtf.shift(anchor, unit, read_turn(turn)))
+
+
+def _steps(reading: Reading, offset: int, anchor: Anchor | None, unit: str, edge: str) -> int:
+    """How many periods away the nearest one lies that fits the tense: `en fin d'année`, said in January."""
+    if anchor is None or anchor.month is None:
+        return 0
+    day = anchor.date
+    over = (edge == "fin" and unit == "year" and anchor.month <= _FIRST_MONTHS) or (
+        unit == "weekend" and _is_weekday(anchor)
+    )
+    due = edge == "début" and (
+        (unit == "year" and anchor.month > _LAST_MONTHS)
+        or (unit == "week" and day is not None and day.weekday() > _FRIDAY)
+    )
+    if not (over or due) or _AIMED.search(reading.before(offset, _WIDEST_AIM)):
+        return 0
+    tense = find_tense(reading.token(offset))
+    return -1 if over and tense == "past" else 1 if due and tense in ("future", "present") else 0
 
 
 def _is_weekday(anchor: Anchor | None) -> bool:
@@ -173,10 +203,11 @@ def _is_weekday(anchor: Anchor | None) -> bool:
 
 def _lies_behind(reading: Reading, offset: int, anchor: Anchor, unit: str, code: int) -> bool:
     """Whether a quarter or half that is still to come in this year is that of the last one."""
-    if anchor.month is None or find_tense(reading.token(offset)) == "future":
+    if anchor.month is None:
         return False
     months, first = (3, 33) if unit == "quarter" else (6, 40)
-    return code - first > (anchor.month - 1) // months
+    parts = code - first - (anchor.month - 1) // months
+    return parts > 0 and (parts * months >= _FAR_MONTHS or find_tense(reading.token(offset)) != "future")
 
 
 def _century(roman: str) -> str | None:

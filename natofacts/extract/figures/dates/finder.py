@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 
 from natofacts import french
-from natofacts.extract.figures import calendar, edtf, periods
-from natofacts.extract.figures.edtf import Anchor, Moment
-from natofacts.extract.figures.lone import counts_something, stands
-from natofacts.extract.figures.numeric import match_month, match_numeric
-from natofacts.extract.figures.periods import ALL_MONTHS, MONTHS, TURN, YEAR, DateSpan, either, read_turn
+from natofacts.extract.figures.dates import calendar, edtf, periods
+from natofacts.extract.figures.dates.aims import as_aimed
+from natofacts.extract.figures.dates.edtf import Anchor, Moment
+from natofacts.extract.figures.dates.lone import counts_something, stands
+from natofacts.extract.figures.dates.numeric import match_month, match_numeric
+from natofacts.extract.figures.dates.periods import ALL_MONTHS, MONTHS, YEAR, DateSpan
+from natofacts.extract.figures.dates.resolving import resolve
+from natofacts.extract.figures.dates.story import Story
+from natofacts.extract.figures.dates.tense import find_tense
+from natofacts.extract.figures.dates.weekdays import is_every_week, is_no_day, match_beside, match_nth, nth_of
+from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
-from natofacts.extract.figures.tense import describes_past, find_tense
-from natofacts.extract.figures.weekdays import after_told, inherit_year, is_no_day, match_beside, match_nth, nth_of
 
 _TABLE = french.table("calendar")
 _WEEKDAYS: dict[str, int] = _TABLE["weekdays"]
@@ -41,29 +45,10 @@ _ENGLISH = re.compile(
     rf"(?P<month>{_MONTH})\.? (?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b(?:,? (?P<year>{YEAR}))?(?! ?(?:{_MONTH}))"
 )
 _EDGE = re.compile(
-    rf"(?:{either(_TABLE['words']['edge'].split())})[- ]"
+    rf"(?P<edge>{either(_TABLE['words']['edge'].split())})[- ]"
     r"(?:de cette |de ce |de l'|de la |du mois de |du mois d'|du |des |de |d'|ce |cette )?"
     rf"(?:(?:{either(_TABLE['ordinals'])}) )?"
 )
-_TURNED = re.compile(rf" (?P<turn>{TURN})\b")
-_TARGET = re.compile(
-    r"(?:(?P<sure>\bd'ici(?: à)?(?: la| le| au| l'| en)?|\bhorizon(?: [\w-]+){0,3}?(?: de| du)?"
-    r"|\bobjectifs?(?: de| pour| d'ici)?|\béchéances?(?: fixée)?(?: de| du| au| en| à)?(?: l'| la)?"
-    r"|\bdate[ -](?:limite|butoir)(?: fixée)?(?: du| de| au| en)?"
-    r"|\bau plus tard(?: le| en| à| au| fin| à la)?)"
-    r"|(?P<maybe>\bavant(?: le| la| l'| les| fin)?|\bjusqu'(?:en|au|à la|à l'|à)))\s*$"
-)
-# What is compared with lies behind: `15 points de moins qu'en avril`, `contre 3 % en mars`.
-_COMPARED = re.compile(
-    r"\b(?:moins|plus|mieux) (?:[^\W\d_]+ )?qu'(?:en|au|à la) $|\bcontre [^.;:!?\n]{1,30} (?:en|le|au) $"
-)
-# What holds from a day on holds from the next such day.
-_ONWARD = re.compile(r"\b(?:à partir|à compter) (?:du|de)(?: mois de)? $")
-_OLDEST_AIM = "2000"  # no year before it is aimed at in an article of unknown date
-_SOON_MONTHS = 2
-_NARRATION = 250  # characters between two dates of one story
-# What each of these holds: a cheap test before the search.
-_AIMING = ("d'ici", "horizon", "objectif", "échéance", "date", "tard", "avant", "jusqu'")
 
 
 class DateFinder:
@@ -72,19 +57,18 @@ class DateFinder:
     def __init__(self, reading: Reading, anchor: Anchor | None) -> None:
         self._reading = reading
         self._anchor = anchor
-        self._last: str | None = None
-        self._last_end = 0
+        self._story = Story(reading)
 
     def match(self, offset: int) -> DateSpan | None:
         """The date that begins at a character; None where none does."""
-        found = self._match(offset)
+        found, in_row = self._match(offset), False
         if found is None:
             return None
         if found.moment is not None:
-            found = self._resolved(found)
+            found, in_row = resolve(self._reading, found, self._anchor, self._story)
         if found.value is not None and not found.value.startswith("X"):
-            self._last, self._last_end = found.value, found.end
-        return self._aimed(found)
+            self._story.tell(found.value, found.start, found.end, in_row=in_row)
+        return as_aimed(self._reading, found, self._anchor)
 
     def _match(self, offset: int) -> DateSpan | None:
         reading, anchor = self._reading, self._anchor
@@ -106,9 +90,9 @@ class DateFinder:
                 or self._calendar(offset)
             )
         return (
-            periods.match_relative(reading, offset, anchor, self._last)
+            periods.match_relative(reading, offset, anchor, self._story.last)
             or self._edge(offset)
-            or periods.match_period(reading, offset, anchor, self._last)
+            or periods.match_period(reading, offset, anchor, self._story.last)
             or self._elsewhere(offset)
         )
 
@@ -117,7 +101,7 @@ class DateFinder:
         if (nth := match_nth(self._reading, offset)) is not None:
             month = self._resolved(nth[0])
             return month._replace(moment=None, value=nth_of(month.value, nth[1], nth[2]))
-        return match_beside(self._reading, offset, self._last)
+        return match_beside(self._reading, offset, self._story.last)
 
     def _elsewhere(self, offset: int) -> DateSpan | None:
         """A date in words or in a form that is not ours: `3rd of June 2019`, `27-avr.-2018`, `Noël`."""
@@ -162,7 +146,7 @@ class DateFinder:
         elif found.group() == "fin de " and low.startswith("semaine", inner):
             within = DateSpan(inner, inner + 7, edtf.shift(self._anchor, "weekend", 0))
         else:
-            within = periods.match_period(self._reading, inner, self._anchor, self._last, edged=True)
+            within = periods.match_period(self._reading, inner, self._anchor, self._story.last, edge=found["edge"])
             within = within or self._calendar(inner)
         return within._replace(start=offset) if within else None
 
@@ -182,7 +166,7 @@ class DateFinder:
             first = first._replace(day=None) if counts else first
         if end < offset or not stands(self._reading, offset, end, first):
             return None
-        if first._replace(weekday=None) == Moment() and is_no_day(self._reading, offset, end, self._tense(offset)):
+        if first._replace(weekday=None) == Moment() and is_no_day(self._reading, offset, end):
             return None
         return DateSpan(offset, end, None, moment=first)
 
@@ -201,6 +185,8 @@ class DateFinder:
         join = found["join"].split()[0]
         closed = between or join in ("au", "à", "to", "-", "/", "jusqu'au", "jusqu'en", "jusqu'à")
         if not edtf.makes_pair(first, second, closed) or not (_is_month(found, "") and _is_month(found, "2")):
+            return None
+        if first.day is None is second.day and first.weekday is not None and is_every_week(self._reading, offset):
             return None
         end = max(found.end(name + "2") for name in _NAMES)
         if second.month is None and second.year is not None and counts_something(self._reading, end):
@@ -224,82 +210,11 @@ class DateFinder:
         return DateSpan(start, end, f"{low}/{high}" if low and high and not backwards else None)
 
     def _resolved(self, found: DateSpan) -> DateSpan:
-        moment, turn, end = found.moment, found.turn, found.end
-        assert moment is not None
-        if not turn and moment.year is None and (after := _TURNED.match(self._reading.low, end)):
-            turn = read_turn(after["turn"])
-            end = after.end() if turn else end
-        tense = None if moment.year else self._tense(found.start)
-        if moment.year is None and moment.day and not turn and tense != "future" and self._narrates(found):
-            moment = moment._replace(year=inherit_year(moment, self._last, self._anchor))
-        if tense != "past" and _COMPARED.search(self._reading.before(found.start, 40)):
-            tense = "past"
-        if tense == "present" and moment.day is None and moment.weekday is not None and not turn:
-            told = after_told(moment.weekday, self._last, self._anchor) if self._tells(found) else None
-            if told is not None:
-                return found._replace(moment=None, value=told)
-        before = self._reading.before(found.start, 16)
-        onward = _ONWARD.search(before) or (moment.day == 1 and before.endswith(" au "))
-        if onward and self._is_next(moment):
-            tense = "future"
-        if (aim := self._aim(found)) and aim["sure"]:
-            tense = "future"
-        if tense == "present" and self._reading.before(found.start, 3).endswith("ce "):
-            tense = None
-        return DateSpan(found.start, end, edtf.resolve(moment, self._anchor, tense, turn))
-
-    def _narrates(self, found: DateSpan) -> bool:
-        """Whether a date stands in the sentence after that of another date, so that the story goes on."""
-        if self._last is None:
-            return False
-        between = self._reading.text[self._last_end : found.start]
-        return len(between) < _NARRATION and "\n" not in between and ". " in between
-
-    def _tells(self, found: DateSpan) -> bool:
-        """Whether another date stands shortly before, in this paragraph or the one before: a chronicle."""
-        return self._last is not None and found.start - self._last_end < _NARRATION
-
-    def _is_next(self, moment: Moment) -> bool:
-        """Whether a day without a year comes within two months of publication."""
-        anchor = self._anchor
-        if anchor is None or anchor.month is None or moment.month is None or moment.year is not None:
-            return False
-        return (moment.month - anchor.month) % 12 <= _SOON_MONTHS
+        """The date with its value, where it has none yet."""
+        return resolve(self._reading, found, self._anchor, self._story)[0]
 
     def _tense(self, offset: int) -> edtf.Tense | None:
         return find_tense(self._reading.token(offset))
-
-    def _has_ended(self, found: DateSpan) -> bool:
-        """Whether a bare participle of the past leads to a date: `les voitures immatriculées avant 2011`."""
-        aim = self._aim(found)
-        index = self._reading.index(found.start - len(aim.group()) if aim else found.start)
-        before = self._reading.tokens[max(0, index - 1)]
-        return describes_past(before)
-
-    def _aimed(self, found: DateSpan) -> DateSpan:
-        """The date as a target, where the words before make it one."""
-        aim = self._aim(found)
-        if not aim or (aim["maybe"] and not self._lies_ahead(found)):
-            return found
-        return found._replace(start=found.start - len(aim.group()), target=True)
-
-    def _aim(self, found: DateSpan) -> re.Match[str] | None:
-        before = self._reading.before(found.start, 45)
-        aim = _TARGET.search(before) if any(word in before for word in _AIMING) else None
-        return aim if aim and "\n" not in aim.group() else None
-
-    def _lies_ahead(self, found: DateSpan) -> bool:
-        anchor = self._anchor
-        words = self._reading.low[found.start : found.end]
-        if words.endswith(("dernier", "dernière", "passé", "passée")):
-            return False
-        if anchor is None and (self._has_ended(found) or (words[-4:] < _OLDEST_AIM and words[-4:].isdigit())):
-            return False
-        if found.value and found.value[0].isdigit() and anchor is not None:
-            today = edtf.write(*anchor)
-            length = min(len(today), len(found.value))
-            return found.value[:length] >= today[:length]
-        return self._tense(found.start) != "past"
 
 
 def _day(word: str) -> int:

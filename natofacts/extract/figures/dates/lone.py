@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from natofacts import french
-from natofacts.extract.figures import edtf
-from natofacts.extract.figures.edtf import Moment
-from natofacts.extract.figures.periods import MONTHS, either
+from natofacts.extract.figures.dates import edtf
+from natofacts.extract.figures.dates.edtf import Moment
+from natofacts.extract.figures.dates.periods import MONTHS
+from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
 
 _MARS = re.compile(r"\b(?:en|fin|début|mi|de|dès|depuis|ce|courant|et|à|au|avant|avril|février) $|mi-$")
