@@ -11,6 +11,7 @@ from natofacts.extract.figures.dates.edtf import Anchor, Moment
 from natofacts.extract.figures.dates.lone import counts_something, stands
 from natofacts.extract.figures.dates.numeric import match_month, match_numeric
 from natofacts.extract.figures.dates.periods import ALL_MONTHS, MONTHS, YEAR, DateSpan
+from natofacts.extract.figures.dates.relative import match_relative
 from natofacts.extract.figures.dates.resolving import resolve
 from natofacts.extract.figures.dates.story import Story
 from natofacts.extract.figures.dates.tense import find_tense
@@ -66,7 +67,8 @@ class DateFinder:
             return None
         if found.moment is not None:
             found, in_row = resolve(self._reading, found, self._anchor, self._story)
-        if found.value is not None and not found.value.startswith("X"):
+        eve = self._reading.low.startswith("veille", found.start)  # the story does not go back to it
+        if found.value is not None and not (eve or found.value.startswith("X")):
             self._story.tell(found.value, found.start, found.end, in_row=in_row)
         return as_aimed(self._reading, found, self._anchor)
 
@@ -90,7 +92,7 @@ class DateFinder:
                 or self._calendar(offset)
             )
         return (
-            periods.match_relative(reading, offset, anchor, self._story.last)
+            match_relative(reading, offset, anchor, self._story)
             or self._edge(offset)
             or periods.match_period(reading, offset, anchor, self._story.last)
             or self._elsewhere(offset)

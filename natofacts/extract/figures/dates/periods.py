@@ -1,4 +1,4 @@
-"""Periods of the calendar and days told from another day: `le mois prochain`, `l'été 2018`, `la veille`."""
+"""Periods of the calendar: `le mois prochain`, `l'été 2018`, `cette semaine`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from natofacts import french
 from natofacts.extract.figures.dates import edtf
 from natofacts.extract.figures.dates.edtf import Anchor, Moment
 from natofacts.extract.figures.dates.tense import find_tense
-from natofacts.extract.figures.measured.nouns import happens
 from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
 
@@ -17,7 +16,6 @@ _TABLE = french.table("calendar")
 MONTHS: dict[str, int] = _TABLE["months"]
 ALL_MONTHS: dict[str, int] = MONTHS | _TABLE["months_beside_number"]
 SEASONS: dict[str, int] = _TABLE["seasons"]
-_DAYS: dict[str, int] = _TABLE["days"]
 _PERIODS: dict[str, str] = _TABLE["periods"]
 _ORDINALS: dict[str, int] = _TABLE["ordinals"]
 ANCHORS = frozenset(
@@ -67,10 +65,6 @@ _THIS = re.compile(r"\b(?:cette|cet|ce)(?: même)? $")
 _UNTIL = re.compile(r"\bd'ici (?:à )?(?:l'|le )$")
 _PART = re.compile(rf"\b(?P<ordinal>{either(_ORDINALS)}) $")
 _ROMAN = re.compile(r"\b(?P<roman>[ivx]+) ?e(?:me)? $")
-_RELATIVE = re.compile(
-    r"(?P<day>avant-hier|après-demain|hier|demain)\b"
-    r"|(?P<next>veille|lendemain|surlendemain)\b(?! (?:du|de|d'|des)\b)|même jour\b"
-)
 _NUMBER = re.compile(r"(\d+)(?: ([^\W\d_]+))?")
 # What may follow the day of a date.
 _AFTER_DAY = ALL_MONTHS.keys() | {"er", "et", "ou", "au", "à", "and", "to", "puis", "jusqu", "of"}
@@ -78,7 +72,6 @@ _AIMED = re.compile(r"\b(?:d'ici|jusqu'|avant)")
 _WIDEST_AIM = 24
 _FRIDAY = 4
 _FIRST_MONTHS, _LAST_MONTHS, _FAR_MONTHS = 2, 10, 9
-_ARTICLE = re.compile(r"\b(?:la|le|au|du) $")
 
 
 def is_count(low: str, offset: int) -> bool:
@@ -92,31 +85,6 @@ def is_count(low: str, offset: int) -> bool:
 def read_turn(word: str | None) -> int:
     """-1 for `dernier`, 1 for `prochain`, 0 for neither."""
     return _TURNS.get(word[:3], 0) if word else 0
-
-
-def match_relative(reading: Reading, offset: int, anchor: Anchor | None, last: str | None) -> DateSpan | None:
-    """A day told from the day of publication (`hier`) or from the date read before it (`la veille`)."""
-    low = reading.low
-    found = _RELATIVE.match(low, offset)
-    if not found or (offset and (low[offset - 1] == "-" or low[offset - 1].isalnum())):
-        return None
-    if found["day"] == "demain" and _is_some_day(reading, offset):
-        return None
-    if found["day"]:
-        return DateSpan(offset, found.end(), edtf.shift(anchor, "day", _DAYS[found["day"]]))
-    if found["next"] and not _ARTICLE.search(reading.before(offset, 4)):
-        return None
-    if not found["next"] and not reading.text.startswith(("Le ", "« Le "), max(0, offset - 3)):
-        return DateSpan(offset, found.end(), None)  # within a sentence, of a day the sentence names elsewhere
-    days = {"veille": -1, "lendemain": 1, "surlendemain": 2}.get(found["next"] or "", 0)
-    return DateSpan(offset, found.end(), edtf.step(last, days) if last else None)
-
-
-def _is_some_day(reading: Reading, offset: int) -> bool:
-    """Whether `demain` is the time to come: `les villes de demain`, but not `la réunion de demain`."""
-    if not reading.before(offset, 4).endswith(" de "):
-        return False
-    return not happens(reading.token(offset - len("de ") - 1))
 
 
 def match_period(

@@ -13,6 +13,7 @@ _NARRATION = 250  # characters between two dates of one story
 _RECENT_MONTHS = 1
 _CHRONICLE_DAYS = 2
 _WEEK = 7
+_FRESH_DAYS = 2
 _OPENS = re.compile(r"(?:^|[\n.!?:»”\"] ?)(?:[-–—•] )?(?:[«“\"] ?)?(?:le |la |dès |ce )?$")
 # One clock of events: `mercredi à l'Assemblée et jeudi au Sénat`, `a reçu lundi ..., avant de partir mardi`.
 _NEXT = re.compile(r"(?:,? (?:et|puis|ou)(?: enfin| ensuite)?(?: \d[\d.]*)? |, )$")
@@ -55,6 +56,24 @@ class Story:
         """Whether a date stands in the sentence after that of another date, so that the story goes on."""
         between = self._reading.text[self._end : start]
         return self.last is not None and len(between) < _NARRATION and "\n" not in between and ". " in between
+
+    def last_day(self) -> str | None:
+        """The date told last, where it is a day."""
+        return self._day.isoformat() if self._day is not None and self.last == self._day.isoformat() else None
+
+    def is_near(self, start: int) -> bool:
+        """Whether a date stands in the sentence of the one before it, or in the next of one paragraph."""
+        between = self._reading.text[self._end : start]
+        return self.last is not None and len(between) < _NARRATION and "\n" not in between
+
+    def now(self, start: int, anchor: Anchor | None) -> str | None:
+        """The day from which `la veille` is told: the one told just before, or that of publication for fresh news."""
+        today = anchor.date if anchor else None
+        if self.last is not None and self.is_near(start) and (self._day is None or today is None or self._day <= today):
+            return self.last
+        if today is not None and (self._day is None or (today - self._day).days <= _FRESH_DAYS):
+            return today.isoformat()
+        return self.last
 
     def follow(self, weekday: int, start: int) -> str | None:
         """The weekday after the one told just before it in one sentence: `reçoit lundi A et mardi B`."""
