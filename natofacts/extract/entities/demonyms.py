@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from natofacts.extract.entities.hints import SINGULAR
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.offices import describe, held_offices
 from natofacts.facts import Mention
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
 
 GENDERS = {"le": "m", "du": "m", "au": "m", "la": "f", "l'": None, "l’": None}
-# How the singular of a people's name ends that no list has.
-SINGULAR = re.compile(r"(?:ien|ienne|ois|oise|ais|aise|éen|éenne|ain|aine|an|anne|ard|arde)\Z")
 
 
 class Demonym(NamedTuple):

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
     from natofacts.extract.text import Name, Text
 
-# How the plural of a people's name ends, and how the name of a town is built.
+# How the name of somebody's people ends, how its plural does, and how the name of a town is built.
+SINGULAR = re.compile(r"(?:ien|ienne|ois|oise|ais|aise|éen|éenne|ain|aine|an|anne|ard|arde)\Z")
 DEMONYM = re.compile(r"(?:iens|iennes|ois|oises|ais|aises|éens|éennes|ains|aines|ards|ardes|ites)\Z")
 SITE = re.compile(r"\w\.(?:com|org|net|info|eu|fr|be|ch|ca|ru|dz|ma|tn|tv|uk)\Z")
 ROAD = re.compile(r"(?:[ADNE]|RN|RD)\d{1,4}\Z")  # the name of a French road
@@ -21,6 +23,23 @@ SPEAKING = (
     *("s'emport", "plaisant", "s'agac", "lanc", "gliss", "souffl", "enrag", "tranch", "ironis", "renchér"),
 )
 OF = frozenset(["de", "d'", "d’", "du", "la", "l'", "l’"])
+SEVERAL = frozenset(
+    ["les", "des", "aux", "ces", "nos", "certains", "quelques", "plusieurs", "tous", "mille", "deux", "trois"]
+)
+ONE = frozenset(["le", "la", "l'", "l’", "du", "au", "un", "une", "d'", "d’"])
+
+
+def is_one_of_people(text: Text, i: int) -> bool:
+    """Whether token `i` says of what people somebody is: `la Bermudienne` before her name."""
+    word = text.words[i]
+    if not text.capital[i] or i == 0 or text.lower[i - 1] not in ONE:
+        return False
+    return fold(word) in LEXICON.peoples or bool(SINGULAR.search(word))
+
+
+def is_first_name(low: str) -> bool:
+    """Whether a word in lower case is a first name, or two tied by a hyphen."""
+    return low in LEXICON.first_names or ("-" in low and low.partition("-")[0] in LEXICON.first_names)
 
 
 def find_hints(text: Text, name: Name) -> dict[str, int]:
@@ -33,9 +52,11 @@ def _of_person(text: Text, name: Name) -> dict[str, int]:
     i = name.start
     if i and text.words[i - 1] in LEXICON.honorifics:
         return {"PER": 12}
+    if i > 1 and text.capital[i] and is_one_of_people(text, i - 1):
+        return {"PER": 8}
     if (
         name.end - i > 1
-        and text.lower[i] in LEXICON.first_names
+        and is_first_name(text.lower[i])
         and (text.capital[i + 1] or text.lower[i + 1] in LEXICON.particles)
     ):
         return {"PER": 6}
@@ -47,7 +68,9 @@ def _of_form(text: Text, name: Name) -> dict[str, int]:
     """What a name's own form says: the ending of a people, a town's hyphens, a road's number."""
     i, single = name.start, name.end - name.start == 1
     before = text.lower[i - 1] if i else ""
-    if single and DEMONYM.search(text.words[i]) and before in ("les", "des", "aux", "ces"):
+    if single and DEMONYM.search(text.words[i]) and (before in SEVERAL or before.isdigit()):
+        return {"MISC": 6}
+    if single and before in ("la", "l'", "l’", "une") and text.words[i].endswith(("ienne", "éenne")):
         return {"MISC": 6}
     if TOWN.match(text.words[i]) or (single and ROAD.match(text.words[i])):
         return {"LOC": 5}

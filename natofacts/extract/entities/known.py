@@ -30,6 +30,9 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
             if _bears_name(text, i, match.entry.label):
                 yield Name(i, j, "MISC", fixed=True)
                 continue
+            if text.lower[i] in LEXICON.lands and i and text.lower[i - 1] in ("la", "en"):
+                yield Name(i, j, "LOC")
+                continue
             if match.entry.label == "MISC" and match.words > 1:
                 j = end_with_year(text, j)
             elif match.entry.label == "LOC" and j < len(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.hints import is_one_of_people
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import begins_person
 from natofacts.extract.text import Name
@@ -95,7 +96,7 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         elif word in LEXICON.heads and not role and any(text.capital[i + 1 : j]):
             break
         i += 1
-    if label == "PER" and j - i > 2 and all(text.capital[i:j]) and (_is_surplus(text, i) or are_initials(text, i)):
+    if label == "PER" and j - i > 2 and text.capital[i + 1] and _is_surplus(text, i):
         i += 1
     if label == "PER" or (i < j and text.lower[i] in LEXICON.first_names):
         j = _end_of_person(text, i, j, covered)
@@ -128,8 +129,10 @@ def _end_of_person(text: Text, i: int, j: int, covered: dict[int, Name]) -> int:
 
 
 def _is_surplus(text: Text, i: int) -> bool:
-    """Whether a full name begins only after token `i`: `la Bermudienne Flora Duffy`."""
-    return text.lower[i] not in LEXICON.first_names and text.lower[i + 1] in LEXICON.first_names
+    """Whether a full name begins only after token `i`: `la Bermudienne Flora Duffy`, `le PTB Karim Delcourt`."""
+    if text.lower[i] in LEXICON.first_names or not text.capital[i]:
+        return False
+    return text.lower[i + 1] in LEXICON.first_names or is_one_of_people(text, i) or are_initials(text, i)
 
 
 def are_initials(text: Text, i: int) -> bool:

@@ -1,0 +1,89 @@
+"""Acronyms in brackets and what stands before them: a body's name in lower case, or words that are no name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.text import Name, places
+from natofacts.french.aliases import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from natofacts.extract.text import Text
+
+LONGEST = 12  # tokens of what an acronym stands for
+SMALL = frozenset(
+    [
+        "de",
+        "du",
+        "des",
+        "d'",
+        "d’",
+        "la",
+        "le",
+        "les",
+        "l'",
+        "l’",
+        "à",
+        "au",
+        "aux",
+        "en",
+        "et",
+        "pour",
+        "sur",
+        "sous",
+        "-",
+    ]
+)
+DEFINITE = frozenset(["la", "le", "l'", "l’", "du", "au", "cette"])
+
+
+def find_explained(text: Text) -> Iterator[Name]:
+    """The bodies whose name in lower case an acronym follows: `l'agence spatiale européenne (ESA)`, and it."""
+    for at in _acronyms(text):
+        head = _head(text, at)
+        if head is not None:
+            yield Name(head, at, "ORG", fixed=True)
+            yield Name(at + 1, at + 2, "ORG", fixed=True)
+
+
+def find_abbreviated(text: Text) -> set[str]:
+    """The acronyms of what is no name: those whose letters begin the words in lower case before them."""
+    return {text.words[at + 1] for at in _acronyms(text) if _spells(text, at) and _head(text, at) is None}
+
+
+def _acronyms(text: Text) -> Iterator[int]:
+    """The brackets that hold an acronym alone, after a word in lower case."""
+    for i in places(text.words, ("(",)):
+        if 0 < i < len(text) - 2 and text.words[i + 2] == ")" and text.words[i - 1].islower():
+            word = text.words[i + 1]
+            if word.isupper() and word.isalpha() and 1 < len(word) < 8:
+                yield i
+
+
+def _head(text: Text, at: int) -> int | None:
+    """The head noun, in lower case, of the body that the words before a bracket name."""
+    found = None
+    for k in range(at - 1, max(at - LONGEST, 0), -1):
+        if not (text.is_noun(k) or text.is_adjective(k) or text.lower[k] in SMALL or text.capital[k]):
+            break
+        if text.lower[k] in LEXICON.explained:
+            if text.capital[k]:
+                return None  # that is a name as it stands
+            found = k if text.lower[k - 1] in DEFINITE else found
+    return found
+
+
+def _spells(text: Text, at: int) -> bool:
+    """Whether the words in lower case before a bracket begin with the letters of the acronym in it."""
+    letters = fold(text.words[at + 1])
+    k = at - 1
+    for letter in reversed(letters):
+        while k > 0 and text.lower[k] in SMALL and fold(text.lower[k][0]) != letter:
+            k -= 1
+        if k < 0 or text.capital[k] or fold(text.lower[k][0]) != letter:
+            return False
+        k -= 1
+    return text.lower[k + 1] not in LEXICON.role_gender  # le directeur général de la police nationale (DGPN)
