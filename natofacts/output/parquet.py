@@ -23,13 +23,15 @@ ROWS_TOGETHER = 20_000  # a group: enough to compress well, some 20 MB while it 
 class ParquetTable:
     """One Parquet file that is being written; a context manager whose end writes what is left and the footer.
 
-    `sink` is a binary file open for writing, also one that cannot seek; it stays open. The same rows give the same
-    bytes. NatofactsError where the extra `parquet` is not installed.
+    `sink` is a binary file open for writing, also one that cannot seek; it stays open. `group` is how many rows wait
+    in memory for one another. The same rows give the same bytes. NatofactsError where the extra `parquet` is not
+    installed.
     """
 
-    def __init__(self, sink: BinaryIO, columns: Mapping[str, Kind]) -> None:
+    def __init__(self, sink: BinaryIO, columns: Mapping[str, Kind], group: int | None = None) -> None:
         parquet = library("pyarrow.parquet", "parquet")
         self.rows = 0
+        self._group = group or ROWS_TOGETHER
         self._columns = columns
         self._waiting: list[Row] = []
         self._writer = parquet.ParquetWriter(sink, arrow_schema(columns), compression="zstd")
@@ -48,12 +50,12 @@ class ParquetTable:
         """Write a row, its values in the order of the columns."""
         self._waiting.append(row)
         self.rows += 1
-        if len(self._waiting) >= ROWS_TOGETHER:
+        if len(self._waiting) >= self._group:
             self._write()
 
     def _write(self) -> None:
         if self._waiting:
-            self._writer.write_table(arrow_table(self._waiting, self._columns), row_group_size=ROWS_TOGETHER)
+            self._writer.write_table(arrow_table(self._waiting, self._columns), row_group_size=self._group)
             self._waiting.clear()
 
 
