@@ -47,8 +47,24 @@ DOORS = {
     "inputs": {"errors", "facts", "isodate", "sources"},
     "api": {"errors", "facts", "french", "inputs", "isodate", "pipeline", "run", "sources"},
     "__init__": {"api", "errors", "facts", "frames", "inputs", "store"},
+    "cluster": {
+        "errors",
+        "facts",
+        "fingerprint",
+        "frames",
+        "french",
+        "output",
+        "paths",
+        "pipeline",
+        "reading",
+        "sources",
+        "store",
+        "tables",
+        "workers",
+    },
     "cli": {
         "__init__",
+        "cluster",
         "corpus",
         "errors",
         "explaining",
@@ -103,6 +119,9 @@ LIBRARIES = {
     "striprtf": {"sources"},
     "markdown_it": {"sources"},
     "fastwarc": {"sources"},
+    "dask": set[str](),
+    "distributed": {"cluster"},
+    "fsspec": {"sources"},
 }
 
 # The query path: what answers a query imports nothing of these, at all.

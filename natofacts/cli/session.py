@@ -234,7 +234,7 @@ class Session:
             self.environment.warn(f"--jobs {self.jobs}: {counted(cores, 'process', 'processes')}, one a core")
         jobs = min(self.jobs or cores, cores)
         learned = store.gazetteer() if store is not None else []
-        gazetteer = _load_gazetteer(self.gazetteer, learned) if self.gazetteer or learned else None
+        gazetteer = read_gazetteer(self.gazetteer, learned) if self.gazetteer or learned else None
         mark = fingerprint(published=self.published, gazetteer=self.gazetteer)
         free = asking and not self.published and not self.gazetteer
         accepted = mark.any_options if free else mark.accepted
@@ -262,7 +262,7 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
-def _load_gazetteer(path: Path | None, learned: Iterable[tuple[str, str]]) -> Gazetteer:
+def read_gazetteer(path: Path | None, learned: Iterable[tuple[str, str]]) -> Gazetteer:
     """The names in a file of the user's and those the store has learned; UsageError says where it is wrong."""
     from natofacts.french.gazetteer import load_gazetteer
 

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "report": ("report",),
     "schema": ("schema",),
     "documents": ("documents", "described"),
+    "load": ("load",),
 }
 
 
