@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 OPTION, HERE = "--dask", "local"
 _ADDRESS = re.compile(r"(?:tcp|tls|wss?|ucx|ucxx|inproc)://|[\w.-]+:\d+$")
-_FLAT_ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+):/(?=[^/])")
+_ADDRESS_AS_PATH = re.compile(r"([a-z][a-z0-9+.-]+):/(?=[^/])")
+_LOCAL = ("file", "local")
 
 
 class OnDask(TyperCommand):
@@ -71,7 +72,7 @@ def extract_on_dask(
     from natofacts.pipeline import usable_cores
 
     files = find_files(dataset)
-    place = Place(_location(output))
+    place = Place(_location(str(output)))
     names = read_gazetteer(gazetteer, ()) if gazetteer else None
     work = Work(place.location, published, names, fingerprint(published=published, gazetteer=gazetteer))
     place.prepare()
@@ -107,7 +108,7 @@ def _follow(environment: Environment, run: Run, place: Place) -> ExitCode:
     before = f" ({len(run.finished)} finished before)" if run.finished else ""
     environment.notice(
         f"{counted(count['documents'], 'document')} in {counted(len(done), 'partition')}{before}; "
-        f"in {place.location}, `natofacts load {place.location}` brings them into a store"
+        f"saved in {place.location}, which `natofacts load` brings into a store"
     )
     if count["errors"]:
         environment.warn(f"{counted(count['errors'], 'row')} could not be read, listed in {place.location}/errors")
@@ -120,7 +121,7 @@ def load_parts(environment: Environment, folders: Sequence[str], database: Path)
     from natofacts.cluster.parts import Place
     from natofacts.store import open_store
 
-    places = [Place(_location(Path(folder))) for folder in folders]
+    places = [Place(_location(folder)) for folder in folders]
     found = [(place, parts) for place in places for parts in partitions(place).values()]
     count: Counter[str] = Counter()
     with (
@@ -141,7 +142,9 @@ def load_parts(environment: Environment, folders: Sequence[str], database: Path)
     return ExitCode.SOME_UNREADABLE if count["failed"] else ExitCode.DONE
 
 
-def _location(path: Path) -> str:
-    """Where a folder is for all workers: whole, or the address whose slashes a path has made one."""
-    address = _FLAT_ADDRESS.match(str(path))
-    return f"{address[1]}://{str(path)[address.end() :]}" if address else os.path.abspath(path)
+def _location(given: str) -> str:
+    """Where a folder is for all workers: its whole path, or an address, should its slashes have become a path's."""
+    address = _ADDRESS_AS_PATH.match(given)
+    if address is None:
+        return given if "://" in given else os.path.abspath(given)
+    return f"{address[1]}:{'///' if address[1] in _LOCAL else '//'}{given[address.end() :]}"

@@ -48,6 +48,9 @@ def connected(address: str | None, workers: int) -> Iterator[Any]:
         n_workers=workers, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL
     )
     with cluster, Client(cluster) as client:
+        from natofacts.cluster.plugin import LeaveSignalsToParent
+
+        client.register_plugin(LeaveSignalsToParent())
         yield client
 
 

@@ -118,7 +118,7 @@ def out(folder: Path) -> Path:
     done = on_dask(folder, "out")
     assert done.returncode == 0, done.stderr
     assert "dashboard: http://127.0.0.1:" in done.stderr
-    assert f"{FILES * ROWS} documents in {FILES} partitions; in {folder / 'out'}" in done.stderr
+    assert f"{FILES * ROWS} documents in {FILES} partitions; saved in {folder / 'out'}" in done.stderr
     return folder / "out"
 
 
@@ -215,6 +215,19 @@ def test_parts_are_loaded_into_a_store(folder: Path, out: Path, plain: list[str]
         answers = [run(folder, query, "--db", database, "-f", "jsonl").stdout for database in ("loaded.db", "plain.db")]
         assert answers[0] == answers[1] != ""
     assert "known" in run(folder, "load", "out", "--db", "loaded.db").stderr
+
+
+def test_a_cluster_that_runs_already(folder: Path, out: Path, tmp_path: Path) -> None:
+    """Is asked at its address, and keeps no process when the run is over; a worker may have several threads."""
+    from distributed import LocalCluster
+
+    with LocalCluster(n_workers=1, threads_per_worker=2, dashboard_address=":0") as cluster:
+        done = run(folder, "extract", "in", "-o", f"file://{tmp_path}/out", "--dask", str(cluster.scheduler_address))
+        assert done.returncode == 0, done.stderr
+        for kind in KINDS:
+            assert rows(tmp_path / "out", kind) == rows(out, kind)
+        running = psutil.Process().children(recursive=True)
+        assert not [process for process in running if "natofacts.worker" in _line(process)]
 
 
 def test_what_cannot_be_is_said_in_a_line(tmp_path: Path) -> None:
