@@ -24,6 +24,26 @@ QuoteKind = Literal["direct", "fragment", "indirect"]
 SpeakerKind = Literal["person", "body", "role", "group", "anonymous", "document"]
 Comparator = Literal["<", "<=", ">", ">="]
 ReviewState = Literal["right", "wrong", "corrected", "note"]
+Reason = Literal[
+    "postposed",
+    "inversion",
+    "subject",
+    "clause",
+    "relative",
+    "participle",
+    "joint",
+    "agent",
+    "according",
+    "sentence",
+    "colon",
+    "headline",
+    "interview",
+    "signature",
+    "carried",
+    "repeated",
+    "context",
+    "review",
+]
 
 _WORDS = re.compile(r"\w+")
 _DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")  # `O.T.A.N.`

@@ -94,13 +94,14 @@ def _writer(format: str) -> Callable[..., None]:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of what `extract --format json` writes."""
+    """The JSON Schema of what `extract --format json` writes, each field with a description."""
     import msgspec
 
     from natofacts.facts import Extraction
+    from natofacts.output.descriptions import describe
 
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "natofacts extraction",
-        **msgspec.json.schema(Extraction),
+        **describe(msgspec.json.schema(Extraction)),
     }

@@ -23,7 +23,7 @@ from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
 from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, addressee_of, subject_of, told_by, with_article
-from natofacts.facts import Speaker
+from natofacts.facts import Reason, Speaker
 from natofacts.french import table
 
 GOES_ON = words("goes_on")
@@ -172,6 +172,7 @@ class AttributedSentence(Sentence):
         shared = self._shared(cue)
         clause_said = any(kind_of(text, n) == "direct" for n in mine)
         speaker: Speaker | None
+        reason: Reason | None
         if shared is not None:
             speaker, reason = shared, "clause"
         elif subject is None:
@@ -275,7 +276,7 @@ class AttributedSentence(Sentence):
         """Whether a pronoun says that somebody speaks, though not who."""
         return subject is not None and self.text.words[subject.head] in PRONOUNS
 
-    def _without_subject(self, cue: Cue) -> tuple[Speaker | None, str]:
+    def _without_subject(self, cue: Cue) -> tuple[Speaker | None, Reason | None]:
         """A verb after `et`, or a sentence without a subject (`Avant d'ajouter : « ... »`), goes on with the last."""
         if self.reports and self.text.words[cue.start - 1] in ("et", "mais", "puis"):
             return self.reports[-1].speaker, "clause"
@@ -283,7 +284,7 @@ class AttributedSentence(Sentence):
         first = self.text.next_ink(self.segment.start)
         if last is not None and cue.form != "finite" and cue.start - first < 4:
             return last, "carried"
-        return None, "none"
+        return None, None
 
     def _governs(self, cue: Cue, n: int, clauses: list[tuple[int, int]], limit: int) -> bool:
         """Whether quotation `n` is reported by this verb."""

@@ -37,7 +37,7 @@ class Report:
     """One act of reporting: its cue, whose words they are, and what it covers."""
 
     speaker: Speaker | None
-    reason: str
+    reason: facts.Reason | None
     start: int
     end: int
     lemma: str
@@ -53,7 +53,7 @@ class Attribution(NamedTuple):
 
     speaker: Speaker | None
     cue: facts.Cue | None
-    reason: str | None
+    reason: facts.Reason | None
     via: Speaker | None = None
     addressee: Speaker | None = None
 

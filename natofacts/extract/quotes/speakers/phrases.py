@@ -10,6 +10,7 @@ from natofacts.extract.quotes.spans import Segment
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
+    from natofacts.facts import Reason
 
 _LONGEST_MARKED = 5  # tokens, marks included
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
@@ -31,7 +32,7 @@ class Phrase(NamedTuple):
     head: int
     start: int
     end: int
-    reason: str
+    reason: Reason
     members: tuple[Phrase, ...] = ()
 
 
@@ -42,7 +43,7 @@ def in_marks(text: Discourse, i: int) -> bool:
     return end - first <= _LONGEST_MARKED and first > 0 and text.tokens[first - 1].pos == "DET"
 
 
-def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phrase:
+def phrase_at(text: Discourse, head: int, segment: Segment, reason: Reason) -> Phrase:
     """The noun phrase around a head: article to last complement, without relative clauses and asides."""
     token = text.tokens[head]
     token = _whole_compound(text, token, segment)
