@@ -92,3 +92,27 @@ def test_what_tells_of_the_author_is_no_text(tmp_path: Path) -> None:
     """A box after the article, by what its element is called."""
     box = f"<div class='article author-bio'><p>Luc Arnal suit les armées depuis dix ans. {LONG}</p></div>"
     assert "depuis dix ans" not in read(tmp_path / "page.html", f"<article>{BODY}{box}</article>").text
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "ISO-8859-1", "latin1", "windows-1252"])
+def test_apostrophes_of_windows_are_kept(tmp_path: Path, declared: str) -> None:
+    """Pages that say Latin-1 are written in the encoding of Windows, which has apostrophes and quotation marks."""
+    body = BODY.replace("'", "’").replace('<meta charset="utf-8">', "")
+    text = page(body).replace("utf-8", declared)
+    path = tmp_path / "page.html"
+    path.write_bytes(text.encode("cp1252"))
+    (source,) = read_sources(path)
+    assert isinstance(source, Source)
+    assert "la fin de l’année prochaine" in source.text
+
+
+def test_what_readers_wrote_is_no_text(tmp_path: Path) -> None:
+    """Comments after the article, however long."""
+    source = read(tmp_path / "page.html", BODY + f"<p>Voir toutes les réactions</p><p>Un lecteur : {LONG}</p>")
+    assert "lecteur" not in source.text
+
+
+def test_the_way_to_a_page_is_no_text() -> None:
+    """`Accueil > Monde > Défense` above an article."""
+    lines = ["Le Courrier > Monde > Dossiers > Article", LONG]
+    assert without_leftovers(lines).lines == [LONG]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from natofacts.errors import SourceError
 from natofacts.french import table
-from natofacts.sources.decoding import decode
+from natofacts.sources.decoding import decode, decode_as
 from natofacts.sources.model import About, Article
 from natofacts.sources.readers.leftovers import Kept, is_closed, without_leftovers
 from natofacts.sources.readers.pagedata import PageData, read_page_data
@@ -84,7 +84,7 @@ def decoded_page(data: bytes) -> str:
     declared = _CHARSET.search(data[:4096])
     if declared and (decoded is None or decoded.assumption):
         try:
-            return data.decode(declared[1].decode("ascii"), "replace")
+            return decode_as(data, declared[1].decode("ascii"), "replace")
         except LookupError:
             pass
     if decoded is None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _LONGEST = 250  # characters; longer lines are text, however they begin
 _HEADING = 80  # characters
 _PARAGRAPH = 300  # characters; where one follows, the article goes on
+_PATH = re.compile(r"[^>›]{1,60}(?:\s[>›]\s[^>›]{1,90}){2,}$")  # `Accueil > Monde > Défense`
 _AROUND = " -•»›>|\u00a0\u202f"
 _ACCENTED = str.maketrans("àâäçéèêëîïôöùûü’", "aaaceeeeiioouuu'")
 
@@ -32,6 +33,8 @@ def without_leftovers(lines: Iterable[str]) -> Kept:
     kept: list[str] = []
     for number, line in enumerate(found):
         low = _plain(line)
+        if kept and low.startswith(_patterns().comments):
+            break
         if number > last and kept and len(low) <= _LONGEST:
             if _patterns().closed.search(low):
                 return Kept(kept, closed=True)
@@ -49,7 +52,7 @@ def is_closed(text: str) -> bool:
 
 def _is_leftover(low: str) -> bool:
     patterns = _patterns()
-    if not any(map(str.isalnum, low)) or low in patterns.whole:
+    if not any(map(str.isalnum, low)) or low in patterns.whole or _PATH.match(low):
         return True
     return len(low) <= _LONGEST and (low.startswith(patterns.starts) or bool(patterns.counted.match(low)))
 
@@ -64,6 +67,7 @@ class _Patterns(NamedTuple):
     starts: tuple[str, ...]
     counted: re.Pattern[str]
     ends: tuple[str, ...]
+    comments: tuple[str, ...]
     closed: re.Pattern[str]
 
 
@@ -77,6 +81,7 @@ def _patterns() -> _Patterns:
         starts=(*_folded(leftovers["starts"]), *_folded(lines["starts"])),
         counted=re.compile(rf"\d+ ?(?:{counted})$"),
         ends=tuple(_folded(pages["ends"]["starts"])),
+        comments=tuple(_folded(pages["ends"]["comments"])),
         closed=re.compile("|".join([*map(re.escape, _folded(paywall["words"])), *paywall["patterns"]])),
     )
 
