@@ -116,3 +116,14 @@ def test_the_way_to_a_page_is_no_text() -> None:
     """`Accueil > Monde > Défense` above an article."""
     lines = ["Le Courrier > Monde > Dossiers > Article", LONG]
     assert without_leftovers(lines).lines == [LONG]
+
+
+@pytest.mark.parametrize("element", ["p class='article-lede'", "div id='articleHat'", "div class='introduction'"])
+def test_the_standfirst_is_kept(tmp_path: Path, element: str) -> None:
+    """Above the article and outside it, by what its element is called."""
+    lead = "Sous la surface, le plan des armées prévoit bien davantage que ce qui en a été dit jusqu'ici."
+    body = f"<header><h1>{TITLE}</h1><{element}>{lead}</{element.split(' ')[0]}></header><section class='body'>"
+    source = read(
+        tmp_path / "page.html", body + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS) + "</section>"
+    )
+    assert lead in source.text

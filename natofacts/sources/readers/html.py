@@ -32,7 +32,11 @@ LARGEST_STUB = 2_500  # characters
 _SHORTEST_PARAGRAPH = 40
 _SHORTEST_LEAD, _LONGEST_STANDFIRST, _LEAD_LINES, _LEVELS = 120, 1_000, 3, 3
 ELEMENTS_AFTER_TITLE = 40
-_STANDFIRST = re.compile(r"standfirst|chapo|article__desc|article-intro|subtitle|summary|sous-titre", re.IGNORECASE)
+_STANDFIRST = re.compile(
+    r"standfirst|chapo|chapeau|article[-_]*(?:desc|intro|lede|lead|hat)\b|subtitle|subheadline|summary|sous-titre"
+    r"|\b(?:lede|hat|introduction)\b",
+    re.IGNORECASE,
+)
 _TEXT_BLOCKS = ("p", "div", "h2", "h3", "section", "header")
 _COMMON_WORDS, _LONG_WORD = 2, 4  # by which two titles are of one article
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -140,8 +144,9 @@ def _boxes() -> str:
 def _lead(tree: HtmlElement, lines: list[str]) -> tuple[int, str | None]:
     """A standfirst or first paragraph that was not kept, with its place among the lines."""
     known = "".join("".join(lines).split())
-    candidates = tree.xpath("//h1/following::*[@class or @itemprop]")[:ELEMENTS_AFTER_TITLE]
-    for element in (e for e in candidates if e.tag in _TEXT_BLOCKS and _STANDFIRST.search(e.get("class") or "")):
+    candidates = tree.xpath("//h1/following::*[@class or @id]")[:ELEMENTS_AFTER_TITLE]
+    called = ((e, f"{e.get('class') or ''} {e.get('id') or ''}") for e in candidates if e.tag in _TEXT_BLOCKS)
+    for element in (element for element, name in called if _STANDFIRST.search(name)):
         text = block_text(element)
         if _SHORTEST_PARAGRAPH <= len(text) <= _LONGEST_STANDFIRST:
             return 0, None if _start(text) in known else text
