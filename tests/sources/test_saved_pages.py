@@ -122,8 +122,10 @@ def test_the_way_to_a_page_is_no_text() -> None:
 def test_the_standfirst_is_kept(tmp_path: Path, element: str) -> None:
     """Above the article and outside it, by what its element is called."""
     lead = "Sous la surface, le plan des armées prévoit bien davantage que ce qui en a été dit jusqu'ici."
-    body = f"<header><h1>{TITLE}</h1><{element}>{lead}</{element.split(' ')[0]}></header><section class='body'>"
-    source = read(
-        tmp_path / "page.html", body + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS) + "</section>"
-    )
+    head = f"<main><div class='top'><h1>{TITLE}</h1><{element}>{lead}</{element.split(' ')[0]}></div><article>"
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    path = tmp_path / "page.html"
+    path.write_text(page(body).replace("<main><article>", head), "utf-8")
+    (source,) = read_sources(path)
+    assert isinstance(source, Source)
     assert lead in source.text
