@@ -18,6 +18,7 @@ from natofacts.extract.entities.evidence import (
 from natofacts.extract.entities.furnishing import clear_furniture, open_after_furniture
 from natofacts.extract.entities.gender import note_agreement, note_articles, note_honorifics
 from natofacts.extract.entities.identity import unify_labels
+from natofacts.extract.entities.incumbents import part_incumbents
 from natofacts.extract.entities.linking import link
 from natofacts.extract.entities.mentions import find_names
 from natofacts.extract.entities.roles import find_nominals, find_roles
@@ -38,7 +39,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     text = read_text(doc)
     furniture = find_furniture(text.string)
     open_after_furniture(text, furniture)
-    names = clear_furniture(text, find_names(text, gazetteer), furniture)
+    names = clear_furniture(text, part_incumbents(text, find_names(text, gazetteer)), furniture)
     settle_labels(text, names, gazetteer)
     names = drop_ordinary(text, names)
     settle_senses(text, names, gazetteer)
