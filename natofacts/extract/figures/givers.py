@@ -63,7 +63,7 @@ def _covers(giver: Giver, draft: Draft, rivals: list[int]) -> bool:
 
 
 def _read(reading: Reading, found: re.Match[str]) -> Giver | None:
-    start = found.start() if found.group().startswith("de source") else found.end() + 1
+    start = found.start() + len("de ") if found.group().startswith("de source") else found.end() + 1
     if start >= len(reading.low):
         return None
     index = reading.index(start)

@@ -27,7 +27,8 @@ def clauses_after(text: Discourse, cue: Cue, que: int, limit: int) -> Iterator[t
         if text.has_finite(start, stop):
             yield trimmed(text, start, stop)
             start = j + 1
-    if text.has_finite(start, end) or start > que + 1 or (que == cue.end and end - start > 2):
+    at_once = que == cue.end or (que == cue.end + 1 and text.words[cue.end] in ADDING)
+    if text.has_finite(start, end) or start > que + 1 or (at_once and end - start > 2):
         yield trimmed(text, start, end)
 
 

@@ -84,7 +84,8 @@ def _adds(text: Discourse, cue: Cue, j: int, limit: int) -> bool:
         if not aside and text.words[k - 1] not in ADDING:
             return False
         k -= aside or 1
-    return j > cue.end and text.has_finite(j + 1, limit)
+    at_once = cue.says and j == cue.end + 1  # the tagger may not know the verb: `affirme aussi que le pont tremble`
+    return j > cue.end and (at_once or text.has_finite(j + 1, limit))
 
 
 def _conjoins(text: Discourse, cue: Cue, j: int) -> bool:

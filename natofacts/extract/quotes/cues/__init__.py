@@ -1,6 +1,6 @@
 """Who reports: verbs, incises, sources (`selon`), headlines, signatures, and cues inside a quotation."""
 
-from natofacts.extract.quotes.cues.headlines import after_place, headline, text_is_colon, titled
+from natofacts.extract.quotes.cues.headlines import after_place, announced, headline, text_is_colon, titled
 from natofacts.extract.quotes.cues.incises import is_incise
 from natofacts.extract.quotes.cues.interruptions import cut_interrupted
 from natofacts.extract.quotes.cues.signatures import signed_quotations
@@ -13,6 +13,7 @@ __all__ = [
     "Source",
     "Turn",
     "after_place",
+    "announced",
     "cut_interrupted",
     "find_cues",
     "find_sources",

@@ -8,6 +8,7 @@ from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import BE, HAVE, INVERTED, QUE, REFLEXIVE
 from natofacts.extract.quotes.reports import Form
 from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers import OF_TWO
 
 _BARE_PRONOUNS = {"il", "elle", "on", "ils", "elles"}
 _HINGES = {"-", "t", "t'", "-t", "-t-"}  # what joins a verb and its pronoun however it is split or misspelt
@@ -85,8 +86,8 @@ def form_of(text: Discourse, i: int, before: set[str], lemma: str, *, inverted: 
         return None
     if before & (HAVE | BE):
         return _by_auxiliary(word, before)
-    if word == "fait" and lemma == "faire":
-        return "finite"  # `et fait valoir que`: the present, which the tagger takes for the participle
+    if (word == "fait" and lemma == "faire") or (word.endswith("ie") and lemma.endswith("ier")):
+        return "finite"  # `et fait valoir que`, `certifie`: the present, which the tagger takes for the participle
     if word in ("dits", "dite", "dites"):
         return None
     if word.endswith("ant"):
@@ -137,7 +138,8 @@ def stands_as_verb(text: Discourse, segment: Segment, i: int) -> bool:
     before = text.previous_ink(i - 1)
     if before < segment.start or i + 1 >= segment.end or text.tokens[i].pos not in ("NOUN", "ADJ", "ADV", "PROPN"):
         return False
-    if _determined(text, segment, before) or text.tokens[i].text[:1].isupper():
+    one_of_two = text.words[before] in OF_TWO and text.words[i + 1] in QUE  # `Le second juge que`
+    if (_determined(text, segment, before) and not one_of_two) or text.tokens[i].text[:1].isupper():
         return False
     after = i + 1
     while after + 1 < segment.end and text.tokens[after].pos == "ADV" and text.inside[after] < 0:
