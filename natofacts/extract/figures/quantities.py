@@ -12,11 +12,14 @@ from natofacts.extract.figures.dates import edtf
 from natofacts.extract.figures.drafts import Draft
 from natofacts.extract.figures.durations import DURATION_ADJECTIVES, read_duration, read_hours
 from natofacts.extract.figures.numbers import Numeral
+from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
 from natofacts.extract.figures.units import NOMINAL
 
 _TABLE = french.table("numbers")
 _NOT_COUNTED = frozenset(_TABLE["not_counted"]["after"].split())
+_SCALE_BEFORE = re.compile(rf"\b(?:{either(units.SCALES)}) $")
+_WIDEST_SCALE = 12
 _PERCENT = re.compile(
     r" {0,2}(?:%|‰|p\.c\.|p\. ?100)| (?:pour cent|pour-cent|pour 100|p\.? ?c\.?(?=\s))\b"
     r"| points? de pourcentage\b"
@@ -64,7 +67,8 @@ def read_quantity(reading: Reading, numeral: Numeral, anchor: edtf.Anchor | None
 
     `done` is where the figure before ends: an approximator never reaches back into it.
     """
-    if _is_name(reading, numeral):
+    named = _SCALE_BEFORE.search(reading.before(numeral.start, _WIDEST_SCALE))
+    if not named and _is_name(reading, numeral):
         return None
     draft = Draft(
         numeral.start,
@@ -82,6 +86,9 @@ def read_quantity(reading: Reading, numeral: Numeral, anchor: edtf.Anchor | None
     if numeral.low is not None and (several := _SEVERAL.search(reading.before(draft.start, 10))):
         draft.start -= len(several.group())
     approximate(reading, draft, done)
+    if named:
+        draft.unit, draft.start = named.group().strip(), numeral.start - len(named.group())
+        return draft
     if numeral.share:
         draft.kind, draft.unit = "percent", "%"
     elif not _unit(reading, draft, numeral, anchor):

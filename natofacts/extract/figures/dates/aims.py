@@ -15,7 +15,8 @@ _TARGET = re.compile(
     r"|\bobjectifs?(?: de| pour| d'ici)?|\béchéances?(?: fixée)?(?: de| du| au| en| à)?(?: l'| la)?"
     r"|\bdate[ -](?:limite|butoir)(?: fixée)?(?: du| de| au| en)?"
     r"|\bau plus tard(?: le| en| à| au| fin| à la)?)"
-    r"|(?P<maybe>\bavant(?: le| la| l'| les| fin)?|\bjusqu'(?:en|au|à la|à l'|à)))\s*[«\"]?$"
+    r"|(?P<maybe>(?<!\bd')(?<!\bpas )(?<!\bplus )\bavant(?: le| la| l'| les| fin)?"
+    r"|\bjusqu'(?:en|au|à la|à l'|à)))\s*[«\"]?$"
 )
 _OLDEST_AIM = "2000"  # no year before it is aimed at in an article of unknown date
 # What each of these holds: a cheap test before the search.

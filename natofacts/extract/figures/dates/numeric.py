@@ -7,6 +7,7 @@ import re
 from natofacts import french
 from natofacts.extract.figures.dates import edtf
 from natofacts.extract.figures.dates.edtf import Anchor, Moment
+from natofacts.extract.figures.dates.lone import counts_something
 from natofacts.extract.figures.dates.periods import MONTHS, DateSpan
 from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
@@ -21,7 +22,7 @@ _SHORT = re.compile(r"(?P<d>[0-3]?\d)(?P<mark>[/.])(?P<m>[01]?\d)(?:(?P=mark)(?P
 _ARTICLE = re.compile(r"\b(?:le|du|au|dès le|depuis le|jusqu'au) $")
 _PAIR = re.compile(r"(?P<first>(?:19|20)\d\d)[-/](?P<second>\d\d)\b(?![-/.]?\d)")
 _BEFORE_PAIR = re.compile(rf"\b(?:{either(_WORDS['years_in_pairs'].split())}) (?:de |d')?$")
-_YEAR_OF_MONTH = re.compile(rf"(?P<month>{either(MONTHS)}) '?(?P<year>[3-9]\d)\b(?![.,/-]?\d| ?(?:%|€|[^\W\d_]))")
+_YEAR_OF_MONTH = re.compile(rf"(?P<month>{either(MONTHS)}) '?(?P<year>[3-9]\d)\b(?![.,/-]?\d| ?[%€])")
 _CENTURY = 100
 
 
@@ -61,7 +62,7 @@ def _match_short(reading: Reading, offset: int, anchor: Anchor | None) -> DateSp
 def match_month(reading: Reading, offset: int) -> DateSpan | None:
     """A month with the last digits of its year: `mai 68`, `octobre '73`."""
     found = _YEAR_OF_MONTH.match(reading.low, offset)
-    if not found:
+    if not found or counts_something(reading, found.end()):
         return None
     return DateSpan(offset, found.end(), edtf.write(1900 + int(found["year"]), MONTHS[found["month"]]))
 

@@ -39,6 +39,7 @@ _REFLEXIVE = ("s'", "s’", "se")
 _PERFECT, _PERFECT_OF_PASSING = ("avoir", "ayant"), ("être", "étant")
 _PURPOSE = ("pour", "afin")
 _DESCRIBING = ("acl", "amod", "appos", "advcl", "ROOT")
+_PREPOSITIONAL = ("partir", "compter")
 _CAUSED = ("fait", "laissé")
 _FARTHEST_AUXILIARY = 6
 _WIDEST_CLAUSE = 25
@@ -69,6 +70,8 @@ _CLAUSE_BREAKS = frozenset(
 def read_verb(token: Token) -> Told | None:
     """What a word tells of the time of its clause; None where it tells nothing."""
     word, morph = token.lower, token.morph
+    if is_preposition(token):
+        return None
     if word in PROSPECTIVE:
         return "future"
     if word in _DUE:
@@ -135,9 +138,16 @@ def acts(token: Token) -> bool:
     return "été" not in before and any(word in HAVE for word in before)
 
 
+def is_preposition(token: Token) -> bool:
+    """Whether a verb makes a preposition: `à partir de lundi`, `à compter du 3 mars`."""
+    return token.lower in _PREPOSITIONAL and token.i > 0 and token.tokens[token.i - 1].lower == "à"
+
+
 def find_clause_verb(token: Token) -> Token | None:
     """The nearest verb before a word in its clause; None where none stands there."""
     for other in reversed(token.tokens[max(0, token.i - _WIDEST_CLAUSE) : token.i]):
+        if is_preposition(other):
+            continue
         if other.pos in ("VERB", "AUX") or (other.lower.endswith(FUTURE_ENDINGS) and other.pos != "PROPN"):
             return other
         if other.begins_sentence or other.lower in _CLAUSE_BREAKS or is_perfect(other):
@@ -190,6 +200,8 @@ def _finite(token: Token) -> Told:
     word, morph = token.lower, token.morph
     if "Tense=Fut" in morph or "Mood=Cnd" in morph or word in _CONDITIONAL or word.endswith(_CONDITIONAL_ENDINGS):
         return "future"
+    if "Tense=Pres" in morph and word.endswith(FUTURE_ENDINGS):
+        return "future"  # `augmenteront`, whatever the tagger takes it for
     if "Tense=Past" in morph and word.endswith(_EITHER_ENDING) and not word.endswith(_SIMPLE_PAST):
         return "present"
     return "past" if "Tense=Imp" in morph or "Tense=Past" in morph else "present"

@@ -32,7 +32,7 @@ _IN_A_ROW = re.compile(
 )
 _IN_A_ROW_BEFORE = re.compile(rf"\b(?:{either(_WEEKDAYS)}) après $|\bdu (?:{either(_WEEKDAYS)}) au $")
 _BOUNDS = re.compile(rf"(?:{either(_WEEKDAYS)}) au (?:{either(_WEEKDAYS)})\b(?! \d)")
-_GOES_ON = re.compile(rf" (?:\d|{either(('dernier', 'prochain', 'suivant', 'matin', 'soir', 'après', 'midi'))})")
+_GOES_ON = re.compile(rf" (?:\d|{either(('dernier', 'prochain', 'suivant'))})")
 
 
 def match_nth(reading: Reading, offset: int) -> tuple[DateSpan, int, int] | None:
