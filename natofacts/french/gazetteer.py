@@ -37,6 +37,7 @@ Line = tuple[str, str]  # its label, and what stands there
 Names = str | PathLike[str] | Mapping[str, Iterable[str]]
 
 LABELS = ("PER", "ORG", "LOC", "MISC")
+MOST_LOOKED_UP = 20_000  # names kept with their entries
 LARGEST = 20_000_000  # bytes: half a million names
 FILES = ("gazetteer_world.toml", "gazetteer_organisations.toml", "gazetteer_people.toml")
 
@@ -58,10 +59,12 @@ class Gazetteer:
         self.aliases = Aliases()
         self.papers = Aliases()
         """The newspapers that have an article in their name, without it: `Monde`."""
+        self._looked_up: dict[str, Entry | None] = {}
 
     def add(self, entry: Entry) -> None:
         """Make an entry findable by its name and its aliases; entries added first win."""
         self.entries.append(entry)
+        self._looked_up.clear()
         for alias in (entry.name, *entry.aliases):
             self.aliases.add(alias, entry)
             if entry.country and entry.label == "ORG":
@@ -76,8 +79,15 @@ class Gazetteer:
 
     def lookup(self, name: str) -> Entry | None:
         """The entry that has exactly this name or alias."""
-        match = next(self.find(name), None)
-        return match.entry if match and match.start == 0 and match.end == len(name) else None
+        try:
+            return self._looked_up[name]
+        except KeyError:
+            if len(self._looked_up) > MOST_LOOKED_UP:
+                self._looked_up.clear()
+            match = next(self.find(name), None)
+            entry = match.entry if match and match.start == 0 and match.end == len(name) else None
+            self._looked_up[name] = entry
+            return entry
 
 
 def load_gazetteer(path: Path | str | None = None, lines: Iterable[Line] = ()) -> Gazetteer:

@@ -62,9 +62,13 @@ def _count_votes(text: Text, names: list[Name], gazetteer: Gazetteer) -> dict[st
 
 def drop_ordinary(text: Text, names: list[Name]) -> list[Name]:
     """The names without ordinary words whose capital only begins a sentence, or that nothing says are a name."""
-    inside = {text.lower[n.start] for n in names if _says_more(text, n)}
+    doubtful = [n for n in names if text.lower[n.start] in LEXICON.ordinary]
+    if not doubtful:
+        return names
+    inside = {text.lower[n.start] for n in doubtful if _says_more(text, n)}
     surnames = _surnames(text, names)
-    return [n for n in names if not _is_ordinary(text, n, inside, surnames)]
+    dropped = {id(n) for n in doubtful if _is_ordinary(text, n, inside, surnames)}
+    return [n for n in names if id(n) not in dropped]
 
 
 def _says_more(text: Text, name: Name) -> bool:
@@ -77,7 +81,7 @@ def _says_more(text: Text, name: Name) -> bool:
 def _is_ordinary(text: Text, name: Name, inside: set[str], surnames: set[str]) -> bool:
     """Whether a name is only an ordinary word with a capital."""
     i, low = name.start, text.lower[name.start]
-    if name.entry or name.fixed or name.full or low not in LEXICON.ordinary or text.words[i] in surnames:
+    if name.entry or name.fixed or name.full or text.words[i] in surnames:
         return False
     if name.end - i > 1:
         rest = text.lower[i + 1 : name.end]

@@ -31,9 +31,9 @@ ONE = frozenset(["le", "la", "l'", "l’", "du", "au", "un", "une", "d'", "d’"
 
 def is_one_of_people(text: Text, i: int) -> bool:
     """Whether token `i` says of what people somebody is: `la Bermudienne` before her name."""
-    word = text.words[i]
-    if not text.capital[i] or i == 0 or text.lower[i - 1] not in ONE:
+    if i == 0 or text.lower[i - 1] not in ONE or not text.capital[i]:
         return False
+    word = text.words[i]
     return fold(word) in LEXICON.peoples or bool(SINGULAR.search(word))
 
 

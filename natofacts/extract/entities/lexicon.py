@@ -63,9 +63,13 @@ class Lexicon:
         return frozenset(load_gazetteer().people)
 
     @cached_property
-    def set_phrases(self) -> frozenset[str]:
-        """Two words of which the second is no name: `dollars US`."""
-        return frozenset(self._table["words"]["set_phrases"])
+    def set_phrases(self) -> dict[str, frozenset[str]]:
+        """Words that are no name behind certain others, with those: `dollars US`."""
+        found: dict[str, set[str]] = {}
+        for phrase in self._table["words"]["set_phrases"]:
+            before, _, word = phrase.rpartition(" ")
+            found.setdefault(word, set()).add(before)
+        return {word: frozenset(before) for word, before in found.items()}
 
     @cached_property
     def explained(self) -> frozenset[str]:

@@ -252,20 +252,25 @@ def _is_function_word(text: Text, name: Name) -> bool:
     return loud and any(low in LEXICON.left and low not in CONNECTORS for low in text.lower[name.start : name.end])
 
 
+def _is_broken(text: Text, name: Name) -> bool:
+    """Whether a span is glued from two words, holds an amount, or is a letter and what begins a sentence: `C. La`."""
+    words = text.lower[name.start : name.end]
+    if not words[0].isalpha() and GLUED.search(text.words[name.start]):
+        return True
+    letter = len(words) > 1 and len(words[0].rstrip(".")) == 1 and words[1] in LEXICON.left
+    return letter or any("$" in word for word in words)
+
+
 def is_noise(text: Text, name: Name) -> bool:
     """Whether a span is no name at all: a month, a lone letter, a ministry's field, a number."""
     words = text.lower[name.start : name.end]
-    if name.start and f"{text.lower[name.start - 1]} {words[0]}" in LEXICON.set_phrases and len(words) == 1:
+    if len(words) == 1 and name.start and text.lower[name.start - 1] in LEXICON.set_phrases.get(words[0], ()):
         return True
     if name.entry or name.fixed:
         return words[0] in LEXICON.fields and len(words) == 1 and role_before(text, name.start)
     if all(w in LEXICON.fields or w in CONNECTORS for w in words) and role_before(text, name.start):
         return True
-    if GLUED.search(text.words[name.start]) or (
-        len(words[0].rstrip(".")) == 1 and words[1:2] and words[1] in LEXICON.left
-    ):
-        return True
-    if any("$" in word for word in words) or _is_imperative(text, name) or _is_function_word(text, name):
+    if _is_broken(text, name) or _is_imperative(text, name) or _is_function_word(text, name):
         return True
     if len(words) > 1:
         if len(words[-1]) == 1 and words[0] in LEXICON.organisation_nouns:  # groupe C
