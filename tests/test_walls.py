@@ -29,7 +29,7 @@ DOORS = {
     "extract": {"facts", "french", "isodate"},
     "wording": {"french"},
     "speakers": {"facts", "wording"},
-    "store": {"columns", "errors", "facts", "normal", "paths", "sources", "speakers", "wording"},
+    "store": {"columns", "errors", "facts", "french", "normal", "paths", "sources", "speakers", "wording"},
     "corpus": {"facts", "speakers", "store", "wording"},
     "output": {"columns", "corpus", "errors", "facts", "frames", "store", "tables"},
     "report": {"__init__", "corpus", "errors", "facts", "output", "store"},

@@ -135,10 +135,21 @@ class Session:
                 yield outcome
         if store is not None and count["new"]:
             store.check_in_place()
+            self._learn_furniture(store)
         if passed:
             self.environment.notice(listed(passed))
         self.environment.notice(self._summary(count))
         self._warn_of_orphans(store)
+
+    def _learn_furniture(self, store: Store) -> None:
+        """Learn which lines of the papers are no text, and say so."""
+        learned = store.learn_furniture()
+        if learned:
+            stand = f"{counted(len(learned), 'line')} {'stands' if len(learned) == 1 else 'stand'}"
+            self.environment.notice(
+                f"{stand} in many documents of one paper and from now on {'is' if len(learned) == 1 else 'are'} "
+                "taken for no text; to see: natofacts documents furniture"
+            )
 
     def _warn_of_orphans(self, store: Store | None) -> None:
         """Say that reviews lost their facts, as texts or rules have changed."""
@@ -234,7 +245,9 @@ class Session:
             self.environment.warn(f"--jobs {self.jobs}: {counted(cores, 'process', 'processes')}, one a core")
         jobs = min(self.jobs or cores, cores)
         learned = store.gazetteer() if store is not None else []
-        gazetteer = read_gazetteer(self.gazetteer, learned) if self.gazetteer or learned else None
+        furniture = store.furniture_lines() if store is not None else []
+        more = self.gazetteer or learned or furniture
+        gazetteer = read_gazetteer(self.gazetteer, learned, furniture) if more else None
         mark = fingerprint(published=self.published, gazetteer=self.gazetteer)
         free = asking and not self.published and not self.gazetteer
         accepted = mark.any_options if free else mark.accepted
@@ -262,12 +275,12 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
-def read_gazetteer(path: Path | None, learned: Iterable[tuple[str, str]]) -> Gazetteer:
-    """The names in a file of the user's and those the store has learned; UsageError says where it is wrong."""
+def read_gazetteer(path: Path | None, learned: Iterable[tuple[str, str]], furniture: Iterable[str] = ()) -> Gazetteer:
+    """The names in a file of the user's and what the store has learned; UsageError says where the file is wrong."""
     from natofacts.french.gazetteer import load_gazetteer
 
     try:
-        return load_gazetteer(path, learned)
+        return load_gazetteer(path, learned, furniture)
     except OSError as error:
         reason = f"the gazetteer cannot be read ({(error.strerror or str(error)).lower()})"
     except (ValueError, KeyError, TypeError, IndexError) as error:

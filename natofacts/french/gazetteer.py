@@ -59,6 +59,8 @@ class Gazetteer:
         self.aliases = Aliases()
         self.papers = Aliases()
         """The newspapers that have an article in their name, without it: `Monde`."""
+        self.furniture: frozenset[str] = frozenset()
+        """Lines in which nothing is named, as `line_key` writes them."""
         self._looked_up: dict[str, Entry | None] = {}
 
     def add(self, entry: Entry) -> None:
@@ -90,13 +92,20 @@ class Gazetteer:
             return entry
 
 
-def load_gazetteer(path: Path | str | None = None, lines: Iterable[Line] = ()) -> Gazetteer:
+def load_gazetteer(
+    path: Path | str | None = None, lines: Iterable[Line] = (), furniture: Iterable[str] = ()
+) -> Gazetteer:
     """The shipped gazetteer after the user's own file and lines (each with its label), whose entries win.
 
-    ValueError where the file is wrong.
+    `furniture` are lines of pages in which nothing is named. ValueError where the file is wrong.
     """
     own = (*lines, *(read_lines(Path(path)) if path else ()))
-    return _build(own) if own else _shipped()
+    known = frozenset(furniture)
+    if not own and not known:
+        return _shipped()
+    gazetteer = _build(own)
+    gazetteer.furniture = known
+    return gazetteer
 
 
 def gazetteer_of(names: Names) -> Gazetteer:

@@ -15,7 +15,17 @@ from natofacts.facts import Entity, Figure, Quote, Review
 from natofacts.output.difference import marked
 from natofacts.output.text import visible
 from natofacts.output.typography import amount, described, number, reading
-from natofacts.store.rows import CountRow, DocumentRow, EntityRow, Explanation, FigureRow, QuoteRow, ReviewRow, Shown
+from natofacts.store.rows import (
+    CountRow,
+    DocumentRow,
+    EntityRow,
+    Explanation,
+    FigureRow,
+    FurnitureRow,
+    QuoteRow,
+    ReviewRow,
+    Shown,
+)
 
 # Enough of an id to name the fact to `natofacts show`.
 SHORT_ID = 9
@@ -373,6 +383,15 @@ _LISTINGS: dict[type[Struct], Listing] = {
             row.figures,
             row.quotes,
         ),
+    ),
+    FurnitureRow: Listing(
+        (
+            Column("Line", weight=2),
+            Column("Paper", weight=1, style="dim"),
+            Column("Documents", "right"),
+            Column("Is text", style="dim"),
+        ),
+        lambda row: (row.line, row.paper, row.documents, "yes" if row.is_text else None),
     ),
     Quote: Listing(
         (_SPEAKER, _SAID, Column("Kind", **_UNDER_QUOTE), Column("Id", **_UNDER_QUOTE)),

@@ -126,6 +126,15 @@ class Given(Fact, frozen=True, kw_only=True):
     title: str | None = None
 
 
+class FurnitureRow(Fact, frozen=True):
+    """A line that stands in many documents of one paper, and whether a person says that it is text after all."""
+
+    line: str
+    paper: str
+    documents: int
+    is_text: bool = False
+
+
 class CountRow(Fact, frozen=True, kw_only=True):
     """How many facts there are of one speaker, document, month, ...; no name where none is known."""
 

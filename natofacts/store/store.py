@@ -17,7 +17,18 @@ from natofacts.store.connection import connect, file_identity, transaction, tran
 from natofacts.store.counting import Facts, LeftOut, Query
 from natofacts.store.queries import By, CommonQuery, EntityQuery, FigureQuery, QuoteQuery, Sort
 from natofacts.store.reviews.table import has_reviews, is_unsettled, orphans
-from natofacts.store.rows import Card, Copy, CountRow, DocumentRow, EntityRow, FigureRow, Given, QuoteRow, Shown
+from natofacts.store.rows import (
+    Card,
+    Copy,
+    CountRow,
+    DocumentRow,
+    EntityRow,
+    FigureRow,
+    FurnitureRow,
+    Given,
+    QuoteRow,
+    Shown,
+)
 
 Row = TypeVar("Row")
 
@@ -161,6 +172,37 @@ class Store:
         """The gazetteer people made by correcting: label and line of each entry."""
         with translate_errors(self.path):
             return self.connection.execute("SELECT label, line FROM gazetteer ORDER BY pk").fetchall()
+
+    def learn_furniture(self) -> list[str]:
+        """Learn which lines stand in many documents of one paper, and so are no text; those that are new."""
+        from natofacts.store import furniture
+
+        with translate_errors(self.path):
+            return furniture.learn(self.connection)
+
+    def furniture(self) -> list[FurnitureRow]:
+        """The lines learned as furniture, by paper, the most frequent first."""
+        from natofacts.store import furniture
+
+        with translate_errors(self.path):
+            return furniture.read_furniture(self.connection)
+
+    def furniture_lines(self) -> list[str]:
+        """The lines of which nothing is taken when documents are read."""
+        from natofacts.store import furniture
+
+        with translate_errors(self.path):
+            return furniture.known_lines(self.connection)
+
+    def decide_furniture(self, line: str, *, is_text: bool) -> int:
+        """Say of a learned line whether it is text; how many documents will be read again.
+
+        -1 where it was not learned.
+        """
+        from natofacts.store import furniture
+
+        with translate_errors(self.path):
+            return furniture.decide(self.connection, line, is_text=is_text)
 
     def choose(self, *selectors: str) -> list[Place]:
         """What would be removed: documents under their paths, by path, folder or id (at least 9 digits).

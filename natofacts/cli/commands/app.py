@@ -25,7 +25,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "verify": ("statements",),
     "report": ("report",),
     "schema": ("schema",),
-    "documents": ("documents", "described"),
+    "documents": ("documents", "described", "furniture"),
     "load": ("load",),
 }
 

@@ -37,7 +37,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     """The referents of a parsed document in the order of their first mention."""
     gazetteer = gazetteer or load_gazetteer()
     text = read_text(doc)
-    furniture = find_furniture(text.string)
+    furniture = find_furniture(text.string, gazetteer.furniture)
     open_after_furniture(text, furniture)
     names = clear_furniture(text, part_incumbents(text, find_names(text, gazetteer)), furniture)
     settle_labels(text, names, gazetteer)
