@@ -43,15 +43,23 @@ DEFINITE = frozenset(["la", "le", "l'", "l’", "du", "au", "cette"])
 def find_explained(text: Text) -> Iterator[Name]:
     """The bodies whose name in lower case an acronym follows: `l'agence spatiale européenne (ESA)`, and it."""
     for at in _acronyms(text):
-        head = _head(text, at)
-        if head is not None:
+        head, first = _head(text, at), _spelled(text, at)
+        if head is not None and (first is None or first >= head):
             yield Name(head, at, "ORG", fixed=True)
             yield Name(at + 1, at + 2, "ORG", fixed=True)
 
 
 def find_abbreviated(text: Text) -> set[str]:
     """The acronyms of what is no name: those whose letters begin the words in lower case before them."""
-    return {text.words[at + 1] for at in _acronyms(text) if _spells(text, at) and _head(text, at) is None}
+    found = set()
+    for at in _acronyms(text):
+        first = _spelled(text, at)
+        # le directeur général de la police nationale (DGPN) has the initials of what he leads
+        if first is not None and text.lower[first] not in LEXICON.role_gender:
+            head = _head(text, at)
+            if head is None or first < head:
+                found.add(text.words[at + 1])
+    return found
 
 
 def _acronyms(text: Text) -> Iterator[int]:
@@ -67,7 +75,8 @@ def _head(text: Text, at: int) -> int | None:
     """The head noun, in lower case, of the body that the words before a bracket name."""
     found = None
     for k in range(at - 1, max(at - LONGEST, 0), -1):
-        if not (text.is_noun(k) or text.is_adjective(k) or text.lower[k] in SMALL or text.capital[k]):
+        inside = text.is_noun(k) or text.is_adjective(k) or text.is_proper(k) or text.lower[k] in SMALL
+        if not (inside or text.capital[k]):
             break
         if text.lower[k] in LEXICON.explained:
             if text.capital[k]:
@@ -76,14 +85,13 @@ def _head(text: Text, at: int) -> int | None:
     return found
 
 
-def _spells(text: Text, at: int) -> bool:
-    """Whether the words in lower case before a bracket begin with the letters of the acronym in it."""
-    letters = fold(text.words[at + 1])
+def _spelled(text: Text, at: int) -> int | None:
+    """The first of the words in lower case before a bracket that begin with the letters of the acronym in it."""
     k = at - 1
-    for letter in reversed(letters):
+    for letter in reversed(fold(text.words[at + 1])):
         while k > 0 and text.lower[k] in SMALL and fold(text.lower[k][0]) != letter:
             k -= 1
         if k < 0 or text.capital[k] or fold(text.lower[k][0]) != letter:
-            return False
+            return None
         k -= 1
-    return text.lower[k + 1] not in LEXICON.role_gender  # le directeur général de la police nationale (DGPN)
+    return k + 1

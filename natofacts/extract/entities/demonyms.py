@@ -35,7 +35,7 @@ def part_demonyms(text: Text, names: list[Name], gazetteer: Gazetteer) -> tuple[
             article = text.lower[name.start - 1]
             people.append(Demonym(name.start, gazetteer.adjectives.get(form), GENDERS[article]))
             name.label, name.entry = "MISC", gazetteer.people.get(form)
-            if name.entry is None:
+            if name.entry is None and not any(text.capital[name.end : name.end + 1]):
                 continue
         if name.end - name.start == 1 and text.words[name.start] in LEXICON.works:
             name.entry = None  # la Marseillaise is sung

@@ -84,8 +84,7 @@ def _is_ordinary(text: Text, name: Name, inside: set[str], surnames: set[str]) -
     if name.entry or name.fixed or name.full or text.words[i] in surnames:
         return False
     if name.end - i > 1:
-        rest = text.lower[i + 1 : name.end]
-        return text.first[i] and not any(text.capital[i + 1 : name.end]) and LEXICON.ordinary.issuperset(rest)
+        return text.first[i] and not any(text.capital[i + 1 : name.end]) and not _is_told(text, name)
     return low not in inside and not (_is_told(text, name) and not text.first[i])
 
 

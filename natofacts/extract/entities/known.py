@@ -31,7 +31,7 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
                 yield Name(i, j, "MISC", fixed=True)
                 continue
             if text.lower[i] in LEXICON.lands and i and text.lower[i - 1] in ("la", "en"):
-                yield Name(i, j, "LOC")
+                yield Name(i, j, "LOC", fixed=True)
                 continue
             if match.entry.label == "MISC" and match.words > 1:
                 j = end_with_year(text, j)

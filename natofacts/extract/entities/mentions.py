@@ -14,6 +14,7 @@ from natofacts.extract.entities.media import find_papers
 from natofacts.extract.entities.pieces import (
     CONNECTORS,
     are_initials,
+    find_compatriots,
     find_first_names,
     find_pieces,
     joins,
@@ -51,11 +52,19 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     titles = list(find_titles(text, named, known))
     numbered = [*find_units(text), *find_models(text), *find_roads(text), *find_explained(text)]
     fixed = _longest(known + compounds + titles + numbered)
-    pieces = find_pieces(text, fixed) + list(find_first_names(text, named))
+    pieces = [*find_pieces(text, fixed), *find_first_names(text, named), *find_compatriots(text, named)]
     words = find_abbreviated(text)
     names = [n for n in merge(text, fixed, pieces) if not (is_noise(text, n) or _stands_for_words(text, n, words))]
+    names += _peoples_before(text, names)
     inside = {text.words[n.start] for n in names if not text.first[n.start]}
     return [n for n in names if n.entry or n.full or not is_stray_opener(text, n) or text.words[n.start] in inside]
+
+
+def _peoples_before(text: Text, names: list[Name]) -> list[Name]:
+    """The peoples named right before somebody of theirs, where no rule has found them: `la Bermudienne`."""
+    taken = {k for name in names for k in range(name.start, name.end)}
+    before = (n.start - 1 for n in names if n.label == "PER" and n.start > 1 and n.start - 1 not in taken)
+    return [Name(i, i + 1, "MISC", fixed=True) for i in before if is_one_of_people(text, i)]
 
 
 def _stands_for_words(text: Text, name: Name, words: set[str]) -> bool:

@@ -71,6 +71,18 @@ def find_first_names(text: Text, named: set[int]) -> Iterator[Name]:
                 yield Name(i, k + 1, "PER")
 
 
+def find_compatriots(text: Text, named: set[int]) -> Iterator[Name]:
+    """People the model missed behind the name of their people: `l'Estonienne Kaidi Rannamets`."""
+    for i in text.capitals:
+        if i + 2 >= len(text) or i + 1 in named or not (text.capital[i + 1] and text.capital[i + 2]):
+            continue
+        end = i + 1
+        while end < len(text) and end not in named and end not in text.loud and joins(text, end):
+            end += 1
+        if end > i + 2 and is_one_of_people(text, i):
+            yield Name(i + 1, end, "PER")
+
+
 def _divides(text: Text, j: int, start: int) -> bool:
     """Whether token `j` parts two names: punctuation, a line break, a verb, `et` between two capitals."""
     word = text.lower[j]
@@ -96,7 +108,9 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         elif word in LEXICON.heads and not role and any(text.capital[i + 1 : j]):
             break
         i += 1
-    if label == "PER" and j - i > 2 and text.capital[i + 1] and _is_surplus(text, i):
+    if j - i > 2 and all(text.capital[i : i + 3]) and is_one_of_people(text, i):
+        i, label = i + 1, "PER"  # la Japonaise Yui Kanzaki
+    elif label == "PER" and j - i > 2 and text.capital[i + 1] and _is_surplus(text, i):
         i += 1
     if label == "PER" or (i < j and text.lower[i] in LEXICON.first_names):
         j = _end_of_person(text, i, j, covered)
