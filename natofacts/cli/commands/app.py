@@ -26,7 +26,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "report": ("report",),
     "schema": ("schema",),
     "documents": ("documents", "described", "furniture"),
-    "load": ("load",),
+    "load": ("loading",),
 }
 
 

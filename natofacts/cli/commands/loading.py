@@ -1,4 +1,4 @@
-"""Bringing what was read elsewhere into the store."""
+"""Bringing what was read elsewhere into the store; not called `load`, which the package has a function of."""
 
 from __future__ import annotations
 
