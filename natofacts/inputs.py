@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import importlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypedDict
 
 from natofacts.errors import SourceError
 from natofacts.facts import document_id
+from natofacts.frames import library
 from natofacts.isodate import is_iso_date
 from natofacts.sources import LARGEST_DOCUMENT, About, Source
 
@@ -80,13 +80,16 @@ def is_missing(value: object) -> bool:
         return value is None or bool(value != value)
     except TypeError:  # pandas.NA is neither
         return True
+    except ValueError:  # an array: each of its values for itself
+        return False
 
 
 def frame_rows(frame: Any, columns: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     """The rows of a frame, with some columns under the names they are given here.
 
     A frame is one of pandas or polars, or anything that hands out Arrow data (tables, readers and datasets of
-    Arrow, relations of DuckDB), of which a batch at a time is read. ValueError where a column is missing.
+    Arrow, relations of DuckDB), of which a batch at a time is read. ValueError where a column is missing,
+    NatofactsError where pyarrow is.
     """
     wanted = list(columns.values())
     if any(kind.__module__.partition(".")[0] in ("pandas", "polars") for kind in type(frame).__mro__):
@@ -108,7 +111,7 @@ def _batches(frame: Any, wanted: Sequence[str]) -> Iterable[Any]:
         return batches
     if not hasattr(kind, "__arrow_c_stream__"):
         raise TypeError(f"{kind.__name__} is no frame of pandas or polars, nor has it Arrow data")
-    reader = importlib.import_module("pyarrow").RecordBatchReader.from_stream(frame)
+    reader = library("pyarrow").RecordBatchReader.from_stream(frame)
     _check_columns(wanted, reader.schema.names)
     batches = reader
     return batches

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ pytest.importorskip("pyarrow")
 pytest.importorskip("duckdb")
 
 import duckdb
+import numpy
 import pandas
 import polars
 import pyarrow
@@ -76,6 +78,30 @@ def test_what_is_no_frame() -> None:
     """Is said at once."""
     with pytest.raises(TypeError, match="list is no frame"):
         from_frame([TEXT])
+
+
+def test_odd_values_cost_their_row() -> None:
+    """Whatever stands where a text should."""
+    odd = [pandas.NA, float("nan"), numpy.zeros(2), [TEXT], b"Rien.", 3, TEXT]
+    frame = pandas.DataFrame({"text": pandas.Series(odd, dtype=object)})
+    found = ["read" if isinstance(result, Document) else str(result) for result in from_frame(frame)]
+    assert found == [
+        "#1: has no text",
+        "#2: has no text",
+        "#3: has no text, but a value of type ndarray",
+        "#4: has no text, but a value of type list",
+        "#5: has no text, but a value of type bytes",
+        "#6: has no text, but a value of type int",
+        "read",
+    ]
+
+
+def test_missing_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One line, and what installs it."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(NatofactsError, match="this needs pyarrow") as caught:
+        from_frame(pyarrow.table(ROWS), text="body")
+    assert caught.value.hint == "pip install 'natofacts[frames]'"
 
 
 def test_dates_as_tables_hold_them() -> None:

@@ -44,7 +44,7 @@ DOORS = {
     "pipeline": {"french", "grouping", "reading", "sources", "workers"},
     "explaining": {"extract", "facts", "nlp", "store"},
     "run": {"errors", "facts", "fingerprint", "french", "paths", "pipeline", "reading", "sources", "store"},
-    "inputs": {"errors", "facts", "isodate", "sources"},
+    "inputs": {"errors", "facts", "frames", "isodate", "sources"},
     "api": {"errors", "facts", "french", "inputs", "isodate", "pipeline", "run", "sources"},
     "__init__": {"api", "errors", "facts", "frames", "inputs", "store"},
     "cluster": {
