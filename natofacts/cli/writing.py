@@ -100,7 +100,7 @@ def _write_parquet_folder(documents: Iterable[Document], target: Target) -> None
     from natofacts.output.parquet import write_facts
     from natofacts.tables import TABLES
 
-    if target.output is None or target.output.suffix or target.output.is_file():
+    if target.output is None or target.output.suffix.lower() == ".parquet" or target.output.is_file():
         name = target.output or "--format parquet"
         raise UsageError(
             f"{name}: a Parquet file holds one kind of facts, and documents have three",

@@ -25,21 +25,22 @@ def stored(run: Run, article: Path, parsed_paths: list[str]) -> None:
 
 def test_documents_are_three_parquet_files(run: Run, article: Path, parsed_paths: list[str]) -> None:
     """In the folder that is named, made if need be; nothing else is left in it."""
-    ran = run("extract", "article.txt", "--format", "parquet", "-o", "out/facts")
+    ran = run("extract", "article.txt", "--format", "parquet", "-o", "out/facts-2024.11")
     assert (ran.code, ran.out) == (ExitCode.DONE, "")
-    folder = Path("out/facts")
+    folder = Path("out/facts-2024.11")
     assert sorted(path.name for path in folder.iterdir()) == ["entities.parquet", "figures.parquet", "quotes.parquet"]
     assert parquet.read_table(folder / "quotes.parquet")["speaker_name"].to_pylist() == ["Jens Stoltenberg"]
     assert parquet.read_table(folder / "figures.parquet")["value"].to_pylist() == [500.0]
 
 
-@pytest.mark.parametrize("where", [(), ("-o", "facts.parquet")])
+@pytest.mark.parametrize("where", [(), ("-o", "facts.parquet"), ("-o", "there")])
 def test_one_parquet_file_is_not_for_three_kinds(
     run: Run, article: Path, parsed_paths: list[str], where: tuple[str, ...]
 ) -> None:
     """Said before anything is read, with what to do."""
+    Path("there").write_text("kept", encoding="utf-8")
     code, _, err = run("extract", "article.txt", "--format", "parquet", *where)
-    assert (code, parsed_paths) == (ExitCode.USAGE, [])
+    assert (code, parsed_paths, Path("there").read_text(encoding="utf-8")) == (ExitCode.USAGE, [], "kept")
     assert "a Parquet file holds one kind of facts" in err
     assert "natofacts quotes -o quotes.parquet" in err
 
