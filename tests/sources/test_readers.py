@@ -324,6 +324,16 @@ def test_europresse(tmp_path: Path) -> None:
     assert (second.about.source, second.container) == ("La Gazette", f"{tmp_path}/export.HTML")
 
 
+def test_press_names(tmp_path: Path) -> None:
+    """Papers without their editions, authors without their addresses, briefs without a title of their own."""
+    export = europresse(
+        [("Le Courrier <br />Lyon Nord ; Lyon Sud", "mardi 11 avril 2023", f"[{PARAGRAPHS[0]}]", "Luc Arnal; arnal@courrier.example", f"<p>{PARAGRAPHS[0]}</p>")]
+    )  # fmt: skip
+    (source,) = read(tmp_path / "export.html", export)
+    assert (source.about.source, source.about.authors) == ("Le Courrier", ("Luc Arnal",))
+    assert (source.about.title, source.text) == (PARAGRAPHS[0], f"{PARAGRAPHS[0]}\n")
+
+
 def test_europresse_as_it_was(tmp_path: Path) -> None:
     """The old layout: everything in one cell."""
     old = (
@@ -338,7 +348,7 @@ def test_europresse_as_it_was(tmp_path: Path) -> None:
 
 
 def test_factiva(tmp_path: Path) -> None:
-    """HTML with codes, XML, and saved as text."""
+    """HTML with codes, one within another, XML, and saved as text, where what was bold stands between asterisks."""
     rows = {
         "HD": "Un plan",
         "PD": "12 avril 2023",
@@ -360,7 +370,18 @@ def test_factiva(tmp_path: Path) -> None:
         "Un plan\n\nLuc Arnal\n90 mots\n12 avril 2023\n15:32\nLe Courrier\nCOURFR\n4\nFrançais\n(c) 2023 Le Courrier\n\n"
         f"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n\nDocument COURFR0020230412ej4c0001r\n"
     )
-    for name, data in (("f.html", html), ("f.xml", xml), ("f.txt", text)):
+    nested = html.replace('<div class="article', '<div id="a1" class="article"><div class="article', 1).replace(
+        "</div>", "</div></div>"
+    )
+    bare = xml.replace(f"<paragraph>{PARAGRAPHS[0]}</paragraph>", PARAGRAPHS[0])
+    starred = (
+        "Skip to main content\n\n*HD* \tUn plan\n"
+        "*WC* \t90 mots\n*PD* \t12 avril 2023\n*SN* \tLe Courrier\n*PG* \t4\n\n*LP* \n\n\t\n\n"
+        f"{PARAGRAPHS[0].replace('général', '*général*', 1)}\n\n*TD* \n\n{PARAGRAPHS[1]}\n\n*AN* \t\n"
+        "Document COURFR0020230412ej4c0001r\n"
+    )
+    exports = {"f.html": html, "n.html": nested, "f.xml": xml, "b.xml": bare, "f.txt": text, "s.html": starred}
+    for name, data in exports.items():
         (source,) = read(tmp_path / name, data)
         assert source.text == f"Un plan\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n", name
         assert (source.about.source, source.about.published, source.about.page) == ("Le Courrier", "2023-04-12", "4"), (

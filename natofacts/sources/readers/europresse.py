@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from natofacts.sources.readers.html import decoded_page, parsed
@@ -40,12 +41,22 @@ def _article(element: HtmlElement, number: int) -> Article | None:
     return press_article(
         number,
         title=title or _text(element, "titreArticle"),
-        source=_text(element, "DocPublicationName"),
+        source=_paper(element),
         date=_dated(header) or (document[1] if document else None),
         paragraphs=[*_lead(element), *_body(element)],
         authors=_authors(element),
         page=header,
     )
+
+
+def _paper(element: HtmlElement) -> str | None:
+    """The name of the paper, without the editions that stand on a line below it."""
+    for name in _all(element, "DocPublicationName"):
+        text = name.text or ""
+        for child in takewhile(lambda child: child.tag != "br", name):
+            text += child.text_content() + (child.tail or "")
+        return text if text.strip() else str(name.text_content())
+    return None
 
 
 def _dated(header: str | None) -> str | None:
