@@ -334,6 +334,16 @@ def test_press_names(tmp_path: Path) -> None:
     assert (source.about.title, source.text) == (PARAGRAPHS[0], f"{PARAGRAPHS[0]}\n")
 
 
+def test_europresse_as_it_is(tmp_path: Path) -> None:
+    """The layout of these years: the author in a paragraph of the header, the paper's page in a link at the end."""
+    linked = f"<p>{PARAGRAPHS[0]}</p><a href='https://courrier.example/plan'>Cet article est paru dans Le Courrier</a>"
+    export = europresse([("Le Courrier", "mardi 11 avril 2023", "Un plan", "", linked)])
+    byline = "<p class='sm-margin-bottomNews'>Propos recueillis par Luc Arnal.</p><b><p>Le standfirst</p></b>"
+    (source,) = read(tmp_path / "export.html", export.replace('<div class="docAuthors"></div>', byline))
+    assert (source.about.authors, source.about.url) == (("Luc Arnal",), "https://courrier.example/plan")
+    assert source.text == f"Un plan\n\nLe standfirst\n\n{PARAGRAPHS[0]}\n"
+
+
 def test_europresse_as_it_was(tmp_path: Path) -> None:
     """The old layout: everything in one cell."""
     old = (

@@ -18,7 +18,7 @@ _ISSUE = re.compile(
     r"\s*(?:,\s*(?:no|n°|nº|numéro)\b.*|\(site web.*?\).*|\s+[-–]\s*\d{1,2}\s+\w+\s+\d{4}.*)$", re.IGNORECASE
 )
 _BRACKETS = re.compile(r"^\[(.+)\]$")
-_BY = re.compile(r"^\s*(?:par|by)\s*:?\s+", re.IGNORECASE)
+_BY = re.compile(r"^\s*(?:(?:propos recueillis |recueilli )?par|by)\s*:?\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[;/|]\s*|\s+(?:et|and)\s+(?=[A-ZÀ-Þ])")
 
 
@@ -32,6 +32,7 @@ def press_article(
     authors: str | None = None,
     page: str | None = None,
     modified: str | None = None,
+    url: str | None = None,
 ) -> Article | None:
     """One article of an export, its title above its text; None where it has neither."""
     body = [plain for paragraph in paragraphs if (plain := one_line(paragraph))]
@@ -45,6 +46,7 @@ def press_article(
         about=About(
             title=heading,
             source=paper_name(source),
+            url=url,
             authors=author_names(authors),
             published=published,
             published_by="database" if published else None,
@@ -78,7 +80,7 @@ def page_number(text: str | None) -> str | None:
 def author_names(text: str | None) -> tuple[str, ...]:
     """The authors in one field, without their addresses: surnames first stay so (`Faure, Emilie`)."""
     plain = _BY.sub("", one_line(text or ""))
-    names = _SEPARATOR.split(plain)
+    names = (name.strip(" .") for name in _SEPARATOR.split(plain) if not _BY.match(f"{name} "))
     return tuple(name for name in names if any(map(str.isalpha, name)) and "@" not in name)
 
 
