@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import mailbox
+import textwrap
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -400,7 +401,7 @@ def test_factiva(tmp_path: Path) -> None:
 
 
 def test_lexisnexis(tmp_path: Path) -> None:
-    """Divisions in order, labels in French; the day of loading is no date."""
+    """Divisions or paragraphs in order, labels in French; the day of loading is no date."""
     parts = [
         "1 of 1 DOCUMENTS",
         "Le Courrier",
@@ -417,9 +418,11 @@ def test_lexisnexis(tmp_path: Path) -> None:
         "Copyright 2023 Le Courrier",
     ]
     html = "<html><!-- LXNComment --><body>" + "".join(f"<br><div><p><span>{part}</span></p></div>" for part in parts)
-    (source,) = read(tmp_path / "l.html", html + "</body></html>")
-    assert source.text == f"Un plan\n\n{PARAGRAPHS[0]}\n"
-    assert (source.about.source, source.about.published, source.about.page) == ("Le Courrier", "2023-04-12", "4")
+    text = "Request: 1\r\n\r\n\r\n" + "\r\n\r\n".join(f"   {textwrap.fill(part, 60)}" for part in parts)
+    for name, data in (("l.html", html + "</body></html>"), ("l.TXT", text)):
+        (source,) = read(tmp_path / name, data)
+        assert source.text == f"Un plan\n\n{PARAGRAPHS[0]}\n"
+        assert (source.about.source, source.about.published, source.about.page) == ("Le Courrier", "2023-04-12", "4")
 
 
 def test_archives(tmp_path: Path) -> None:
