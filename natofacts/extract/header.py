@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from natofacts.extract.datelines import Label, StatedDate, gives_only_credits, stated_dates
+from natofacts.french.letterheads import is_letterhead
 
 _HEAD_CHARACTERS = 8_000
 _TAIL_CHARACTERS = 2_000
@@ -157,8 +158,10 @@ def _title(head: list[str], dates: list[list[StatedDate]], joined: list[bool]) -
 
 
 def _is_furniture(line: str) -> bool:
-    """Whether a line leads to other pages, is the row of a table, or was badly recognised (`JOT]RNAL`)."""
-    return bool(_NAVIGATION.search(line)) or "\t" in line or line.count("[") != line.count("]")
+    """Whether a line leads to other pages, is a table's row or a letterhead, or was badly recognised (`JOT]RNAL`)."""
+    if _NAVIGATION.search(line) or "\t" in line or line.count("[") != line.count("]"):
+        return True
+    return is_letterhead(line)
 
 
 def _is_heading(line: str) -> bool:

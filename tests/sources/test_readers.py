@@ -132,7 +132,8 @@ def test_pdf_sentence_that_a_column_cuts_before_a_name(tmp_path: Path) -> None:
     [
         ("Bulletin de veille n° 12", "Accueil  |  Monde  |  Dossiers", "Bulletin de veille n° 12"),
         ("Bulletin de veille n° 12", "Un plan pour cinq ans", "Un plan pour cinq ans"),
-        ("Ville de Lyon, état-major", "Accueil  |  Monde  |  Dossiers", None),
+        ("Lyon, état-major de la rade", "Accueil  |  Monde  |  Dossiers", None),
+        ("Lyon, état-major de la rade", "RÉPUBLIQUE FRANÇAISE", None),
     ],
 )
 def test_pdf_title(tmp_path: Path, head: str, large: str, title: str | None) -> None:
@@ -144,6 +145,29 @@ def test_pdf_title(tmp_path: Path, head: str, large: str, title: str | None) -> 
     ]
     (source,) = read(tmp_path / "bulletin.pdf", pdf(pages))
     assert source.about.title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "published"),
+    [
+        ("LOI n° 2008-12 du 25 janvier 2008 sur la rade", "2008-01-25"),
+        ("Texte modifiant la loi n° 72-23 du 19 avril 1972", None),
+        ("Procès-verbal de la réunion du 3 mars 2022", "2022-03-03"),
+    ],
+)
+def test_pdf_dated_by_its_title(tmp_path: Path, title: str, published: str | None) -> None:
+    """A law is of the day in its title; a text that speaks of one is not."""
+    (source,) = read(tmp_path / "loi.pdf", pdf([[(60.0, 780.0, 18.0, title), *column(PARAGRAPHS, 60, 740, 80)]]))
+    assert source.about.published == published
+
+
+def test_pdf_with_tabs_for_spaces(tmp_path: Path) -> None:
+    """Some programs write them between all words; they make no table."""
+    lines = [
+        (left, base, size, words.replace(" ", "\t")) for left, base, size, words in column(PARAGRAPHS, 60, 780, 60)
+    ]
+    (source,) = read(tmp_path / "tabs.pdf", pdf([lines]))
+    assert source.text.strip().split("\n\n") == list(PARAGRAPHS)
 
 
 def test_scan_is_refused(tmp_path: Path) -> None:

@@ -68,7 +68,8 @@ def _runs(textpage: Any) -> Iterator[list[_Character]]:
         elif code and code not in (0xFFFE, 0xFFFF):
             raw.FPDFText_GetCharBox(handle, number, *map(ctypes.byref, box))
             left, right, bottom, top = (value.value for value in box)
-            char = "-" if code == 2 else chr(code)  # pdfium writes 2 for a hyphen at the end of a line
+            # pdfium writes 2 for a hyphen at the end of a line; some programs write tabs for all spaces.
+            char = "-" if code == 2 else " " if code == 9 else chr(code)
             run.append(_Character(char, left, right, bottom, top, raw.FPDFText_GetFontSize(handle, number)))
     if run:
         yield run

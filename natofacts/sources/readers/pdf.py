@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from natofacts.errors import SourceError
 from natofacts.french import table
+from natofacts.french.letterheads import is_letterhead
 from natofacts.normal.pages import PAGE_NUMBER, repeated_lines, shape
 from natofacts.sources.dates import read_date
 from natofacts.sources.model import About, Article
@@ -168,7 +169,7 @@ def _title(pages: list[list[Line]], properties: dict[str, str]) -> str | None:
     """The first lines in larger letters than the text; else the file's own title, if it is one."""
     usual = _usual_size(pages)
     first = next((page for page in pages if page), [])
-    ordered = [line for block in columns(first) for line in block][:20]
+    ordered = [line for block in columns(first) for line in block if not is_letterhead(line.text)][:20]
     largest = max((line.size for line in ordered), default=0)
     if largest >= usual * _LARGER:
         start = next(n for n, line in enumerate(ordered) if line.size == largest)
@@ -177,11 +178,15 @@ def _title(pages: list[list[Line]], properties: dict[str, str]) -> str | None:
             if abs(line.size - largest) > largest * 0.05:
                 break
             chosen.append(line.text.strip())
+            if len(" ".join(chosen)) > _LONGEST_TITLE:
+                chosen.pop()
+                break
         title = " ".join(" ".join(chosen).split())
         if len(title.split()) >= _FEWEST_TITLE_WORDS and len(title) <= _LONGEST_TITLE and not _NAVIGATION.search(title):
             return title
     named = " ".join((properties.get("Title") or "").split())
-    return named if len(named.split()) >= _FEWEST_TITLE_WORDS and not _NO_TITLE.match(named) else None
+    is_title = len(named.split()) >= _FEWEST_TITLE_WORDS and not _NO_TITLE.match(named) and not is_letterhead(named)
+    return named if is_title else None
 
 
 def _periodical(pages: list[list[Line]], repeated: set[str]) -> str | None:
