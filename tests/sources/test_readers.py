@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import mailbox
+import re
 import textwrap
 from email.message import EmailMessage
 from pathlib import Path
@@ -415,7 +416,17 @@ def test_factiva(tmp_path: Path) -> None:
         f"{PARAGRAPHS[0].replace('général', '*général*', 1)}\n\n*TD* \n\n{PARAGRAPHS[1]}\n\n*AN* \t\n"
         "Document COURFR0020230412ej4c0001r\n"
     )
-    exports = {"f.html": html, "n.html": nested, "f.xml": xml, "b.xml": bare, "f.txt": text, "s.html": starred}
+    rtf = "{\\rtf1\\ansi " + text.replace("\n", "\\par\n").encode("ascii", "backslashreplace").decode() + "}"
+    rtf = re.sub(r"\\x(..)", r"\\'\1", rtf)
+    exports = {
+        "f.rtf": rtf,
+        "f.html": html,
+        "n.html": nested,
+        "f.xml": xml,
+        "b.xml": bare,
+        "f.txt": text,
+        "s.html": starred,
+    }
     for name, data in exports.items():
         (source,) = read(tmp_path / name, data)
         assert source.text == f"Un plan\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n", name

@@ -27,7 +27,16 @@ _SKIPPED = re.compile(r"^(?:français|anglais|french|english|[A-Z0-9]{2,8}|[A-Z]
 
 def read(content: Content) -> Iterator[Article]:
     """The articles in order."""
-    text, _ = decoded_text(content.data)
+    yield from read_exported(decoded_text(content.data)[0])
+
+
+def is_exported(text: str) -> bool:
+    """Whether a text is such an export, in whatever kind of file it came."""
+    return _END.search(text) is not None
+
+
+def read_exported(text: str) -> Iterator[Article]:
+    """The articles of the text of an export."""
     start = 0
     for number, end in enumerate(_END.finditer(text), 1):
         lines = text[start : end.start()].replace("\f", "\n").splitlines()
