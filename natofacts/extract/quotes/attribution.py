@@ -250,17 +250,7 @@ class AttributedSentence(Sentence):
         return words[subject.end] != "," and not shares().isdisjoint(before)
 
     def _silent(self, cue: Cue) -> bool:
-        return self._withheld(cue) or (cue.negated and cue.lemma.split()[0] not in lexicon().negated)
-
-    def _withheld(self, cue: Cue) -> bool:
-        """`oublie de dire que`: what was not said, unless `n'oublie pas de dire que`."""
-        words = self.text.words
-        left = words[cue.start - 1] in ("de", "d'") and words[cue.start - 2] in lexicon().withhold
-        return (
-            left
-            and cue.form == "infinitive"
-            and not {"ne", "n'"} & set(words[cue.start - _LONGEST_COUNT - 2 : cue.start])
-        )
+        return cue.negated and cue.lemma.split()[0] not in lexicon().negated
 
     def _asks_after(self, cue: Cue, que: int | None) -> bool:
         """`comme l'a dit M. X`, `a déclaré hier M. X que`: the subject follows although no incise is set off."""

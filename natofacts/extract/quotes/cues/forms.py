@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import BE, HAVE, INVERTED, QUE, REFLEXIVE
+from natofacts.extract.quotes.lexicon import BE, HAVE, INVERTED, QUE, REFLEXIVE, endings, words
 from natofacts.extract.quotes.reports import Form
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import OF_TWO
 
-_BARE_PRONOUNS = {"il", "elle", "on", "ils", "elles"}
-_HINGES = {"-", "t", "t'", "-t", "-t-"}  # what joins a verb and its pronoun however it is split or misspelt
+_BARE_PRONOUNS = words("bare_pronouns")
+_HINGES = words("hinges")
 _LONGEST_HINGE = 4  # tokens of `-t-il`, and of `t'` and `il`
-_FINITE_ENDINGS = ("e", "ent", "t", "nd", "a")
-_PARTICIPLE_ENDINGS = ("é", "ée", "és", "u", "us", "ue", "i", "is", "ie", "t", "ts")
-_PARTICIPLES = ("é", "ée", "és", "ées")
+_FINITE_ENDINGS = endings("finite")
+_PARTICIPLE_ENDINGS = endings("participles")
+_PARTICIPLES = endings("first_group_participles")
 _GENITIVES = {"de", "du", "des", "d'", "par"}
 
 
