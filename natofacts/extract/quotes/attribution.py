@@ -284,6 +284,8 @@ class AttributedSentence(Sentence):
             return False
         if any(start <= first < end for start, end in clauses):
             return True
+        if any(cue.end <= source.start < first for source in self.sources):
+            return False  # `X a réclamé un vote, mais selon Y il faut « attendre »`
         if cue.form == "infinitive" and not (cue.judges or cue.says):
             return False
         if cue.presents or (self._silent(cue) and text.words[first - 1] != ":"):

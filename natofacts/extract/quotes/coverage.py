@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from natofacts.extract.quotes.spans import Segment
     from natofacts.facts import Speaker
 
+_AGAIN = ([",", "toujours"], [",", "encore"], [",", "notamment"])  # before `selon X`
 _SHORTEST_HEADLINE = 4  # tokens of a headline that says something without a verb
 _STRESSED = {"lui", "elle", "eux", "elles"}
 _RELATIVE = words("relatives")
@@ -45,7 +46,8 @@ def spread(sentence: Sentence, report: Report, source: Source, close: int) -> No
     own = _own_words(text, report.speaker, begin, source)
     relative = _relative_before(text, begin, source, close, segment.end) if own == begin else begin
     own = max(own, relative)
-    matter = trimmed(text, own, source.start)
+    again = text.words[source.start - 2 : source.start] in _AGAIN
+    matter = trimmed(text, own, source.start - again)
     if relative == begin and tail[0] < tail[1] and _resumes(text, source, matter, tail):
         matter = trimmed(text, own, segment.end)
     inside = [n for n in sentence.free if matter[0] <= text.spans[n][0] < matter[1]]

@@ -185,13 +185,18 @@ class _Reader:
         colon = text.previous_ink(text.spans[n][0] - 1)
         if colon < segment.start or text.words[colon] != ":" or text.has_finite(segment.start, colon):
             return None
-        named = any(j in text.owners or listed(text.words[j]) in _VOICES for j in range(segment.start, colon))
+        named = any(j in text.owners or self._described(j) for j in range(segment.start, colon))
         if named or n - 1 not in self.attributed:
             return None
         earlier = self.attributed[n - 1]
         position = text.segments[text.index_of(Segment(text.spans[n - 1][0], text.spans[n - 1][1], 0))]
         near = position.paragraph == segment.paragraph and colon - segment.start < 8
         return earlier if near and earlier.speaker else None
+
+    def _described(self, j: int) -> bool:
+        """Whether a noun for a source stands behind its article: `Commentaire d'une élue`, not `Puis note`."""
+        text = self.text
+        return listed(text.words[j]) in _VOICES and j > 0 and text.tokens[j - 1].pos in ("DET", "ADP")
 
     def _before(self, index: int, n: int) -> Attribution | None:
         """The attribution of the quotation right before, where this one plainly continues it."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import INVERTED, bodies, compounds, people
+from natofacts.extract.quotes.lexicon import INVERTED, bodies, compounds, people, words
 from natofacts.extract.quotes.spans import Segment
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
     from natofacts.facts import Reason
 
+_LOOSE = ("ADP", "DET", "CCONJ", "PUNCT", "ADV")
 _LONGEST_MARKED = 5  # tokens, marks included
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
 STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
@@ -104,8 +105,8 @@ def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
             end = max(end, token.i + 1 + len(compound))
     while end + 1 < segment.end and text.words[end] == "-" and not text.read.spaced(end + 1):
         end += 2  # `l'état-major` in three tokens
-    while end - 1 > token.i and text.tokens[end - 1].pos in ("ADP", "DET", "CCONJ", "PUNCT", "ADV"):
-        end -= 1
+    while end - 1 > token.i and (text.tokens[end - 1].pos in _LOOSE or text.words[end - 1] in words("adjuncts")):
+        end -= 1  # `auprès du parquet de Lyon dimanche`
     return end
 
 
