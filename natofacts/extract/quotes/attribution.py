@@ -15,7 +15,7 @@ from natofacts.extract.quotes.content import (
     trimmed,
     whole_clause,
 )
-from natofacts.extract.quotes.cues import Source, is_incise, text_is_colon
+from natofacts.extract.quotes.cues import Source, as_said, is_incise, text_is_colon
 from natofacts.extract.quotes.discourse import ENDS
 from natofacts.extract.quotes.lexicon import ASKED, CLITICS, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
@@ -27,6 +27,8 @@ from natofacts.facts import Reason, Speaker
 from natofacts.french import table
 
 GOES_ON = words("goes_on")
+BEFORE_SHARED = words("before_shared")
+_OPENING = ("DET", "PRON", "PROPN", "PUNCT")  # of a clause behind `Comme le rappelle Hugo Brandt, géologue,`
 _LONGEST_COUNT = 4  # tokens of `43 % des`, `une majorité de`
 THINGS = set(table("speech")["nouns"]["things"].split())
 
@@ -99,7 +101,8 @@ class AttributedSentence(Sentence):
         start = cue.start
         while start > segment.start and text.words[start - 1] in CLITICS and text.inside[start - 1] < 0:
             start -= 1
-        before = self._matter_before(start)
+        said = as_said(text, segment, cue)
+        before = self._matter_before(start if said is None else said)
         if before is not None:
             report.quotations = [n for n in self.free if before[0] <= text.spans[n][0] < cue.start]
             if not cue.guessed and speaks_outside(text, *before):
@@ -107,7 +110,8 @@ class AttributedSentence(Sentence):
                 if clause is None or not text.has_finite(*clause):
                     clause = None
                 report.clauses = [clause] if clause else []
-        if before is None or not (report.quotations or report.clauses):
+        inside = before is not None and not report.clauses and speaks_outside(text, *before)
+        if before is None or inside or not (report.quotations or report.clauses):
             self._after_incise(cue, report, before)
         if cue.end < segment.end and text_is_colon(text, cue.end):
             report.clauses += self._after_colon(cue, segment.end)
@@ -139,14 +143,25 @@ class AttributedSentence(Sentence):
     def _after_incise(self, cue: Cue, report: Report, before: tuple[int, int] | None) -> None:
         """`L'Otan, a-t-il dit, restera`: an incise inside the clause it reports."""
         text, segment = self.text, self.segment
+        rest = range(cue.end, segment.end)
+        if before is None and as_said(text, segment, cue) is not None:
+            self._after_comma(report, cue)
         if before is None or text.has_finite(*before):
             return
-        rest = range(cue.end, segment.end)
         comma = next((j for j in rest if text.words[j] == ","), segment.end - 1)
         if text.words[comma + 1 : comma + 2] in (["qui"], ["dont"], ["où"]):
             return  # `Un piège, craint Hugo Brandt, qui s'en inquiète.`
-        if any(text.words[j] == "," for j in rest) and text.has_finite(cue.end, segment.end, outside=True):
+        quoted = text.has_finite(comma, segment.end) and speaks_outside(text, comma + 1, segment.end)
+        if text.words[comma] == "," and (quoted or text.has_finite(cue.end, segment.end, outside=True)):
             report.clauses = [trimmed(text, before[0], segment.end)]
+
+    def _after_comma(self, report: Report, cue: Cue) -> None:
+        """`Comme le note Eva Tamm, géologue, la mer monte.`: what follows the comma behind who is named."""
+        text, end = self.text, self.segment.end
+        opened = (j + 1 for j in range(cue.end, end) if text.words[j] == "," and text.inside[j] < 0)
+        first = next((j for j in opened if text.tokens[j].pos in _OPENING or j in text.owners), end)
+        report.quotations = [n for n in self.free if text.spans[n][0] >= first]
+        report.clauses = [trimmed(text, first, end)] if text.has_finite(first, end) else []
 
     # a verb before the words it reports
 
@@ -220,19 +235,10 @@ class AttributedSentence(Sentence):
 
     def _shared(self, cue: Cue) -> Speaker | None:
         """`..., a-t-elle dit, déplorant que`, `avant de rappeler que`: the same person goes on."""
-        words, before = self.text.words, cue.start - 1
-        while before > self.segment.start and words[before] in (
-            "de",
-            "d'",
-            "en",
-            "tout",
-            "à",
-            "avant",
-            "après",
-            "pour",
-        ):
+        said, before = self.text.words, cue.start - 1
+        while before > self.segment.start and said[before] in BEFORE_SHARED:
             before -= 1
-        if cue.form == "finite" or words[before] != ",":
+        if cue.form == "finite" or said[before] != ",":
             return None
         earlier = [r for r in self.reports if r.end <= cue.start and r.speaker is not None]
         return earlier[-1].speaker if earlier else None

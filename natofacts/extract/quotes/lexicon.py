@@ -53,6 +53,8 @@ class Lexicon(NamedTuple):
     agree: frozenset[str]
     learn: frozenset[str]
     plead: frozenset[str]
+    tell: frozenset[str]
+    asserting: frozenset[str]
     notice: frozenset[str]
     withhold: frozenset[str]
     phrases: dict[str, list[list[str]]]
@@ -151,6 +153,8 @@ def lexicon() -> Lexicon:
         agree=frozenset(verbs["agree"]),
         learn=frozenset(verbs["learn"]),
         plead=frozenset(verbs["plead"]),
+        tell=frozenset(verbs["tell"]),
+        asserting=frozenset(verbs["asserting"]),
         notice=frozenset(verbs["notice"]),
         withhold=frozenset(forms(verbs["withhold"])),
         phrases=phrases,

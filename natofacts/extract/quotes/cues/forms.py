@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import BE, HAVE, INVERTED, QUE, REFLEXIVE, endings, words
+from natofacts.extract.quotes.lexicon import BE, HAVE, HONORIFICS, INVERTED, QUE, REFLEXIVE, endings, words
 from natofacts.extract.quotes.reports import Form
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import OF_TWO
@@ -16,6 +16,7 @@ _LONGEST_HINGE = 4  # tokens of `-t-il`, and of `t'` and `il`
 _FINITE_ENDINGS = endings("finite")
 _PARTICIPLE_ENDINGS = endings("participles")
 _PARTICIPLES = endings("first_group_participles")
+_AS_IT = (["comme", "le"], ["comme", "l'"])
 _GENITIVES = {"de", "du", "des", "d'", "par"}
 
 
@@ -139,8 +140,11 @@ def stands_as_verb(text: Discourse, segment: Segment, i: int) -> bool:
     if before < segment.start or i + 1 >= segment.end or text.tokens[i].pos not in ("NOUN", "ADJ", "ADV", "PROPN"):
         return False
     one_of_two = text.words[before] in OF_TWO and text.words[i + 1] in QUE  # `Le second juge que`
-    if (_determined(text, segment, before) and not one_of_two) or text.tokens[i].text[:1].isupper():
+    said_so = text.words[before - 1 : before + 1] in _AS_IT  # `comme le note Hugo Brandt`
+    if (_determined(text, segment, before) and not (one_of_two or said_so)) or text.tokens[i].text[:1].isupper():
         return False
+    if said_so:
+        return text.tokens[i + 1].pos in ("PROPN", "DET") or i + 1 in text.owners or text.words[i + 1] in HONORIFICS
     after = i + 1
     while after + 1 < segment.end and text.tokens[after].pos == "ADV" and text.inside[after] < 0:
         after += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, words
+from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, asides, words
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.adjuncts import past_time, times
@@ -20,7 +20,7 @@ def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     """The head of the subject that follows its verb, as an incise has it."""
     verb = text.tokens[cue.verb]
     nouns = ("NOUN", "PROPN", "PRON")
-    start = past_time(text, cue.end, segment.end)
+    start = past_time(text, _past_asides(text, cue.end, segment.end), segment.end)
     owner = text.owners.get(start + 1)
     if owner and owner[0].label == "LOC" and start < segment.end and text.tokens[start].pos == "ADP":
         start = past_time(text, text.token_at(owner[1].end), segment.end)  # `a plaidé à Berlin vendredi Jens Spahn`
@@ -35,6 +35,19 @@ def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
             if follows and text.words[child.i] not in times():
                 return child.i if text.inside[child.i] < 0 else None
     return _first_bare_phrase(text, start, segment.end)
+
+
+def _past_asides(text: Discourse, i: int, end: int) -> int:
+    """Past `pour sa part`, and what commas set aside of a time: `a précisé, jeudi 23 décembre, M. Arnal`."""
+    for phrases in asides().values():
+        found = next((phrase for phrase in phrases if text.words[i : i + len(phrase)] == phrase), None)
+        if found is not None:
+            return i + len(found)
+    if text.words[i : i + 1] == [","]:
+        after = past_time(text, i + 1, end)
+        if after > i + 1 and text.words[after : after + 1] == [","]:
+            return after + 1
+    return i
 
 
 def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
