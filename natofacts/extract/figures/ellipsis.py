@@ -35,6 +35,7 @@ _AMONG = re.compile(
 _WERE = re.compile(
     r"\bles (?P<noun>[^\W\d_]+[sx])(?: [^\W\d_]+){0,3}? (?:sont|étaient|seront|seraient|ont été)(?: déjà| encore)? $"
 )
+_BEING = ("sont ", "étaient ", "seront ", "seraient ", "été ", "déjà ", "encore ")
 _WIDEST_NAME = 120
 _BEFORE = re.compile(r"\b(?:dont|parmi les|contre|soit|au lieu de|parmi lesquel(?:le)?s)(?: seulement| les)? $")
 _COLON = re.compile(r"\b[^\W\d_]{4,} ?: $")
@@ -194,7 +195,9 @@ def _named(reading: Reading, draft: Draft) -> Draft | None:
     if after := _NUMBER_OF.match(reading.low, draft.end + len(" le ")):
         return Draft(draft.start, draft.start, "quantity", unit=singular(after["noun"]))
     nouns = [found["noun"] for found in _NUMBER_OF.finditer(before)]
-    if other := _AMONG.search(before) or _WERE.search(before):
+    if other := (_AMONG.search(before) if "parmi" in before else None) or (
+        _WERE.search(before) if before.endswith(_BEING) else None
+    ):
         counted = find_counted(reading, draft.start - len(before) + other.start("noun") - 1, noun=False, plural=True)
         return Draft(draft.start, draft.start, "quantity", unit=counted.unit) if counted else None
     return Draft(draft.start, draft.start, "quantity", unit=singular(nouns[-1])) if nouns else None

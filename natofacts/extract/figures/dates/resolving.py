@@ -35,6 +35,9 @@ _UNTIL = re.compile(r"\bjusqu'(?:au|à|en) (?:la )?$")
 _FROM = re.compile(r"\bdès (?:le |la )?$")
 # What holds from a day on holds from the next such day.
 _ONWARD = re.compile(r"\b(?:à partir|à compter) (?:du|de)(?: mois de)? $")
+# What each of these holds: a cheap test before the search.
+_OF_ONWARD, _COMPARING = ("du ", "de "), ("qu'", "contre")
+_APPROACHING = ("approche", "vue", "prévision", "perspective", "veille")
 _SOON_MONTHS = 2
 _WIDEST_BEFORE = 80
 _PLANNED = re.compile(rf"\b(?:{either(french.table('calendar')['words']['planned'].split())})\b")
@@ -101,15 +104,19 @@ def _qualified(
     before = reading.before(found.start, _WIDEST_BEFORE)
     if (aim := find_aim(reading, found)) and aim["sure"]:
         return "future"
-    if _ONWARD.search(before) or (moment.day == 1 and before.endswith(" au ")):
+    if (before.endswith(_OF_ONWARD) and _ONWARD.search(before)) or (moment.day == 1 and before.endswith(" au ")):
         return "future" if _is_next(moment, anchor) else tense
-    if _SINCE.search(before) or (tense != "past" and _COMPARED.search(before)):
+    if "depuis" in before and _SINCE.search(before):
         return "past"
-    if _APPROACHED.search(before):
+    if tense != "past" and any(word in before for word in _COMPARING) and _COMPARED.search(before):
+        return "past"
+    if any(word in before for word in _APPROACHING) and _APPROACHED.search(before):
         return "future"
-    if tense == "past" and (_UNTIL.search(before) or (_FROM.search(before) and _is_announced(reading, found.start))):
-        return None
-    if tense != "past" and (after := _AFTER.search(before)) and not _PLANNED.search(after["what"]):
+    if tense == "past":
+        until = "jusqu'" in before and _UNTIL.search(before)
+        opened = "dès" in before and _FROM.search(before) and _is_announced(reading, found.start)
+        return None if until or opened else tense
+    if "après" in before and (after := _AFTER.search(before)) and not _PLANNED.search(after["what"]):
         return "past"
     if tense == "present" and before.endswith("ce "):
         return None
