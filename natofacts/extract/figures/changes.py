@@ -150,7 +150,8 @@ def _inherit(first: Draft, second: Draft) -> None:
     scale = second.count / second.mantissa if second.mantissa else 1
     if scale == 1 and first.spelled and second.spelled:
         scale = next((size for size in _SPOKEN if not second.count % size and first.count < second.count / size), 1)
-    if scale >= _MILLION or (scale > 1 and first.count < _LARGEST_UNSCALED):
+    # `24 à 26 millions`, `3 503 à 15 643 milliards`; but 800 000 to 1,2 million are no billions.
+    if scale > 1 and (first.count < _LARGEST_UNSCALED or first.count <= (second.mantissa or 0)):
         first.count *= scale
 
 

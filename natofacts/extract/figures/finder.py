@@ -41,6 +41,8 @@ _POINT = re.compile(r"[0-9](?<![\d.,]\d)\d*\.\d{1,2}(?![\d.:/]| ?h)")
 _ANCHORS = dates.ANCHORS | numbers.ANCHORS
 _WIDEST_SHARE = 50
 _MOST_FORMS = 40_000  # forms kept from one document to the next
+# No length of time: `24 heures sur 24`, `7 jours sur 7`.
+_ALWAYS = re.compile(r"(?P<number>24|7) ?(?:h(?:eures)?|j(?:ours)?)? ?(?: sur |/) ?(?P=number)\b")
 _COMMA = re.compile(r"\d,\d")
 
 
@@ -101,6 +103,8 @@ def _read(
 ) -> tuple[Draft | None, int]:
     offset, word = candidate
     numeric = word[0].isdigit()
+    if word in ("24", "7") and (always := _ALWAYS.match(reading.low, offset)):
+        return None, always.end()
     if numeric or word in dates.ANCHORS:
         span = finder.match(offset)
         if span is not None:

@@ -270,7 +270,8 @@ def _count(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
     if reading.low[draft.start : counted.end] in _IDIOMS:
         return False
     draft.unit, draft.end, draft.index = counted.unit, counted.end, counted.noun
-    if not numeral.noun and not draft.spelled and isinstance(draft.value, float) and draft.value % 1:
+    parted = isinstance(draft.value, float) and draft.value % 1 and counted.unit not in _MEASURES
+    if not numeral.noun and not draft.spelled and parted:
         digits = reading.low[numeral.start : numeral.end]
         draft.value = draft.count = numbers.figure_out(digits, whole=True)
     return True

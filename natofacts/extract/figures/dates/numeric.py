@@ -21,7 +21,7 @@ _NUMERIC = re.compile(
 _SHORT = re.compile(r"(?P<d>[0-3]?\d)(?P<mark>[/.])(?P<m>[01]?\d)(?:(?P=mark)(?P<y>\d\d))?\b(?![/.,-]?\d| ?%)")
 _ARTICLE = re.compile(r"\b(?:le|du|au|dès le|depuis le|jusqu'au) $")
 _PAIR = re.compile(r"(?P<first>(?:19|20)\d\d)[-/](?P<second>\d\d)\b(?![-/.]?\d)")
-_BEFORE_PAIR = re.compile(rf"\b(?:{either(_WORDS['years_in_pairs'].split())}) (?:de |d')?$")
+_BEFORE_PAIR = re.compile(rf"\b(?:(?:{either(_WORDS['years_in_pairs'].split())}) (?:de |d')?|en )$")
 _YEAR_OF_MONTH = re.compile(rf"(?P<month>{either(MONTHS)}) '?(?P<year>[3-9]\d)\b(?![.,/-]?\d| ?[%€])")
 _CENTURY = 100
 

@@ -60,7 +60,8 @@ def resolve(reading: Reading, found: DateSpan, anchor: Anchor | None, story: Sto
     lone = moment.weekday is not None and moment.day is None and not turn
     if lone and (told := _told(reading, found, moment, story, anchor, tense)) is not None:
         return found._replace(value=told[0]), told[1]
-    if moment.day and not turn and tense != "future" and story.narrates(found.start):
+    goes_on = moment.day or (moment.month and tense == "past" and story.last_day())
+    if goes_on and not turn and tense != "future" and story.narrates(found.start):
         moment = moment._replace(year=story.inherit_year(moment, anchor))
     tense = _qualified(reading, found, moment, anchor, tense)
     return found._replace(value=edtf.resolve(moment, anchor, tense, turn)), False

@@ -129,6 +129,8 @@ def _first_tense(token: Token) -> Told | None:
     for other in token.tokens[token.i + 1 : token.i + _WINDOW]:
         if other.begins_sentence:
             return None
+        if other.pos in ("VERB", "AUX") and other.lower.endswith(FUTURE_ENDINGS):
+            return "future"  # `Le 15 mars, le Parlement votera`, whatever the tagger takes it for
         if "VerbForm=Fin" in other.morph:
             governs = other.head.pos == "VERB" and other.dep.startswith("aux")
             return read_verb(other.head if governs else other)

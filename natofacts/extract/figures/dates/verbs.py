@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from natofacts import french
@@ -26,6 +27,11 @@ _MODAL = frozenset(_WORDS["modal"].split())
 FUTURE_ENDINGS = ("era", "ira", "dra", "vra", "eront", "iront", "dront", "vront", "aura", "auront", "sera", "seront")
 # Endings that only a conditional has; `livrait` and `tirait` are none.
 _CONDITIONAL_ENDINGS = ("erait", "eraient", "endrait", "endraient", "oudrait", "oudraient", "aurait", "auraient")
+# The same ending in the imperfect of verbs in -irer.
+_CONDITIONAL_OF_IR, _NOT_OF_IR = (
+    ("irait", "iraient"),
+    re.compile(r"(?:(?:sp|dm|dés|x?p|ch|ét|[et]t|c)ir|^(?:tir|vir|mir))ai(?:t|ent)$"),
+)
 _CONDITIONAL = frozenset(("irait", "iraient", "devrait", "devraient", "pourrait", "pourraient"))
 # The third person of these is the same in the present and the simple past, which news rarely uses.
 _EITHER_ENDING, _SIMPLE_PAST = "it", ("fit", "vit", "prit", "mit", "uisit")
@@ -198,6 +204,8 @@ def _has_passed(participle: Token) -> bool:
 
 def _finite(token: Token) -> Told:
     word, morph = token.lower, token.morph
+    if word.endswith(_CONDITIONAL_OF_IR) and not _NOT_OF_IR.search(word):
+        return "future"
     if "Tense=Fut" in morph or "Mood=Cnd" in morph or word in _CONDITIONAL or word.endswith(_CONDITIONAL_ENDINGS):
         return "future"
     if "Tense=Pres" in morph and word.endswith(FUTURE_ENDINGS):
