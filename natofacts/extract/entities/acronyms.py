@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.lexicon import LEXICON
@@ -15,28 +17,20 @@ if TYPE_CHECKING:
 
 LONGEST = 12  # tokens of what an acronym stands for
 SMALL = frozenset(
-    [
-        "de",
-        "du",
-        "des",
-        "d'",
-        "d’",
-        "la",
-        "le",
-        "les",
-        "l'",
-        "l’",
-        "à",
-        "au",
-        "aux",
-        "en",
-        "et",
-        "pour",
-        "sur",
-        "sous",
-        "-",
-    ]
+    (
+        *("de", "du", "des", "d'", "d’", "la", "le", "les", "l'", "l’", "à", "au", "aux", "en", "et", "pour"),
+        *("sur", "sous", "avec", "dans", "par", "-"),
+    )
 )
+# Before what there are several of: an acronym behind them is a word, not a name.
+COUNTING = frozenset(
+    (
+        *("un", "une", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos"),
+        *("leur", "leurs", "ce", "cet", "cette", "ces", "chaque", "plusieurs", "quelques", "certains", "certaines"),
+        *("aucun", "aucune", "deux", "trois", "quatre", "cinq", "dix"),
+    )
+)
+INITIALS = re.compile(r"[A-Z]{2,6}\Z")
 DEFINITE = frozenset(["la", "le", "l'", "l’", "du", "au", "cette"])
 
 
@@ -60,6 +54,22 @@ def find_abbreviated(text: Text) -> set[str]:
             if head is None or first < head:
                 found.add(text.words[at + 1])
     return found
+
+
+def drop_counted(text: Text, names: list[Name]) -> list[Name]:
+    """The names without acronyms that are words: those that mostly stand behind `un`, `mon`, `ces`."""
+    counted: Counter[str] = Counter()
+    for name in names:
+        word = text.words[name.start]
+        if name.end - name.start == 1 and not (name.entry or name.fixed) and INITIALS.match(word):
+            counted[word] += 1 if name.start and text.lower[name.start - 1] in COUNTING else -1
+    words = {word for word, balance in counted.items() if balance >= 0}
+    return [n for n in names if not stands_for_words(text, n, words)] if words else names
+
+
+def stands_for_words(text: Text, name: Name, words: set[str]) -> bool:
+    """Whether a name is one of some acronyms that are words, and nothing is known of it."""
+    return name.end - name.start == 1 and not (name.entry or name.fixed) and text.words[name.start] in words
 
 
 def _acronyms(text: Text) -> Iterator[int]:

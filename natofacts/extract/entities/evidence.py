@@ -125,7 +125,7 @@ def _surnames(text: Text, names: list[Name]) -> set[str]:
 
 def _is_surname(text: Text, name: Name) -> bool:
     """Whether a word that ends somebody's name means them: `Washington a annoncé` is not Denzel Washington."""
-    if name.entry is None or name.label != "LOC":
+    if name.entry is None or name.label not in ("LOC", "ORG"):
         return True
     before = text.words[name.start - 1] if name.start else ""
     return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.acronyms import drop_counted
 from natofacts.extract.entities.bodies import prefer_national, read_short_forms
 from natofacts.extract.entities.demonyms import find_demonym_mentions, part_demonyms
 from natofacts.extract.entities.evidence import (
@@ -41,7 +42,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     open_after_furniture(text, furniture)
     names = clear_furniture(text, part_incumbents(text, find_names(text, gazetteer)), furniture)
     settle_labels(text, names, gazetteer)
-    names = drop_ordinary(text, names)
+    names = drop_counted(text, drop_ordinary(text, names))
     settle_senses(text, names, gazetteer)
     explain_acronyms(text, names)
     prefer_national(text, names, gazetteer)

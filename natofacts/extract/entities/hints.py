@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.acronyms import COUNTING
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.french.aliases import fold
 
@@ -23,6 +24,7 @@ SPEAKING = (
     *("s'emport", "plaisant", "s'agac", "lanc", "gliss", "souffl", "enrag", "tranch", "ironis", "renchér"),
 )
 OF = frozenset(["de", "d'", "d’", "du", "la", "l'", "l’"])
+OPENING = frozenset('«“"')
 SEVERAL = frozenset(
     ["les", "des", "aux", "ces", "nos", "certains", "quelques", "plusieurs", "tous", "mille", "deux", "trois"]
 )
@@ -54,6 +56,8 @@ def _of_person(text: Text, name: Name) -> dict[str, int]:
         return {"PER": 12}
     if i > 1 and text.capital[i] and is_one_of_people(text, i - 1):
         return {"PER": 8}
+    if _is_of_firm(text, before_adjectives(text, i)):
+        return {}
     if (
         name.end - i > 1
         and is_first_name(text.lower[i])
@@ -62,6 +66,14 @@ def _of_person(text: Text, name: Name) -> dict[str, int]:
         return {"PER": 6}
     weight = _person_weight(text, name)
     return {"PER": weight} if weight else {}
+
+
+def _is_of_firm(text: Text, k: int) -> bool:
+    """Whether token `k` is a noun of bodies before a name: `le groupe Axel Springer`, no role as `le sondeur`."""
+    noun = text.lower[k]
+    if noun not in LEXICON.organisation_nouns or noun.endswith(("eur", "ier")):
+        return False
+    return LEXICON.roles_all.isdisjoint(text.lower[max(k - 4, 0) : k])  # le président de groupe Yann Cadiou
 
 
 def _of_form(text: Text, name: Name) -> dict[str, int]:
@@ -111,7 +123,8 @@ def _of_place(text: Text, name: Name) -> dict[str, int]:
         return {"LOC": 5}
     if name.end + 1 < len(text) and text.words[name.end] == "(" and text.labels.get(name.end + 1) == "LOC":
         return {"LOC": 1}  # Feluy (Hainaut)
-    if name.end - i == 1 and word.isupper() and word.isalpha() and 2 < len(word) < 7 and i not in text.loud:
+    initials = name.end - i == 1 and word.isupper() and word.isalpha() and 2 < len(word) < 7
+    if initials and i not in text.loud and before not in COUNTING:
         return {"ORG": 3}  # initials of which nothing else is known
     return {"LOC": 3} if before == "à" and name.end - i == 1 else {}
 
@@ -159,8 +172,10 @@ def _follows_role(text: Text, k: int) -> bool:
 
 
 def before_adjectives(text: Text, i: int) -> int:
-    """The token before token `i` and the adjectives that stand before it; -1 at the start of the text."""
+    """The token before token `i` and the adjectives and the mark before it; -1 at the start of the text."""
     k = i - 1
+    if k > 0 and text.words[k] in OPENING:
+        k -= 1  # le livre « Sérotonine »
     while k > 0 and text.is_adjective(k):
         k -= 1
     return k

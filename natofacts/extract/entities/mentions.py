@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from natofacts.extract.entities.acronyms import find_abbreviated, find_explained
+from natofacts.extract.entities.acronyms import find_abbreviated, find_explained, stands_for_words
 from natofacts.extract.entities.compounds import find_compounds
 from natofacts.extract.entities.hints import ROAD, is_one_of_people
 from natofacts.extract.entities.known import find_dotted, find_known
@@ -54,7 +54,7 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     fixed = _longest(known + compounds + titles + numbered)
     pieces = [*find_pieces(text, fixed), *find_first_names(text, named), *find_compatriots(text, named)]
     words = find_abbreviated(text)
-    names = [n for n in merge(text, fixed, pieces) if not (is_noise(text, n) or _stands_for_words(text, n, words))]
+    names = [n for n in merge(text, fixed, pieces) if not (is_noise(text, n) or stands_for_words(text, n, words))]
     names += _peoples_before(text, names)
     inside = {text.words[n.start] for n in names if not text.first[n.start]}
     return [n for n in names if n.entry or n.full or not is_stray_opener(text, n) or text.words[n.start] in inside]
@@ -65,11 +65,6 @@ def _peoples_before(text: Text, names: list[Name]) -> list[Name]:
     taken = {k for name in names for k in range(name.start, name.end)}
     before = (n.start - 1 for n in names if n.label == "PER" and n.start > 1 and n.start - 1 not in taken)
     return [Name(i, i + 1, "MISC", fixed=True) for i in before if is_one_of_people(text, i)]
-
-
-def _stands_for_words(text: Text, name: Name, words: set[str]) -> bool:
-    """Whether a name is the acronym of words in lower case, which name nothing: `contribution (CSG)`."""
-    return name.end - name.start == 1 and not (name.entry or name.fixed) and text.words[name.start] in words
 
 
 def _longest(names: list[Name]) -> list[Name]:
@@ -130,7 +125,8 @@ def _is_title(text: Text, inside: range, named: set[int], people: set[int]) -> b
     tight = all(text.capital[k] or text.lower[k] in CONNECTORS for k in inside)
     if not tight and people.issuperset(proper):
         return False  # what somebody is called for: « Macron démission »
-    return (tight and len(proper) > 1) or (len(inside) > 1 and any(k in named for k in proper))
+    called = inside[0] > 1 and text.lower[inside[0] - 2] in LEXICON.product_nouns  # le livre « Sérotonine »
+    return (tight and (len(proper) > 1 or called)) or (len(inside) > 1 and any(k in named for k in proper))
 
 
 def find_models(text: Text) -> Iterator[Name]:
