@@ -57,7 +57,11 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     names = [n for n in merge(text, fixed, pieces) if not (is_noise(text, n) or stands_for_words(text, n, words))]
     names += _peoples_before(text, names)
     inside = {text.words[n.start] for n in names if not text.first[n.start]}
-    return [n for n in names if n.entry or n.full or not is_stray_opener(text, n) or text.words[n.start] in inside]
+    return [
+        n
+        for n in names
+        if n.entry or n.full or n.fixed or not is_stray_opener(text, n) or text.words[n.start] in inside
+    ]
 
 
 def _peoples_before(text: Text, names: list[Name]) -> list[Name]:
