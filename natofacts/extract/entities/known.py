@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # An acronym with its dots: `O.T.A.N.`
 DOTTED = re.compile(r"\b(?:[A-ZÀ-Ý]\.){2,}(?:[A-ZÀ-Ý]\b)?")
+QUARTERS = frozenset(["Nord", "Sud", "Est", "Ouest"])
 NUMERALS = ("vingt", "24")  # how names begin that are numbers elsewhere: `les Vingt-Sept`, `24 heures`
 
 
@@ -94,7 +95,9 @@ def _counts(text: Text, i: int, j: int) -> bool:
 
 
 def _end_with_direction(text: Text, j: int) -> int:
-    """`j`, or the token after a direction that belongs to the place: `Java occidental`."""
+    """`j`, or the token after a direction that belongs to the place: `Java occidental`, `Narbonne Est`."""
+    if text.words[j] in QUARTERS:
+        return j + 1
     return j + 1 if text.lower[j] in LEXICON.directions and not text.capital[j] else j
 
 
