@@ -295,6 +295,11 @@ class Lexicon:
         return frozenset(self._table["words"]["joiners"])
 
     @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Institutions that bear nobody's name."""
+        return frozenset(self._table["words"]["unnamed"])
+
+    @cached_property
     def purposeful(self) -> frozenset[str]:
         """Institutions whose name goes on with `pour` or `aux`."""
         return frozenset(self._table["words"]["purposeful"])
