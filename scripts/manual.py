@@ -68,7 +68,7 @@ def _described(command: Any, name: str, context: Any) -> Command:
         if parameter.param_type_name == "argument":
             arguments.append(Parameter(parameter.make_metavar(context).strip("{}[]"), parameter.help or ""))
         elif not parameter.hidden:
-            names = ", ".join((*parameter.secondary_opts, *parameter.opts))
+            names = ", ".join(sorted((*parameter.opts, *parameter.secondary_opts), key=len))
             value = "" if parameter.is_flag else f" {parameter.make_metavar(context)}"
             options.append(Parameter(f"{names}{value}", _complete(parameter)))
     taken = [one for one in command.get_params(context) if one.param_type_name == "argument"]

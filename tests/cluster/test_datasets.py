@@ -95,3 +95,41 @@ def test_a_packed_or_distant_table_is_one_partition(tmp_path: Path) -> None:
         found: Any = cut(file)
         assert [(part.file, part.start, part.stop) for part in found] == [(file, 0, None)]
         assert isinstance(found[0], Partition)
+
+
+def test_parts_of_partitions_that_are_gone_are_removed(table: File, tmp_path: Path) -> None:
+    """A file that has fewer rows now leaves none of its old parts; those of other files stay."""
+    pytest.importorskip("fsspec")
+    pytest.importorskip("pyarrow")
+    from natofacts.cluster.parts import KINDS, Manifest, Place
+    from natofacts.cluster.run import Run
+    from natofacts.cluster.work import Work
+    from natofacts.fingerprint import Fingerprint
+
+    class Client:
+        """A cluster of this process."""
+
+        def map(self, function: Any, items: list[Any], **how: Any) -> list[Any]:
+            return [function(item) for item in items]
+
+        def gather(self, answers: list[Any]) -> list[Any]:
+            return answers
+
+    place = Place(str(tmp_path / "out"))
+    place.prepare()
+    mark = Fingerprint("program")
+    other = Partition(File("/b.jsonl", "b.jsonl"), "state")
+    before = cut(table)
+    assert isinstance(before, list)
+    for partition in (*before, other):
+        for kind in KINDS:
+            Path(place.path(kind, part_name(partition))).touch()
+        rows = dict.fromkeys(KINDS, 0)
+        manifest = Manifest(partition=partition, fingerprint=mark.run, characters=0, rows=rows)
+        place.finish(part_name(partition), manifest)
+    Path(table.location).write_text('{"text": "Rien."}', encoding="utf-8")
+    work = Work(place.location, None, None, mark)
+    run = Run([table], place, work, Client())
+    kept = {part_name(before[0]), part_name(other)}
+    assert set(place.manifests()) == {path.stem for path in (tmp_path / "out" / "quotes").iterdir()} == kept
+    assert (list(run.partitions), run.finished) == ([part_name(before[0])], {})
