@@ -6,6 +6,7 @@ import os
 import re
 from collections import Counter
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from typer.core import TyperCommand
@@ -79,10 +80,10 @@ def extract_on_dask(
     with connected(None if address == HERE else address, jobs or usable_cores()) as client:
         environment.notice(f"Dask's dashboard: {client.dashboard_link}")
         run = Run(files, place, work, client)
-        return _follow(environment, run, place)
+        return _follow(environment, run, place, place.location if "://" in place.location else str(output))
 
 
-def _follow(environment: Environment, run: Run, place: Place) -> ExitCode:
+def _follow(environment: Environment, run: Run, place: Place, shown: str) -> ExitCode:
     """Say what becomes of the partitions, and in the end of all of them."""
     from natofacts.cluster.parts import Manifest
     from natofacts.cluster.run import totals
@@ -91,7 +92,7 @@ def _follow(environment: Environment, run: Run, place: Place) -> ExitCode:
     errors: list[NatofactsError] = list(run.errors)
     for error in errors:
         environment.report(error)
-    with Progress(environment, len(run.partitions), "Partitions", "Starting workers") as progress:
+    with Progress(environment, len(run.partitions), "Partitions", "Partitions") as progress:
         for _ in done:
             progress.advance()
         for result in run.results():
@@ -108,10 +109,10 @@ def _follow(environment: Environment, run: Run, place: Place) -> ExitCode:
     before = f" ({len(run.finished)} finished before)" if run.finished else ""
     environment.notice(
         f"{counted(count['documents'], 'document')} in {counted(len(done), 'partition')}{before}; "
-        f"saved in {place.location}, which `natofacts load` brings into a store"
+        f"saved in {shown}; next: natofacts load {quote(shown)}"
     )
     if count["errors"]:
-        environment.warn(f"{counted(count['errors'], 'row')} could not be read, listed in {place.location}/errors")
+        environment.warn(f"{counted(count['errors'], 'row')} could not be read, listed in {shown}/errors")
     return ExitCode.SOME_UNREADABLE if errors or count["errors"] else ExitCode.DONE
 
 

@@ -90,8 +90,7 @@ class Place:
     @contextmanager
     def writing(self, name: str) -> Iterator[dict[Kind, BinaryIO]]:
         """Files for the parts of a partition, which take their names once all are written."""
-        mark = secrets.token_hex(4)
-        temporary = {kind: f"{self.path(kind, name)}.{mark}{_PART}" for kind in KINDS}
+        temporary = {kind: self._temporary(kind, name) for kind in KINDS}
         try:
             with ExitStack() as stack:
                 yield {kind: stack.enter_context(self._files.open(path, "wb")) for kind, path in temporary.items()}
@@ -110,7 +109,7 @@ class Place:
     def finish(self, name: str, manifest: Manifest) -> None:
         """Note that all parts of a partition are there."""
         path = f"{self._root}/{MANIFEST}/{name}.json"
-        temporary = f"{path}.{secrets.token_hex(4)}{_PART}"
+        temporary = self._temporary(MANIFEST, name)
         self._files.pipe_file(temporary, msgspec.json.format(msgspec.json.encode(manifest)))
         self._move(temporary, path)
 
@@ -142,6 +141,10 @@ class Place:
                 if path.endswith(_PART):
                     with suppress(FileNotFoundError):
                         self._files.rm_file(path)
+
+    def _temporary(self, folder: str, name: str) -> str:
+        """A name for what is being written, which those who read a folder pass over: it begins with a dot."""
+        return f"{self._root}/{folder}/.{name}.{secrets.token_hex(4)}{_PART}"
 
     def _move(self, path: str, target: str) -> Any:
         """Give a file its name, in one step where the file system has one."""

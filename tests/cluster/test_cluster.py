@@ -118,7 +118,7 @@ def out(folder: Path) -> Path:
     done = on_dask(folder, "out")
     assert done.returncode == 0, done.stderr
     assert "dashboard: http://127.0.0.1:" in done.stderr
-    assert f"{FILES * ROWS} documents in {FILES} partitions; saved in {folder / 'out'}" in done.stderr
+    assert f"{FILES * ROWS} documents in {FILES} partitions; saved in out; next: natofacts load out" in done.stderr
     return folder / "out"
 
 
