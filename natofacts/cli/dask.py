@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from natofacts.cli.environment import Environment
-    from natofacts.cluster.parts import Place
+    from natofacts.cluster.parts import Manifest, Place
     from natofacts.cluster.run import Run
 
 OPTION, HERE = "--dask", "local"
@@ -87,6 +87,7 @@ def _follow(environment: Environment, run: Run, place: Place, shown: str) -> Exi
     """Say what becomes of the partitions, and in the end of all of them."""
     from natofacts.cluster.parts import Manifest
     from natofacts.cluster.run import totals
+    from natofacts.sources import listed
 
     done = list(run.finished.values())
     errors: list[NatofactsError] = list(run.errors)
@@ -100,20 +101,35 @@ def _follow(environment: Environment, run: Run, place: Place, shown: str) -> Exi
             if isinstance(result, Manifest):
                 done.append(result)
                 environment.saved += result.rows["documents"]
+                if result.broken:
+                    with progress.paused():
+                        environment.report(_broken(result, shown))
             else:
                 errors.append(result)
                 with progress.paused():
                     environment.report(result)
     place.tidy()
-    count = totals(done)
+    count, passed = totals(done)
     before = f" ({len(run.finished)} finished before)" if run.finished else ""
     environment.notice(
         f"{counted(count['documents'], 'document')} in {counted(len(done), 'partition')}{before}; "
         f"saved in {shown}; next: natofacts load {quote(shown)}"
     )
+    if passed:
+        environment.notice(listed(passed))
+    if count["warnings"]:
+        doubtful = counted(count["warnings"], "document")
+        environment.warn(f"of {doubtful} something is to be doubted, told in {shown}/documents (warning)")
     if count["errors"]:
         environment.warn(f"{counted(count['errors'], 'row')} could not be read, listed in {shown}/errors")
     return ExitCode.SOME_UNREADABLE if errors or count["errors"] else ExitCode.DONE
+
+
+def _broken(manifest: Manifest, shown: str) -> NatofactsError:
+    return NatofactsError(
+        f"{manifest.partition.file.name}: cannot be read to its end, as {shown}/errors says",
+        hint="the same command tries again",
+    )
 
 
 def load_parts(environment: Environment, folders: Sequence[str], database: Path) -> ExitCode:

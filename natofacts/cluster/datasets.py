@@ -6,6 +6,7 @@ import glob
 import math
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 from msgspec import Struct
 
@@ -50,9 +51,12 @@ def cut(file: File) -> list[Partition] | SourceError:
     """The partitions of a file, or what is wrong with it; the same ones as long as the file is the same."""
     try:
         state = state_of(file.location)
-        last = last_row(file.location) if _has_rows(file.location) else None
     except SourceError as error:
         return SourceError(f"{file.name}: {error}", hint=error.hint)
+    last = None
+    if _has_rows(file.location):
+        with suppress(SourceError):  # reading it says what is wrong, and gives what stands before
+            last = last_row(file.location)
     if last is None:
         return [Partition(file, state)]
     size = max(SMALLEST_PARTITION, math.ceil(last / MOST_PARTITIONS))

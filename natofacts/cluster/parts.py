@@ -50,13 +50,20 @@ ERROR_COLUMNS: dict[str, Column] = {"path": "text", "message": "text", "hint": "
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """What became of a partition: of which rows in which state, read by which program, how many of what came out."""
+    """What became of a partition: of which rows in which state, read by which program, how many of what came out.
+
+    `warnings` are documents of which something had to be assumed, `passed_over` counts by their endings the parts of a
+    file that are of no kind that is read. `broken`: the file could not be read beyond some row, and may be next time.
+    """
 
     version: int = _VERSION
     partition: Partition
     fingerprint: str
     characters: int
     rows: dict[Kind, int]
+    warnings: int = 0
+    passed_over: dict[str, int] = {}
+    broken: bool = False
 
 
 def part_name(partition: Partition) -> str:

@@ -79,7 +79,8 @@ class Run:
         self._remove_stale(known, {partition.file.name for partition in found})
 
     def _is_finished(self, partition: Partition, manifest: Manifest) -> bool:
-        return (manifest.partition, manifest.fingerprint) == (partition, self._work.fingerprint.run)
+        known = manifest.partition, manifest.fingerprint, manifest.broken
+        return known == (partition, self._work.fingerprint.run, False)
 
     def _remove_stale(self, known: dict[str, Manifest], read: set[str]) -> None:
         """Remove the parts of files of this dataset that have fewer partitions than when they were read before."""
@@ -120,9 +121,11 @@ def _failure(partition: Partition, future: Any) -> SourceError:
     return SourceError(f"{partition.file.name}{rows}: {reason}", hint="the same command tries again")
 
 
-def totals(manifests: list[Manifest]) -> Counter[str]:
-    """How many rows of each kind some partitions gave."""
+def totals(manifests: list[Manifest]) -> tuple[Counter[str], Counter[str]]:
+    """How many rows of each kind some partitions gave, warnings among them, and what was passed over, by endings."""
     counted: Counter[str] = Counter()
+    passed: Counter[str] = Counter()
     for manifest in manifests:
-        counted.update({str(kind): number for kind, number in manifest.rows.items()})
-    return counted
+        counted.update({str(kind): number for kind, number in manifest.rows.items()}, warnings=manifest.warnings)
+        passed.update(manifest.passed_over)
+    return counted, passed

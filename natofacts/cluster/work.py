@@ -8,6 +8,7 @@ characters, so that memory stays what it is; and it ends with the worker.
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, cast
@@ -21,6 +22,7 @@ from natofacts.facts import Document
 from natofacts.fingerprint import Fingerprint, fingerprint
 from natofacts.output.parquet import ParquetTable, write_facts
 from natofacts.pipeline import portions
+from natofacts.reading import doubtful_date
 from natofacts.sources import Source, read_rows
 from natofacts.sources.content import EVERY_ROW
 from natofacts.tables import TABLES
@@ -68,6 +70,9 @@ def extract_partition(partition: Partition, work: Work) -> Manifest:
         fingerprint=work.fingerprint.run,
         characters=writer.characters,
         rows={kind: rows[kind] for kind in KINDS},
+        warnings=writer.warnings,
+        passed_over=dict(writer.passed_over),
+        broken=writer.broken,
     )
     place.finish(name, manifest)
     return manifest
@@ -78,7 +83,9 @@ class _Writer:
 
     def __init__(self, mark: Fingerprint, texts: ParquetTable, errors: ParquetTable) -> None:
         self._mark, self._texts, self._errors = mark, texts, errors
-        self.characters = 0
+        self.characters = self.warnings = 0
+        self.passed_over: Counter[str] = Counter()
+        self.broken = False
 
     def documents(self, outcomes: Iterable[tuple[Source, Outcome]]) -> Iterator[Document]:
         """The documents that could be read, once their texts are written."""
@@ -87,7 +94,9 @@ class _Writer:
                 self.note(outcome)
                 continue
             self.characters += outcome.characters
-            self._texts.add(_row(source, outcome, self._mark.of(outcome)))
+            warning = "; ".join(filter(None, (source.warning, doubtful_date(source, outcome)))) or None
+            self.warnings += warning is not None
+            self._texts.add(_row(source, outcome, self._mark.of(outcome), warning))
             yield outcome
 
     def note(self, error: NatofactsError) -> None:
@@ -96,13 +105,13 @@ class _Writer:
         self._errors.add((path, message, error.hint))
 
 
-def _row(source: Source, document: Document, mark: str) -> tuple[object, ...]:
+def _row(source: Source, document: Document, mark: str, warning: str | None) -> tuple[object, ...]:
     """A document in the order of DOCUMENT_COLUMNS, its facts as they are in JSON Lines."""
     encode = msgspec.json.encode
     return (
         *(document.id, document.path, document.title, document.source, document.url, document.published),
         *(document.characters, source.text, encode(document).decode(), encode(source.about).decode()),
-        *(mark, source.size, source.mtime_ns, source.container, source.warning),
+        *(mark, source.size, source.mtime_ns, source.container, warning),
     )
 
 
@@ -129,6 +138,7 @@ def _sources(partition: Partition, writer: _Writer) -> Iterator[Source]:
                 except SourceError as death:
                     if reading.fails_after(start):  # it is not the row, but the file from there on
                         writer.note(error)
+                        writer.broken = True
                         return
                     writer.note(_in_row(death, partition, start))
                     start += 1
@@ -152,6 +162,8 @@ class _Rows:
             elif isinstance(found, SourceError):
                 self._note(str(found).partition(": ")[0])
                 self._writer.note(found)
+            else:
+                self._writer.passed_over.update(found)
 
     def fails_after(self, row: int) -> bool:
         """Whether none of the next rows can be read either."""

@@ -241,3 +241,18 @@ def test_what_cannot_be_is_said_in_a_line(tmp_path: Path) -> None:
     ):
         done = run(tmp_path, *arguments)
         assert (done.returncode, message in done.stderr, "hint:" in done.stderr) == (2, True, True), done.stderr
+
+
+def test_a_file_that_breaks_off_is_tried_again(tmp_path: Path) -> None:
+    """What stands before the damage is kept, what is doubtful counted, and the same command reads the file again."""
+    lines = ["date;text", *(f"2019-03-12;« {text(row).splitlines()[0]} »" for row in range(3))]
+    lines[2] = '2019-03-12;"Bruxelles, 14 juin 2021\n\n« Le budget augmentera », a dit Anne Lamour."'
+    (tmp_path / "a.csv").write_text("\n".join([*lines, f'2019-03-12;"{"x" * 10_000_001}"']), encoding="utf-8")
+    for _ in range(2):
+        done = run(tmp_path, "extract", "a.csv", "-o", "out", "--dask", "-j", "1")
+        assert done.returncode == 3, done.stderr
+        assert "3 documents in 1 partition; " in done.stderr
+        assert "a.csv: cannot be read to its end" in done.stderr
+        assert "of 1 document something is to be doubted" in done.stderr
+    (manifest,) = (tmp_path / "out" / "manifest").iterdir()
+    assert json.loads(manifest.read_bytes())["broken"] is True

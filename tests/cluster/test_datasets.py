@@ -53,12 +53,15 @@ def test_a_file_that_changes_has_other_partitions_of_the_same_names(table: File)
 
 
 def test_what_is_no_table(tmp_path: Path) -> None:
-    """The ending promises what the content is not, or the file is gone."""
-    (tmp_path / "a.parquet").write_bytes(b"PAR1")
-    for name in ("a.parquet", "b.parquet"):
-        error = cut(File(str(tmp_path / name), name))
-        assert isinstance(error, SourceError)
-        assert str(error).startswith(f"{name}: ")
+    """Where the ending promises what the content is not, reading says so; where the file is gone, there is nothing."""
+    for name, content in (("a.parquet", b"PAR1"), ("b.csv", b"%PDF-1.7")):
+        (tmp_path / name).write_bytes(content)
+        found = cut(File(str(tmp_path / name), name))
+        assert isinstance(found, list)
+        assert [(part.start, part.stop) for part in found] == [(0, None)]
+    error = cut(File(str(tmp_path / "c.parquet"), "c.parquet"))
+    assert isinstance(error, SourceError)
+    assert str(error).startswith("c.parquet: ")
 
 
 def test_files_of_paths_patterns_and_addresses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
