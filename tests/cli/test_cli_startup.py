@@ -63,14 +63,14 @@ def test_a_query_reads_no_other_command(run: Run, article: Path, parsed_paths: l
     run("extract", "article.txt")
     commands = "natofacts.cli.commands."
     loaded_commands = {name.removeprefix(commands) for name in loaded("figures") if name.startswith(commands)}
-    assert loaded_commands == {"app", "queries"}
+    assert loaded_commands == {"app", "queries", "shared"}
 
 
 def test_every_command_stands_in_the_table() -> None:
     """A command that the table forgets would be found by no command line and no help."""
     modules = {module for needed in COMMAND_TABLE.values() for module in needed}
     folder = Path(commands.__file__).parent
-    assert modules == {path.stem for path in folder.glob("*.py")} - {"__init__", "app"}
+    assert modules == {path.stem for path in folder.glob("*.py")} - {"__init__", "app", "shared"}
     program = get_command(load())
     assert isinstance(program, TyperGroup)
     assert program.list_commands(Context(program)) == list(COMMAND_TABLE)
