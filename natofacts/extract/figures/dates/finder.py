@@ -208,6 +208,8 @@ class DateFinder:
         low = edtf.resolve(first, self._anchor, tense)
         if low and high and low > high and first.weekday is not None and first.day is None:
             low = edtf.resolve(first, edtf.read_anchor(high), "past")
+        if low and high and low > high and second.year is None and not second.day:
+            high = edtf.resolve(second, edtf.read_anchor(low), "future")  # `fin février et mars`
         backwards = bool(low and high and low[0].isdigit() and high[0].isdigit() and low > high)
         return DateSpan(start, end, f"{low}/{high}" if low and high and not backwards else None)
 

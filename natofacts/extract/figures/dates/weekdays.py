@@ -26,7 +26,10 @@ _NTH = re.compile(
 _BESIDE = re.compile(rf"(?P<weekday>{either(_WEEKDAYS)}) (?P<turn>suivant|d'après|précédent|d'avant)\b")
 _EVERY = re.compile(r"(?<!dès )(?<!depuis )\ble $")
 _WIDEST_ORDINAL = 24
-_COUNTED = re.compile(rf"\b(?:[^\W\d_]+ième|\d{{1,3}} ?(?:e|è|ème|ème|ieme|er)|{either(_ORDINALS)}|énième|précédent) $")
+_COUNTED = re.compile(
+    rf"\b(?:[^\W\d_]+ième|\d{{1,3}} ?(?:e|è|ème|ieme|er)|{either(_ORDINALS)}|énième|précédent"
+    r"|derniers|premiers|prochains) $"
+)
 _IN_A_ROW = re.compile(
     rf"(?P<day>{either(_WEEKDAYS)})s? après (?P=day)\b|(?:{either(_WEEKDAYS)}) sur (?:deux|trois|quatre)\b"
 )
