@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.lexicon import LEXICON
-from natofacts.extract.text import Name, places
+from natofacts.extract.text import Name
 from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
@@ -30,23 +30,24 @@ COUNTING = frozenset(
         *("aucun", "aucune", "deux", "trois", "quatre", "cinq", "dix"),
     )
 )
+BRACKETS = re.compile(r"\([A-ZÀ-Ý]{2,7}\)")
 INITIALS = re.compile(r"[A-Z]{2,6}\Z")
 DEFINITE = frozenset(["la", "le", "l'", "l’", "du", "au", "cette"])
 
 
-def find_explained(text: Text) -> Iterator[Name]:
+def find_explained(text: Text, brackets: list[int]) -> Iterator[Name]:
     """The bodies whose name in lower case an acronym follows: `l'agence spatiale européenne (ESA)`, and it."""
-    for at in _acronyms(text):
+    for at in brackets:
         head, first = _head(text, at), _spelled(text, at)
         if head is not None and (first is None or first >= head):
             yield Name(head, at, "ORG", fixed=True)
             yield Name(at + 1, at + 2, "ORG", fixed=True)
 
 
-def find_abbreviated(text: Text) -> set[str]:
+def find_abbreviated(text: Text, brackets: list[int]) -> set[str]:
     """The acronyms of what is no name: those whose letters begin the words in lower case before them."""
     found = set()
-    for at in _acronyms(text):
+    for at in brackets:
         first = _spelled(text, at)
         # le directeur général de la police nationale (DGPN) has the initials of what he leads
         if first is not None and text.lower[first] not in LEXICON.role_gender:
@@ -72,13 +73,12 @@ def stands_for_words(text: Text, name: Name, words: set[str]) -> bool:
     return name.end - name.start == 1 and not (name.entry or name.fixed) and text.words[name.start] in words
 
 
-def _acronyms(text: Text) -> Iterator[int]:
-    """The brackets that hold an acronym alone, after a word in lower case."""
-    for i in places(text.words, ("(",)):
-        if 0 < i < len(text) - 2 and text.words[i + 2] == ")" and text.words[i - 1].islower():
-            word = text.words[i + 1]
-            if word.isupper() and word.isalpha() and 1 < len(word) < 8:
-                yield i
+def find_brackets(text: Text) -> Iterator[int]:
+    """The tokens of the brackets that hold an acronym alone, after a word in lower case."""
+    for found in BRACKETS.finditer(text.string):
+        i = text.token_at.get(found.start())
+        if i and text.token_at.get(found.end() - 1) == i + 2 and text.words[i - 1].islower():
+            yield i
 
 
 def _head(text: Text, at: int) -> int | None:

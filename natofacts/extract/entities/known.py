@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
 
 # An acronym with its dots: `O.T.A.N.`
-DOTTED = re.compile(r"\b(?:[A-ZÀ-Ý]\.){2,}(?:[A-ZÀ-Ý]\b)?")
+DOTTED = re.compile(r"[A-ZÀ-Ý]\.(?<!\w[A-ZÀ-Ý]\.)(?:[A-ZÀ-Ý]\.)+(?:[A-ZÀ-Ý]\b)?")
 QUARTERS = frozenset(["Nord", "Sud", "Est", "Ouest"])
 NUMERALS = ("vingt", "24")  # how names begin that are numbers elsewhere: `les Vingt-Sept`, `24 heures`
 

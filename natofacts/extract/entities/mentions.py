@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from natofacts.extract.entities.acronyms import find_abbreviated, find_explained, stands_for_words
+from natofacts.extract.entities.acronyms import find_abbreviated, find_brackets, find_explained, stands_for_words
 from natofacts.extract.entities.compounds import find_compounds
 from natofacts.extract.entities.hints import ROAD, is_one_of_people
 from natofacts.extract.entities.known import find_dotted, find_known
@@ -21,7 +21,7 @@ from natofacts.extract.entities.pieces import (
     role_before,
 )
 from natofacts.extract.entities.units import find_units
-from natofacts.extract.text import NICKNAME, Name, places
+from natofacts.extract.text import NICKNAME, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
 
 # A road's name with a space: `RN 20`.
-SPACED_ROAD = re.compile(r"\b(?:RN|RD|A|N|D|E)[ \u00a0]\d{1,4}\b(?![.,/]\d|[ \u00a0]?[%€])")
+SPACED_ROAD = re.compile(r"[ADENR](?<!\w[ADENR])(?:(?<=R)[ND]|(?<!R))[ \u00a0]\d{1,4}\b(?![.,/]\d|[ \u00a0]?[%€])")
 # A century, and the number of a session: `XXIe`.
 ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|è|ème|es)?\Z")
 # Letters and a number: `F-35`. It begins with what few characters are, and looks back from there.
@@ -50,10 +50,11 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     by_start = {name.start: name.end for name in known}
     compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]
     titles = list(find_titles(text, named, known))
-    numbered = [*find_units(text), *find_models(text), *find_roads(text), *find_explained(text)]
+    brackets = list(find_brackets(text))
+    numbered = [*find_units(text), *find_models(text), *find_roads(text), *find_explained(text, brackets)]
     fixed = _longest(known + compounds + titles + numbered)
     pieces = [*find_pieces(text, fixed), *find_first_names(text, named), *find_compatriots(text, named)]
-    words = find_abbreviated(text)
+    words = find_abbreviated(text, brackets)
     names = [n for n in merge(text, fixed, pieces) if not (is_noise(text, n) or stands_for_words(text, n, words))]
     names += _peoples_before(text, names)
     inside = {text.words[n.start] for n in names if not text.first[n.start]}
@@ -139,8 +140,13 @@ def find_models(text: Text) -> Iterator[Name]:
         i, j = text.token_at.get(found.start()), text.token_after.get(found.end())
         if i is not None and j is not None:
             yield Name(i, j, "MISC", fixed=True)
-    for i in places(text.lower, LEXICON.makers):
-        if text.capital[i] and i + 1 < len(text) and NUMBERED.match(text.words[i + 1]) and not _counts_on(text, i + 2):
+    for i in text.capitals:
+        if (
+            text.lower[i] in LEXICON.makers
+            and i + 1 < len(text)
+            and NUMBERED.match(text.words[i + 1])
+            and not _counts_on(text, i + 2)
+        ):
             yield Name(i, i + 2, "MISC", fixed=True)
 
 
