@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from natofacts.extract.entities.compounds import end_with_year
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.text import Name
+from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,6 +38,9 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
             if match.entry.label == "MISC" and match.words > 1:
                 j = end_with_year(text, j)
             elif match.entry.label == "LOC" and j < len(text):
+                if _is_joined(text, j, gazetteer):
+                    yield Name(i, j + 2, "LOC", fixed=True)
+                    continue
                 j = _end_with_direction(text, j)
             if _is_model(text, i, match.entry.label):
                 yield Name(i, j, "MISC", fixed=True)
@@ -92,6 +96,14 @@ def _counts(text: Text, i: int, j: int) -> bool:
         return before not in ("les", "des", "aux", "ces") or (j < len(text) and text.is_noun(j))
     named = before in ("«", "selon") and text.lower[j : j + 1] != ["après"]
     return not (named or before in LEXICON.paper_nouns)
+
+
+def _is_joined(text: Text, j: int, gazetteer: Gazetteer) -> bool:
+    """Whether a hyphen at token `j` joins a place to a second word of one name: `Orléans-Bricy`, not `Paris-Berlin`."""
+    if text.words[j] != "-" or text.spaced(j) or j + 1 >= len(text) or text.spaced(j + 1) or not text.capital[j + 1]:
+        return False
+    word = text.words[j + 1]
+    return gazetteer.lookup(word) is None and fold(word) not in LEXICON.towns and text.words[j + 2 : j + 3] != ["-"]
 
 
 def _end_with_direction(text: Text, j: int) -> int:
