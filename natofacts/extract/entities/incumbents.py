@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.text import Name
-from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
     from natofacts.extract.text import Text
@@ -92,11 +92,16 @@ def _is_proper(text: Text, k: int) -> bool:
     return text.capital[k] and word.replace("-", "").isalpha() and not word.isupper()
 
 
+@cache
+def _fields() -> frozenset[str]:
+    """The fields of government with and without their accents, as pages write them in capitals."""
+    return LEXICON.fields | LEXICON.fields_folded
+
+
 def _is_field(text: Text, i: int) -> bool:
     """Whether a token says what an office is for: `Justice`, `gouvernement`."""
-    word = fold(text.lower[i])
-    known = word in LEXICON.fields_folded or word.removesuffix("s") in LEXICON.fields_folded
-    return known and text.lower[i] not in LEXICON.organisation_nouns
+    word, fields = text.lower[i], _fields()
+    return (word in fields or word.removesuffix("s") in fields) and word not in LEXICON.organisation_nouns
 
 
 def _role_before(text: Text, i: int) -> str | None:

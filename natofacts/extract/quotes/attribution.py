@@ -102,6 +102,8 @@ class AttributedSentence(Sentence):
         while start > segment.start and text.words[start - 1] in CLITICS and text.inside[start - 1] < 0:
             start -= 1
         said = as_said(text, segment, cue)
+        if said is not None and any(c.says and c.end <= said for c in self.cues):
+            return  # `X a dit que non, comme l'avait annoncé Y`
         before = self._matter_before(start if said is None else said)
         if before is not None:
             report.quotations = [n for n in self.free if before[0] <= text.spans[n][0] < cue.start]
@@ -167,7 +169,8 @@ class AttributedSentence(Sentence):
 
     def _by_verb(self, cue: Cue, incises: list[Cue]) -> None:
         text, segment = self.text, self.segment
-        limit = min((c.start for c in incises if c.start > cue.end), default=segment.end)
+        set_off = (c for c in incises if c.start > cue.end)
+        limit = min((as_said(text, segment, c) or c.start for c in set_off), default=segment.end)
         beside = (s.start for s in self.sources if s.start > cue.end and text.words[s.start - 1] in (",", ":"))
         limit = min([limit, *beside])
         nested = any(start <= cue.verb < end for r in self.reports for start, end in r.clauses)

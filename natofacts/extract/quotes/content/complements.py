@@ -93,6 +93,8 @@ def _adds(text: Discourse, cue: Cue, j: int, limit: int) -> bool:
 def _conjoins(text: Discourse, cue: Cue, j: int) -> bool:
     """Whether a `que` away from its verb is a conjunction and not a relative pronoun."""
     token = text.tokens[j]
+    if text.words[j - 1] == "ce" and text.words[j - 2] != "à":
+        return False  # `expliquer aux députés ce qu'il sait`
     between = range(cue.end, j)
     if all(text.words[k] in TIMES or text.words[k][0].isdigit() for k in between):
         return True  # `ont annoncé lundi 6 juillet qu'ils fusionneraient`

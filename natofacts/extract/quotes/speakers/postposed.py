@@ -37,12 +37,19 @@ def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     return _first_bare_phrase(text, start, segment.end)
 
 
+@cache
+def _asides_by_first() -> dict[str, list[list[str]]]:
+    found: dict[str, list[list[str]]] = {}
+    for phrase in (phrase for phrases in asides().values() for phrase in phrases):
+        found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
 def _past_asides(text: Discourse, i: int, end: int) -> int:
     """Past `pour sa part`, and what commas set aside of a time: `a précisé, jeudi 23 décembre, M. Arnal`."""
-    for phrases in asides().values():
-        found = next((phrase for phrase in phrases if text.words[i : i + len(phrase)] == phrase), None)
-        if found is not None:
-            return i + len(found)
+    for phrase in _asides_by_first().get(text.words[i] if i < end else "", ()):
+        if text.words[i : i + len(phrase)] == phrase:
+            return i + len(phrase)
     if text.words[i : i + 1] == [","]:
         after = past_time(text, i + 1, end)
         if after > i + 1 and text.words[after : after + 1] == [","]:
@@ -102,6 +109,9 @@ def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
             continue
         if token.pos == "ADP" or word in ("lors", "au", "aux", "du"):
             j = adjunct = _end_of_adjunct(text, j, limit)
+            continue
+        if token.pos == "NOUN" and adjunct == j and text.tokens[j - 1].pos == "NOUN":
+            j = adjunct = j + 1  # `lors d'un point presse mardi le procureur`
             continue
         if adjunct == j and word == ",":
             j = _past_apposition(text, j + 1, limit)
