@@ -19,7 +19,7 @@ from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
-from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, addressee_of, subject_of, told_by
+from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, addressee_of, main_clause, subject_of, told_by
 from natofacts.facts import Speaker
 from natofacts.french import table
 
@@ -38,7 +38,7 @@ class AttributedSentence(Sentence):
             while sources and sources[0].start < cue.start:
                 self._by_source(sources.pop(0))
             if cue in incises:
-                self._by_incise(cue, self.cues[number + 1 :])
+                self._by_incise(cue, self.cues[number + 1 :], incises)
             elif self._breaks_off(cue):
                 self._by_last(cue)
             elif cue.says or not any(incise.start > cue.start for incise in incises):
@@ -80,7 +80,7 @@ class AttributedSentence(Sentence):
             report.quotations += late
             self.free = [n for n in self.free if n not in late]
 
-    def _by_incise(self, cue: Cue, later: list[Cue]) -> None:
+    def _by_incise(self, cue: Cue, later: list[Cue], incises: list[Cue]) -> None:
         text, segment = self.text, self.segment
         subject = subject_of(text, cue, segment, postposed=cue.inverted is None)
         if cue.lemma in lexicon().learn:
@@ -94,13 +94,14 @@ class AttributedSentence(Sentence):
         before = self._matter_before(start)
         if before is not None:
             report.quotations = [n for n in self.free if before[0] <= text.spans[n][0] < cue.start]
-            if speaks_outside(text, *before):
+            if speaks_outside(text, self._after_reported(*before, incises), before[1]):
                 clause = whole_clause(text, segment, *before)
                 if clause is None or not text.has_finite(*clause):
                     clause = None
                 report.clauses = [clause] if clause else []
         if before is None or not (report.quotations or report.clauses):
-            self._after_incise(cue, report, before)
+            limit = min((c.start for c in incises if c.start > cue.end), default=segment.end)
+            self._after_incise(cue, report, before, limit)
         if cue.end < segment.end and text_is_colon(text, cue.end):
             report.clauses += self._after_colon(cue, segment.end)
         bound = min((c.start for c in later if c.form != "finite" or c.says), default=segment.end)
@@ -128,13 +129,22 @@ class AttributedSentence(Sentence):
         begin, end = trimmed(self.text, start, stop)
         return (begin, end) if begin < end else None
 
-    def _after_incise(self, cue: Cue, report: Report, before: tuple[int, int] | None) -> None:
-        """`L'Otan, a-t-il dit, restera`: an incise inside the clause it reports."""
+    def _after_reported(self, start: int, stop: int, incises: list[Cue]) -> int:
+        """Past an earlier incise with the quotation behind it: `D'ailleurs, dit-il, « ... », s'interroge l'élu`."""
+        earlier = {c.start for c in incises if start < c.end <= stop}
+        ends = (r.end for r in self.reports if r.start in earlier and r.quotations and not r.clauses)
+        return max(ends, default=start)
+
+    def _after_incise(self, cue: Cue, report: Report, before: tuple[int, int] | None, limit: int) -> None:
+        """`L'Otan, a-t-il dit, restera`: an incise inside the clause it reports, which ends before the cue at `limit`.
+
+        `D'ailleurs, rappelle-t-il, « ... », s'interroge l'élu` has no clause: all that is said stands between marks.
+        """
         text, segment = self.text, self.segment
         if before is None or text.has_finite(*before):
             return
         rest = range(cue.end, segment.end)
-        if any(text.words[j] == "," for j in rest) and text.has_finite(cue.end, segment.end, outside=True):
+        if any(text.words[j] == "," for j in rest) and text.has_finite(cue.end, limit, outside=True):
             report.clauses = [trimmed(text, before[0], segment.end)]
 
     # a verb before the words it reports
@@ -143,7 +153,8 @@ class AttributedSentence(Sentence):
         text, segment = self.text, self.segment
         limit = min((c.start for c in incises if c.start > cue.end), default=segment.end)
         beside = (s.start for s in self.sources if s.start > cue.end and text.words[s.start - 1] in (",", ":"))
-        limit = min([limit, *beside])
+        main = main_clause(text, cue, segment)
+        limit = min([limit, *beside, *((main.comma,) if main else ())])
         nested = any(start <= cue.verb < end for r in self.reports for start, end in r.clauses)
         que = None if nested or self._silent(cue) else complement(text, cue, limit)
         if que is not None and cue.inverted is not None and text.words[text.previous_ink(segment.end - 1)] == "?":

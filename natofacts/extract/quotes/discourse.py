@@ -30,6 +30,7 @@ ENDS = {".", ";", "!", "?", "…", "...", "?!", "!!", "?..", "!..", ".."}
 PAUSES = {",", "-", "–", "—", "(", ")", ":", ";", "−"}
 LONGEST_SENTENCE = 250  # tokens: rules look through a whole sentence for each verb in it
 _LONGEST_BRACKETS = 12  # tokens
+_BRACKETS = {"(": ")", "[": "]"}
 ELIDED = str.maketrans("’ʼ", "''")
 
 
@@ -179,10 +180,17 @@ class Discourse:
                     yield before
 
     def _stops(self) -> Iterator[int]:
-        """The full stops; in `... ?, s'interroge le maire` the sentence goes on."""
+        """The full stops; in `... ?, s'interroge le maire` and `un accord (...) en attendant` the sentence goes on."""
         for i in places(self.words, ENDS):
-            if self.words[i + 1 : i + 2] != [","]:
+            if self.words[i + 1 : i + 2] != [","] and not self._leaves_out(i):
                 yield i
+
+    def _leaves_out(self, i: int) -> bool:
+        """Whether dots in brackets stand for words left out of one sentence, which goes on in small letters."""
+        if not i or self.words[i - 1] not in _BRACKETS or self.words[i + 1 : i + 2] != [_BRACKETS[self.words[i - 1]]]:
+            return False
+        follower = self.next_ink(i + 2)
+        return follower < len(self.words) and not self.tokens[follower].text[:1].isupper()
 
     def _datelines(self, breaks: list[int]) -> Iterator[int]:
         """The last token of what stands before the first words of each line."""

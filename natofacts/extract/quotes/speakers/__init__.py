@@ -8,6 +8,7 @@ from natofacts.extract.quotes.speakers.descriptions import with_article
 from natofacts.extract.quotes.speakers.impersonal import told_by
 from natofacts.extract.quotes.speakers.memory import Evidence
 from natofacts.extract.quotes.speakers.mentions import subject_of
+from natofacts.extract.quotes.speakers.opening import main_clause
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
 from natofacts.extract.quotes.speakers.pronouns import NOBODY, PRONOUNS
 from natofacts.extract.quotes.speakers.resolution import CONTENTS, STRATEGIES, Speakers, strategy_example
@@ -28,6 +29,7 @@ __all__ = [
     "can_speak",
     "clear_weights",
     "for_person",
+    "main_clause",
     "past_time",
     "phrase_at",
     "stated_confidence",
