@@ -52,6 +52,9 @@ def _who(sentence: Sentence, source: Source) -> tuple[Speaker | None, int]:
     if head is None:
         return None, source.end
     phrase = phrase_at(text, head, segment, "according")._replace(start=head if told else source.end)
+    if source.close is not None:
+        phrase = phrase._replace(end=source.close)
+        return sentence.speakers.resolve(phrase, segment), source.close  # `Pour Anne Roux le pont est un danger`
     if text.words[source.end] in _POSSESSIVE and text.words[head] in CONTENTS:
         return sentence.speakers.last_mentioned(segment, source.start), phrase.end  # `selon ses calculs`
     speaker = sentence.speakers.resolve(phrase, segment)
