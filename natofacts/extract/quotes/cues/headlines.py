@@ -110,7 +110,7 @@ def _described_before(text: Discourse, first: int, colon: int) -> int | None:
 
 
 def titled(text: Discourse, segment: Segment, speakers: Speakers) -> tuple[Speaker, tuple[int, int]] | None:
-    """`Marc Fesneau : la sécheresse va durer`, `Le général Roux : ...`: a headline without marks of what somebody says."""
+    """`Marc Fesneau : la sécheresse va durer`, `Le général Roux : ...`: somebody's words without marks."""
     first, last = text.next_ink(segment.start), text.previous_ink(segment.end - 1)
     if last <= first or text.words[last] in ENDS or text.quotations(segment):
         return None
