@@ -19,7 +19,16 @@ from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
-from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, addressee_of, main_clause, subject_of, told_by
+from natofacts.extract.quotes.speakers import (
+    NOBODY,
+    PRONOUNS,
+    Phrase,
+    addressee_of,
+    main_clause,
+    read_in,
+    subject_of,
+    told_by,
+)
 from natofacts.facts import Speaker
 from natofacts.french import table
 
@@ -84,7 +93,8 @@ class AttributedSentence(Sentence):
         text, segment = self.text, self.segment
         subject = subject_of(text, cue, segment, postposed=cue.inverted is None)
         if cue.lemma in lexicon().learn:
-            subject = told_by(text, cue.end, segment) or subject
+            told = read_in if cue.lemma == "lire" else told_by
+            subject = told(text, cue.end, segment) or subject
         speaker = self.speakers.resolve(subject, segment) if subject else None
         report = Report(speaker, subject.reason if subject else "postposed", cue.start, cue.end, cue.lemma)
         report.addressee = self._addressee(cue, speaker)
@@ -105,7 +115,8 @@ class AttributedSentence(Sentence):
         if cue.end < segment.end and text_is_colon(text, cue.end):
             report.clauses += self._after_colon(cue, segment.end)
         bound = min((c.start for c in later if c.form != "finite" or c.says), default=segment.end)
-        report.quotations += [n for n in self.free if cue.end <= text.spans[n][0] < bound]
+        if cue.lemma != "lire":  # what is read stands before
+            report.quotations += [n for n in self.free if cue.end <= text.spans[n][0] < bound]
         self.add(report)
 
     def _breaks_off(self, cue: Cue) -> bool:
@@ -141,7 +152,7 @@ class AttributedSentence(Sentence):
         `D'ailleurs, rappelle-t-il, « ... », s'interroge l'élu` has no clause: all that is said stands between marks.
         """
         text, segment = self.text, self.segment
-        if before is None or text.has_finite(*before):
+        if before is None or text.has_finite(*before) or any(text.inside[j] >= 0 for j in range(*before)):
             return
         rest = range(cue.end, segment.end)
         if any(text.words[j] == "," for j in rest) and text.has_finite(cue.end, limit, outside=True):

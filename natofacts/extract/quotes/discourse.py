@@ -136,11 +136,13 @@ class Discourse:
         return self.token_at(marked.outer_start), self.token_at(marked.outer_end)
 
     def _owned(self) -> Iterator[tuple[int, tuple[Referent, Mention]]]:
-        """Every token of a mention; who signs the text is not spoken of in it.
+        """Every token of a mention; who signs the text, at its end or in its dateline, is not spoken of in it.
 
         Names win over descriptions, and these over peoples: `le Norvégien a dit` is about one man.
         """
+        dateline = DATELINE.match(self.text)
         signed = [found.span() for found in BYLINE.finditer(self.text)]
+        signed += [dateline.span()] if dateline and self.text[dateline.end() - 2] != ":" else []
         owners = [
             (referent, mention)
             for referent in self.referents
@@ -291,6 +293,8 @@ class Discourse:
     def _conjugated(self, i: int) -> bool:
         """Whether a word the tagger took for a noun stands where only a verb can, after `nous le` or `il ne`."""
         j = i - 1
+        if j >= 0 and self.words[j] in ("se", "s'") and self.tokens[j].pos == "PRON":
+            return not self.words[i].endswith(("er", "ir", "re", "ant"))  # `la ville se ferme`
         while j >= 0 and self.words[j] in PROCLITICS and self.words[j] not in ("nous", "vous"):
             j -= 1
         if j < 0 or self.words[j] not in SUBJECT_PRONOUNS or self.tokens[j].pos != "PRON":

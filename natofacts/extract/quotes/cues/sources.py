@@ -81,6 +81,11 @@ def _statement(text: Discourse, segment: Segment, i: int) -> int | None:
     return close if stated else None
 
 
+def _ends_aside(text: Discourse, j: int) -> bool:
+    """Whether a word right before a comma is only taken for a verb: `Pour l'élu hennuyer, ...`."""
+    return text.words[j + 1 : j + 2] == [","] and text.words[j].isalpha() and not text.is_finite(j)
+
+
 def _names_whom(text: Discourse, segment: Segment, start: int) -> bool:
     """Whether the words from `start` up to a comma name or describe a person or a body: `l'ancien ministre (PS) X,`."""
     described, j = False, start
@@ -96,7 +101,7 @@ def _names_whom(text: Discourse, segment: Segment, start: int) -> bool:
             j = max(j + 1, text.past_brackets(j))
             continue
         described = described or (text.words[start] in DEFINITE and text.words[j].rstrip("sx") in people())
-        inner = described and text.words[j] in ("de", "d'", "du", "des", "-")
+        inner = described and (text.words[j] in ("de", "d'", "du", "des", "-") or _ends_aside(text, j))
         if not inner and text.tokens[j].pos not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
             return False
         j += 1

@@ -5,7 +5,7 @@ from natofacts.extract.quotes.speakers.adjuncts import past_time, times
 from natofacts.extract.quotes.speakers.callings import DEFINITE, for_person
 from natofacts.extract.quotes.speakers.confidence import OTHER, stated_confidence, ways
 from natofacts.extract.quotes.speakers.descriptions import with_article
-from natofacts.extract.quotes.speakers.impersonal import told_by
+from natofacts.extract.quotes.speakers.impersonal import read_in, told_by
 from natofacts.extract.quotes.speakers.memory import Evidence
 from natofacts.extract.quotes.speakers.mentions import subject_of
 from natofacts.extract.quotes.speakers.opening import main_clause
@@ -32,6 +32,7 @@ __all__ = [
     "main_clause",
     "past_time",
     "phrase_at",
+    "read_in",
     "stated_confidence",
     "strategy_example",
     "subject_of",
