@@ -1,4 +1,4 @@
-.PHONY: test lint evaluate readme benchmark
+.PHONY: test lint evaluate readme manual docs benchmark
 
 test:
 	uv run pytest
@@ -14,6 +14,13 @@ evaluate:
 
 readme:
 	uv run python scripts/update_readme.py
+	uv run python scripts/run_notebook.py
+
+manual:
+	uv run python scripts/manual.py
+
+docs:
+	uv run mkdocs serve
 
 benchmark:
 	uv run python scripts/benchmark.py

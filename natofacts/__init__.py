@@ -9,39 +9,64 @@ for quote in extract(text).quotes:
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from natofacts.api import extract, extract_files
+    from natofacts.api import extract, extract_files, extract_many, from_frame
+    from natofacts.errors import NatofactsError
     from natofacts.facts import Document
-    from natofacts.frames import to_arrow, to_pandas, to_polars
+    from natofacts.frames import Tables, to_arrow, to_pandas, to_polars
+    from natofacts.inputs import TextRow
+    from natofacts.store import Store
 
 __version__ = "0.1.0"
-__all__ = ["Document", "extract", "extract_files", "to_arrow", "to_pandas", "to_polars"]
-_FRAMES = frozenset({"to_arrow", "to_pandas", "to_polars"})
+# What is public, and the module that has it.
+_PLACES = {
+    "Document": "facts",
+    "NatofactsError": "errors",
+    "Store": "store",
+    "Tables": "frames",
+    "TextRow": "inputs",
+    "extract": "api",
+    "extract_files": "api",
+    "extract_many": "api",
+    "from_frame": "api",
+    "to_arrow": "frames",
+    "to_pandas": "frames",
+    "to_polars": "frames",
+}
+__all__ = [
+    "Document",
+    "NatofactsError",
+    "Store",
+    "Tables",
+    "TextRow",
+    "extract",
+    "extract_files",
+    "extract_many",
+    "from_frame",
+    "to_arrow",
+    "to_pandas",
+    "to_polars",
+]
 
 
 def __getattr__(name: str) -> Any:
     # The command line imports this module too, and must not pay for the rest.
-    if name in _FRAMES:
-        from natofacts import frames
-
-        return getattr(frames, name)
-    if name in __all__:
-        from natofacts import api
-
-        return getattr(api, name)
+    if name in _PLACES:
+        return getattr(import_module(f"natofacts.{_PLACES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 class _Rules(ModuleType):
     """The package `natofacts.extract`: once imported it stands where the function did."""
 
-    def __call__(self, text: str, *, published: str | None = None) -> Document:
+    def __call__(self, text: str, **options: Any) -> Document:
         from natofacts import api
 
-        return api.extract(text, published=published)
+        return api.extract(text, **options)
 
 
 class _Face(ModuleType):

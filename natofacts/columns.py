@@ -62,6 +62,19 @@ def unflatten(struct: type[Struct], values: tuple[Any, ...]) -> Any:
 
 
 @cache
+def column_types(struct: type[Struct]) -> dict[str, Any]:
+    """The columns of a struct in order, each with the type of its values (None besides, where the struct is nested)."""
+    hints = typing.get_type_hints(struct)
+    found: dict[str, Any] = {}
+    for name, nested in _fields(struct):
+        if nested is None:
+            found[name] = hints[name]
+        else:
+            found |= {f"{name}_{column}": hint | None for column, hint in column_types(nested).items()}
+    return found
+
+
+@cache
 def lists(struct: type[Struct]) -> tuple[tuple[int, Any], ...]:
     """The columns that hold lists: the place of each among the columns, and the type of the list."""
     found: list[tuple[int, Any]] = []
@@ -70,7 +83,7 @@ def lists(struct: type[Struct]) -> tuple[tuple[int, Any], ...]:
         if nested is not None:
             found.extend((start + place, hint) for place, hint in lists(nested))
         else:
-            found.extend((start, part) for part in _parts(hints[name]) if typing.get_origin(part) is tuple)
+            found.extend((start, part) for part in alternatives(hints[name]) if typing.get_origin(part) is tuple)
     return tuple(found)
 
 
@@ -80,7 +93,7 @@ def _fields(struct: type[Struct]) -> tuple[tuple[str, type[Struct] | None], ...]
     hints = typing.get_type_hints(struct)
     kept = []
     for name in struct.__struct_fields__:
-        parts = _parts(hints[name])
+        parts = alternatives(hints[name])
         nested = next((part for part in parts if isinstance(part, type) and issubclass(part, Struct)), None)
         if not any(_lists_facts(part) for part in parts):
             kept.append((name, nested))
@@ -104,7 +117,8 @@ def _is_flat(struct: type[Struct]) -> bool:
     return columns(struct) == struct.__struct_fields__
 
 
-def _parts(hint: Any) -> tuple[Any, ...]:
+def alternatives(hint: Any) -> tuple[Any, ...]:
+    """The types a value may have: those of a union, else the one."""
     if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
         return typing.get_args(hint)
     return (hint,)

@@ -11,9 +11,9 @@ import hashlib
 import re
 import unicodedata
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import UNSET, Struct, UnsetType, to_builtins
 
 SCHEMA_VERSION = 2
 
@@ -24,6 +24,26 @@ QuoteKind = Literal["direct", "fragment", "indirect"]
 SpeakerKind = Literal["person", "body", "role", "group", "anonymous", "document"]
 Comparator = Literal["<", "<=", ">", ">="]
 ReviewState = Literal["right", "wrong", "corrected", "note"]
+Reason = Literal[
+    "postposed",
+    "inversion",
+    "subject",
+    "clause",
+    "relative",
+    "participle",
+    "joint",
+    "agent",
+    "according",
+    "sentence",
+    "colon",
+    "headline",
+    "interview",
+    "signature",
+    "carried",
+    "repeated",
+    "context",
+    "review",
+]
 
 _WORDS = re.compile(r"\w+")
 _DOTTED = re.compile(r"(?<=\b\w)\.(?=\w\b|\s|$)")  # `O.T.A.N.`
@@ -32,6 +52,18 @@ _LEADING = re.compile(r"^(?:le|la|les|l) (?=\w)")
 
 class Fact(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """What all facts share: optional keys that do not apply are left out of the JSON."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """The fact as plain dicts, lists and values: what its JSON says."""
+        plain: dict[str, Any] = _with_lists(to_builtins(self))
+        return plain
+
+
+def _with_lists(value: Any) -> Any:
+    """Plain data with lists for its tuples."""
+    if isinstance(value, dict):
+        return {key: _with_lists(item) for key, item in value.items()}
+    return [_with_lists(item) for item in value] if isinstance(value, tuple) else value
 
 
 class Span(Fact, frozen=True):

@@ -38,6 +38,11 @@ class Fingerprint:
         return self._dated, self._undated
 
     @property
+    def run(self) -> str:
+        """What a whole run depends on besides the documents it reads."""
+        return self._undated
+
+    @property
     def any_options(self) -> tuple[str, ...]:
         """What documents have that this program read, whatever the options (a GLOB pattern)."""
         return (f"{self.program} *",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 
 STDIN = "-"
@@ -26,3 +27,9 @@ def named_path(name: str) -> str:
     """The path that has this name."""
     encoded = name.encode("utf-8", "surrogatepass")
     return os.fsdecode(_ESCAPE.sub(lambda found: bytes([int(found[1], 16)]), encoded))
+
+
+def importing_environment() -> dict[str, str]:
+    """The environment for another Python that finds this package where this one does, wherever it is started."""
+    paths = [str(path) for path in sys.path if path] + [os.getcwd()] * ("" in sys.path)
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}

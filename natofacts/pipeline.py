@@ -41,19 +41,19 @@ def extract_sources(
     At most `jobs` worker processes share the documents; a few documents are read in this process. Interrupted
     while it waits, it yields what is finished before it lets the `KeyboardInterrupt` through.
     """
-    portions = _portions(sources, jobs)
-    first = list(islice(portions, FEW)) if jobs > 1 else []
-    portions = chain(first, portions)
+    rest = portions(sources, jobs)
+    first = list(islice(rest, FEW)) if jobs > 1 else []
+    rest = chain(first, rest)
     if len(first) < FEW:
-        for portion in portions:
+        for portion in rest:
             yield from zip(portion, extract(portion, published, gazetteer), strict=True)
     else:
         from natofacts.workers import share_out
 
-        yield from share_out(_with_small_end(portions, jobs), jobs, published, gazetteer)
+        yield from share_out(_with_small_end(rest, jobs), jobs, published, gazetteer)
 
 
-def _portions(sources: Iterable[Source], jobs: int) -> Iterator[list[Source]]:
+def portions(sources: Iterable[Source], jobs: int = 1) -> Iterator[list[Source]]:
     """Sources to be parsed together: for workers few until much has been given out, so that all soon have some."""
     given = 0
 

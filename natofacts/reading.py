@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -128,6 +129,14 @@ def _years(date: str) -> float:
     return year + (month - 1) / 12 + (day - 1) / 365
 
 
+def _place(error: Exception) -> str:
+    """Where something failed, which is all that a report of it can add to the document."""
+    from traceback import extract_tb
+
+    frames = extract_tb(error.__traceback__)
+    return f", {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+
+
 def _failure(source: Source, error: Exception) -> NatofactsError:
     """What is reported of a document no rule was meant to fail on: it must not cost the others."""
     if isinstance(error, TimeUpError):
@@ -136,7 +145,8 @@ def _failure(source: Source, error: Exception) -> NatofactsError:
             hint="split it into smaller files, or report it",
         )
     failure = SourceError(
-        f"{source.path}: cannot be read ({type(error).__name__}: {error})", hint="please report this document"
+        f"{source.path}: cannot be read ({type(error).__name__}: {error}{_place(error)})",
+        hint="please report this document",
     )
     failure.__cause__ = error
     return failure

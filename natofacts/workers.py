@@ -8,27 +8,20 @@ them, so that after many a new one takes its place.
 
 from __future__ import annotations
 
-import ctypes
 import importlib
-import multiprocessing
 import signal
 import sys
 from collections import deque
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import wait
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
-
-from natofacts.errors import NatofactsError, SourceError
-from natofacts.facts import Document
-from natofacts.reading import extract
+from natofacts.errors import SourceError
+from natofacts.worker import Process, Settings, Start, decoded, start_worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
 
     from natofacts.french.gazetteer import Gazetteer
     from natofacts.reading import Outcome
@@ -36,12 +29,7 @@ if TYPE_CHECKING:
 
 AHEAD = 3  # portions a worker may be ahead of the one that is awaited, for each worker
 LIFE = 400_000  # characters a worker reads: about fifteen seconds, next to which starting another takes no time
-LARGE_BLOCK = 4 << 20  # bytes; smaller ones cost more time than they save memory
-
-
-_encode = msgspec.msgpack.Encoder().encode
-_decode_error = msgspec.msgpack.Decoder(tuple[str, str | None]).decode
-_decode_document = msgspec.msgpack.Decoder(Document).decode
+PROGRAM_LIFE = 10 * LIFE  # where starting another means to load the model
 
 
 @dataclass(eq=False)
@@ -80,14 +68,11 @@ class _Task:
 class _Worker:
     """One worker process and the documents it is at."""
 
-    def __init__(self, settings: tuple[str | None, Gazetteer | None], others: list[_Worker]) -> None:
-        context: Any = multiprocessing.get_context(_start_method())
-        self.connection, theirs = context.Pipe()
-        inherited = [w.connection for w in (*others, self)] if _start_method() == "fork" else []
-        self.process: BaseProcess = context.Process(target=_work, args=(theirs, inherited, *settings), daemon=True)
-        with _signals_waiting():
-            self.process.start()
-        theirs.close()
+    def __init__(self, settings: Settings, others: list[_Worker], start: Start) -> None:
+        inherited = [worker.connection for worker in others]
+        process, connection = start_worker(settings, start, inherited)
+        self.process: Process = process
+        self.connection: Connection = connection
         self.task: _Task | None = None
         self.characters = 0
 
@@ -117,7 +102,7 @@ def share_out(
 
         load()  # the workers share the memory of one model, and of the rules
         importlib.import_module("natofacts.extract.document")
-    pool = _Pool(jobs, (published, gazetteer))
+    pool = Pool(jobs, (published, gazetteer), _start_method())
     try:
         yield from pool.run(portions)
     except KeyboardInterrupt:
@@ -127,11 +112,17 @@ def share_out(
         pool.stop()
 
 
-class _Pool:
-    """Workers, the portions under way in order, and the tasks that have to be given out again."""
+class Pool:
+    """Workers, the portions under way in order, and the tasks that have to be given out again.
 
-    def __init__(self, jobs: int, settings: tuple[str | None, Gazetteer | None]) -> None:
+    Workers are forked or spawned, or started as programs of their own (not on Windows). Dask's own workers can have
+    no others: they are daemons, which may not have children, and have connections open that no child may keep.
+    """
+
+    def __init__(self, jobs: int, settings: Settings, start: Start) -> None:
         self._settings = settings
+        self._start: Start = start
+        self._life = PROGRAM_LIFE if start == "program" else LIFE
         self._jobs = jobs
         self._limit = jobs * AHEAD
         self._workers: list[_Worker] = []
@@ -164,7 +155,7 @@ class _Pool:
         idle = [worker for worker in self._workers if worker.task is None]
         while (idle or len(self._workers) < self._jobs) and (task := self._next_task(portions)):
             if not idle:
-                self._workers.append(_Worker(self._settings, self._workers))
+                self._workers.append(_Worker(self._settings, self._workers, self._start))
             worker = idle.pop(0) if idle else self._workers[-1]
             self._rested(worker).give(task)
 
@@ -180,17 +171,19 @@ class _Pool:
 
     def _rested(self, worker: _Worker) -> _Worker:
         """The worker, or the one that takes its place when it has read enough."""
-        return worker if worker.characters < LIFE else self._renew(worker)
+        return worker if worker.characters < self._life else self._renew(worker)
 
     def _collect(self) -> None:
         """Wait for an answer and take in what has arrived."""
-        busy = {worker.connection: worker for worker in self._workers if worker.task}
-        closed = [worker for connection, worker in busy.items() if connection.closed]
+        busy = [worker for worker in self._workers if worker.task]
+        closed = [worker for worker in busy if worker.connection.closed]
         for worker in closed:
             self._replace(worker)
         if not closed:
-            for connection in wait(list(busy)):
-                self._receive(busy[connection])
+            ready = wait([worker.connection for worker in busy])
+            for worker in busy:
+                if worker.connection in ready:
+                    self._receive(worker)
 
     def _receive(self, worker: _Worker) -> None:
         task = worker.task
@@ -200,7 +193,7 @@ class _Pool:
         except (EOFError, OSError):
             self._replace(worker)
             return
-        task.portion.settle(task.places.popleft(), _decoded(answer))
+        task.portion.settle(task.places.popleft(), decoded(answer))
         if not task.places:
             worker.task = None
 
@@ -219,73 +212,8 @@ class _Pool:
         """End a worker and start another in its place."""
         old.stop()
         self._workers.remove(old)
-        self._workers.append(_Worker(self._settings, self._workers))
+        self._workers.append(_Worker(self._settings, self._workers, self._start))
         return self._workers[-1]
-
-
-def _work(
-    connection: Connection,
-    inherited: list[Connection],
-    published: str | None,
-    gazetteer: Gazetteer | None,
-) -> None:
-    """What a worker process does: answer for each document it is given until nobody asks any more."""
-    _leave_signals_to_parent()
-    for theirs in inherited:
-        theirs.close()  # else no worker would notice that the parent is gone
-    _give_memory_back()
-    while True:
-        try:
-            sources = connection.recv()
-        except EOFError:
-            return
-        for outcome in extract(sources, published, gazetteer):
-            connection.send_bytes(_encoded(outcome))
-
-
-@contextmanager
-def _signals_waiting() -> Iterator[None]:
-    """Let signals wait: a new process has the handlers of its parent until it sets its own."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _leave_signals_to_parent() -> None:
-    """The parent decides what an interruption of all means; a worker that is told to end does so without a word."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    if hasattr(signal, "pthread_sigmask"):
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGHUP, signal.SIGTERM})
-
-
-def _give_memory_back() -> None:
-    """Let glibc, where there is one, return each large block to the system as soon as it is freed.
-
-    Else it learns to keep blocks of up to 32 MB, of which those of other sizes leave gaps, and memory grows.
-    """
-    mmap_threshold = -3  # M_MMAP_THRESHOLD of malloc.h
-    with suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).mallopt(mmap_threshold, LARGE_BLOCK)
-
-
-def _encoded(outcome: Outcome) -> bytes:
-    if isinstance(outcome, NatofactsError):
-        return b"E" + _encode((str(outcome), outcome.hint))
-    return b"D" + _encode(outcome)
-
-
-def _decoded(answer: bytes) -> Outcome:
-    if answer[:1] == b"D":
-        return _decode_document(answer[1:])
-    message, hint = _decode_error(answer[1:])
-    return SourceError(message, hint=hint)
 
 
 def _death(source: Source, exit_code: int | None) -> SourceError:
@@ -293,6 +221,6 @@ def _death(source: Source, exit_code: int | None) -> SourceError:
     return SourceError(f"{source.path}: the process that read it died ({reason})", hint="please report this document")
 
 
-def _start_method() -> str:
+def _start_method() -> Start:
     """Forking shares the loaded model; where it is unsafe (macOS) or unknown, each worker loads its own."""
     return "fork" if sys.platform == "linux" else "spawn"

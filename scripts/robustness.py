@@ -2,6 +2,7 @@
 """Measure what is left of the facts where texts are broken into lines, their accents taken apart and the like.
 
 python scripts/robustness.py [FOLDER]   texts (default: seeds/ and tests/articles/)
+python scripts/robustness.py --large    time and memory of reading a table of a million rows and a mailbox of 500 MB
 
 Each text is changed in several ways. A fact counts as kept where its words (white space, hyphens at line ends and
 the way accents are written apart) and its reading are those the text gives unchanged: entities by name and mention,
@@ -14,7 +15,9 @@ import argparse
 import random
 import re
 import sys
+import tempfile
 import textwrap
+import time
 import unicodedata
 from collections import Counter
 from collections.abc import Callable
@@ -22,12 +25,15 @@ from pathlib import Path
 
 from natofacts.facts import Document, document_id
 from natofacts.pipeline import extract_sources
-from natofacts.sources import Source
+from natofacts.sources import Source, bounded, read_sources
 
 ROOT = Path(__file__).resolve().parent.parent
 MUST_KEEP = 0.97
 SEED = 1
 SOFT_HYPHENS, DOUBLED = 10, 0.05  # every n-th word gets one; the share of spaces that is doubled
+ROWS, MAILBOX_BYTES, MOST_MB = 1_000_000, 500_000_000, 300
+EVERY = 10_000  # documents between two looks at the memory of the reader
+SENTENCE = "Le général a annoncé mardi que 4.000 soldats partiraient avant la fin de l'année. "
 TAGS = re.compile(r"</?(?:e|f|q|cue|m)\b[^>]*>")
 
 
@@ -79,11 +85,69 @@ def read(texts: list[str]) -> list[dict[str, Counter[tuple[object, ...]]]]:
     return [facts(result) for _, result in extract_sources(sources) if isinstance(result, Document)]
 
 
+def write_table(path: Path) -> None:
+    """A table of a million articles of a paragraph."""
+    with path.open("w", encoding="utf-8") as file:
+        file.write("titre,date,journal,texte\n")
+        for number in range(ROWS):
+            file.write(f'Titre {number},2021-02-18,Le Courrier,"{SENTENCE * 3}"\n')
+
+
+def write_mailbox(path: Path) -> None:
+    """A mailbox of 500 MB, each mail with a text and an attached one."""
+    mail = (
+        "From a@example.org Thu Apr 13 00:00:00 2023\nFrom: a@example.org\nSubject: Un plan {number}\n"
+        "Date: Thu, 13 Apr 2023 10:00:00 +0200\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+        "--b\nContent-Type: text/plain; charset=utf-8\n\n{text}\n--b\nContent-Type: text/plain; charset=utf-8\n"
+        "Content-Disposition: attachment; filename=note.txt\n\n{text}\n--b--\n\n"
+    )
+    text = (SENTENCE * 5 + "\n\n") * 40
+    with path.open("w", encoding="utf-8") as file:
+        number = 0
+        while file.tell() < MAILBOX_BYTES:
+            number += 1
+            file.write(mail.format(number=number, text=text))
+
+
+def peak(process: int | str) -> float:
+    """The most memory a process has had, in MB (Linux)."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1_000  # type: ignore[index]
+
+
+def read_large() -> int:
+    """Print a row a file; 1 where a process takes more memory than it may."""
+    worst = 0.0
+    print(f"{'file':12}{'MB':>8}{'documents':>12}{'errors':>8}{'seconds':>9}{'MB here':>9}{'MB reader':>11}")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, write in (("table.csv", write_table), ("box.mbox", write_mailbox)):
+            path = Path(folder) / name
+            write(path)
+            counts: Counter[bool] = Counter()
+            start = time.perf_counter()
+            reader = 0.0
+            for found in read_sources(path):
+                if not counts.total() % EVERY:
+                    reader = max(reader, *(peak(running.process.pid) for running in bounded._running))
+                counts[isinstance(found, Source)] += 1
+            seconds = time.perf_counter() - start
+            worst = max(worst, reader, peak("self"))
+            size = path.stat().st_size / 1_000_000
+            print(
+                f"{name:12}{size:8.0f}{counts[True]:12,}{counts[False]:8}{seconds:9.1f}{peak('self'):9.0f}{reader:11.0f}"
+            )
+    return int(worst > MOST_MB)
+
+
 def main() -> int:
     """Print a table; 1 where something is kept less than it must be."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", nargs="*", type=Path, default=[ROOT / "seeds", ROOT / "tests" / "articles"])
-    paths = [path for folder in parser.parse_args().folder for path in sorted(folder.glob("*.txt"))]
+    parser.add_argument("--large", action="store_true", help="read large files instead")
+    given = parser.parse_args()
+    if given.large:
+        return read_large()
+    paths = [path for folder in given.folder for path in sorted(folder.glob("*.txt"))]
     texts = [TAGS.sub("", path.read_text(encoding="utf-8")) for path in paths]
     before = read(texts)
     print(f"{len(texts)} texts{'':12}" + "".join(f"{kind:>12}" for kind in before[0]))

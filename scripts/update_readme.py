@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Run the commands the README shows and write what they print into it."""
+"""Run the commands that the README and the pages of docs/ show and write what they print into them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ ROOT = Path(__file__).parent.parent
 
 
 def main() -> None:
-    """Rewrite README.md where its shown output has changed."""
-    readme = ROOT / "README.md"
+    """Rewrite the pages whose shown output has changed."""
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))):
+        update(page)
+
+
+def update(page: Path) -> None:
+    """Run the commands of one page, in a folder of their own, and write their output beneath each."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         shutil.copytree(ROOT / "seeds", folder / "seeds")
@@ -27,8 +32,10 @@ def main() -> None:
                 parts.append(f"$ {step.command}\n" + (f"{output}\n" if output else ""))
             return "```console\n" + "\n".join(parts) + "```"
 
-        text = BLOCK.sub(shown, readme.read_text(encoding="utf-8"))
-    readme.write_text(text, encoding="utf-8")
+        text = page.read_text(encoding="utf-8")
+        written = BLOCK.sub(shown, text)
+    if written != text:
+        page.write_text(written, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What the README shows is what the program prints."""
+"""What the README and the pages of the documentation show is what the program prints."""
 
 from __future__ import annotations
 
@@ -15,33 +15,44 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
 console = pytest.importorskip("console", reason="needs pseudo-terminals")
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-STEPS = [step for block in console.BLOCK.finditer(README) for step in console.steps(block[1])]
-PYTHON = re.findall(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+PAGES = {
+    page.relative_to(ROOT).as_posix(): page.read_text(encoding="utf-8")
+    for page in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
+}
+STEPS = {
+    name: [step for block in console.BLOCK.finditer(text) for step in console.steps(block[1])]
+    for name, text in PAGES.items()
+}
+_EXAMPLE = re.compile(r"^```python\n(.*?)^```\n\n```text\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+PYTHON = {name: found for name, text in PAGES.items() if (found := _EXAMPLE.findall(text))}
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the example documents and, after the first command, a store."""
-    place = tmp_path_factory.mktemp("readme")
-    shutil.copytree(ROOT / "seeds", place / "seeds")
-    return place
-
-
-def test_commands_print_what_is_shown(folder: Path) -> None:
-    """Every `console` block, in order: later commands query what the first one stored."""
-    assert len(STEPS) >= 6
-    for step in STEPS:
+@pytest.mark.parametrize("page", [name for name, steps in STEPS.items() if steps])
+def test_commands_print_what_is_shown(page: str, tmp_path: Path) -> None:
+    """Every `console` block of a page, in order: later commands query what the first one stored."""
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    for step in STEPS[page]:
         if "jq" in step.command and not shutil.which("jq"):
             continue
-        assert console.run(step.command, folder) == step.output.strip("\n"), step.command
+        if "--dask" in step.command:
+            pytest.importorskip("distributed")
+        assert console.run(step.command, tmp_path) == step.output.strip("\n"), step.command
 
 
-@pytest.mark.parametrize("number", range(len(PYTHON)))
-def test_python_prints_what_is_shown(number: int) -> None:
-    """Every Python example that is followed by its output."""
-    code, output = PYTHON[number]
-    printed = io.StringIO()
-    with contextlib.redirect_stdout(printed):
-        exec(compile(code, "README.md", "exec"), {})
-    assert printed.getvalue() == output
+def test_there_is_something_to_run() -> None:
+    """The README shows a whole tour, and the guides show theirs."""
+    assert len(STEPS["README.md"]) >= 6
+    assert {name for name, steps in STEPS.items() if steps} >= {"docs/tutorial.md", "docs/data.md", "docs/dask.md"}
+    assert set(PYTHON) >= {"README.md", "docs/data.md", "docs/dask.md"}
+
+
+@pytest.mark.parametrize("page", PYTHON)
+def test_python_prints_what_is_shown(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every Python example of a page that is followed by its output: later ones use what the first ones named."""
+    monkeypatch.chdir(ROOT)
+    names: dict[str, object] = {}
+    for code, output in PYTHON[page]:
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed):
+            exec(compile(code, page, "exec"), names)
+        assert printed.getvalue() == output, code

@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 import pytest
 
@@ -62,11 +63,10 @@ def verify(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Ran]:
     here = Environment(io.BytesIO(), io.StringIO(), io.StringIO())
     assert main(["extract", str(SEEDS), "--db", str(database), "-o", os.devnull, "-q"], here) == ExitCode.DONE
 
-    def run(text: str) -> Ran:
+    def run(draft: str | bytes) -> Ran:
+        text = draft.encode() if isinstance(draft, str) else draft
         out, err = io.StringIO(), io.StringIO()
-        code = main(
-            ["verify", "-", "--db", str(database), "-f", "json"], Environment(io.BytesIO(text.encode()), out, err)
-        )
+        code = main(["verify", "-", "--db", str(database), "-f", "json"], Environment(io.BytesIO(text), out, err))
         return Ran(code, json.loads(out.getvalue() or "[]"), err.getvalue())
 
     return run
@@ -137,6 +137,17 @@ def test_a_draft_without_quotes_is_answered(verify: Callable[..., Ran]) -> None:
     ran = verify("Il pleut.\n")
     assert (ran.code, ran.checks) == (ExitCode.DONE, [])
     assert "no quote" in ran.err
+
+
+def test_a_draft_of_several_texts_says_which(verify: Callable[..., Ran]) -> None:
+    """Each line names the text it is about where there are several, and none where there is one."""
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("premier.txt", "Le chef, Jens Stoltenburg, est arrivé.\n")
+        archive.writestr("second.txt", "Il a plu. Le chef, Jens Stoltenburg, est arrivé.\n")
+    ran = verify(packed.getvalue())
+    assert [check["path"].partition("/")[2] for check in ran.checks] == ["premier.txt", "second.txt"]
+    assert "path" not in verify("Le chef, Jens Stoltenburg, est arrivé.\n").checks[0]
 
 
 def test_a_draft_that_cannot_be_read_is_told(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import BinaryIO, TextIO
 
 from natofacts.cli import streams
@@ -16,7 +16,7 @@ _YES = frozenset({b"y", b"yes", b"o", b"oui"})
 
 @dataclass
 class Environment:
-    """The streams of one run, and how much is said on them."""
+    """The streams of one run, how much is said on them, and how CSV is written where it is wanted otherwise."""
 
     stdin: BinaryIO
     stdout: TextIO
@@ -24,6 +24,7 @@ class Environment:
     quiet: bool = False
     debug: bool = False
     saved: int = 0  # documents, so far
+    dialect: dict[str, str | bool] = field(default_factory=dict)
 
     @classmethod
     def of_process(cls) -> Environment:

@@ -129,17 +129,51 @@ def _set_debug(context: typer.Context, value: bool) -> None:
     context.obj.debug |= value
 
 
+def _set_delimiter(context: typer.Context, value: str | None) -> None:
+    if value is None:
+        return
+    character = "\t" if value in ("tab", "\\t") else value
+    if (
+        len(character) != 1
+        or character.isalnum()
+        or not (character.isprintable() or character == "\t")
+        or character == '"'
+    ):
+        raise typer.BadParameter(f"{value!r} is no delimiter: one character such as ; or | or 'tab'")
+    context.obj.dialect["delimiter"] = character
+
+
+def _set_bom(context: typer.Context, value: bool) -> None:
+    if value:
+        context.obj.dialect["bom"] = True
+
+
 Format = Annotated[
     str,
     typer.Option(
         "--format",
         "-f",
         metavar="FORMAT",
-        help="table, json, jsonl, csv, tsv or markdown; auto goes by the ending of -o, "
+        help="table, json, jsonl, csv, tsv, markdown, parquet or xlsx; auto goes by the ending of -o, "
         "else is a table on a terminal and tsv in a pipe. In csv an apostrophe stands before what a "
-        "spreadsheet would take for a formula; tsv has the text as it is, tabs and breaks as spaces.",
+        "spreadsheet would take for a formula; tsv has the text as it is, tabs and breaks as spaces. "
+        "Parquet and xlsx have dates as dates; a document's facts are three Parquet files in the folder -o, "
+        "or three sheets.",
         **choice(_formats),
     ),
+]
+Delimiter = Annotated[
+    str | None,
+    typer.Option(
+        "--delimiter",
+        metavar="CHARACTER",
+        callback=_set_delimiter,
+        help="Between the cells of csv instead of a comma: ';' as French spreadsheets have it, '|', tab.",
+    ),
+]
+Bom = Annotated[
+    bool,
+    typer.Option("--bom", callback=_set_bom, help="Begin csv with a byte order mark, by which Excel knows UTF-8."),
 ]
 Output = Annotated[
     Path | None,

@@ -39,12 +39,13 @@ def main(arguments: Sequence[str] | None = None, environment: Environment | None
 def _run(arguments: list[str], environment: Environment) -> int:
     import typer
 
-    from natofacts.cli.commands import app
+    from natofacts.cli.commands import load
 
     _refuse_empty(arguments)
 
-    command = typer.main.get_command(app)
-    if "_NATOFACTS_COMPLETE" in os.environ:  # a shell asks what could come next
+    completing = "_NATOFACTS_COMPLETE" in os.environ  # a shell asks what could come next
+    command = typer.main.get_command(load(() if completing else arguments))
+    if completing:
         command.main(arguments, prog_name=NAME)
     try:
         with command.make_context(NAME, arguments, obj=environment) as context:

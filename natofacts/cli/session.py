@@ -7,9 +7,8 @@ import re
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
 from shlex import quote
 from typing import TYPE_CHECKING, TextIO
@@ -22,19 +21,11 @@ if TYPE_CHECKING:
     from msgspec import Struct
 
     from natofacts.cli.environment import Environment
+    from natofacts.cli.writing import Target
     from natofacts.french.gazetteer import Gazetteer
     from natofacts.run import Outcome, Settings
     from natofacts.store import Store
 
-_FORMAT_OF_ENDING = {
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".ndjson": "jsonl",
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".md": "markdown",
-    ".txt": "table",
-}
 _GAZETTEER_HINT = (
     "a gazetteer is a TOML file of sections PER, ORG, LOC and MISC, one name a line with its other names: "
     "ORG = ''' (new line) Agence spatiale européenne | ESA, Agence spatiale (new line) '''"
@@ -144,10 +135,21 @@ class Session:
                 yield outcome
         if store is not None and count["new"]:
             store.check_in_place()
+            self._learn_furniture(store)
         if passed:
             self.environment.notice(listed(passed))
         self.environment.notice(self._summary(count))
         self._warn_of_orphans(store)
+
+    def _learn_furniture(self, store: Store) -> None:
+        """Learn which lines of the papers are no text, and say so."""
+        learned = store.learn_furniture()
+        if learned:
+            stand = f"{counted(len(learned), 'line')} {'stands' if len(learned) == 1 else 'stand'}"
+            self.environment.notice(
+                f"{stand} in many documents of one paper and from now on {'is' if len(learned) == 1 else 'are'} "
+                "taken for no text; to see: natofacts documents furniture"
+            )
 
     def _warn_of_orphans(self, store: Store | None) -> None:
         """Say that reviews lost their facts, as texts or rules have changed."""
@@ -175,20 +177,15 @@ class Session:
 
         `pager`: tables that are longer than the terminal are shown by a pager. `nothing` is said where there are none.
         """
-        from natofacts.output import choose_format, render
+        from natofacts.cli.writing import write_rows
 
-        with self.target(output) as stream:
-            if format == "auto" and output is not None:
-                format = self._format_of(output)
-            format = choose_format(format, stream)
-            written = _Counted(rows)
-            # A header without a row would look like an answer where no document could be read.
-            if format not in ("csv", "tsv") or written.any() or not self.exit_code:
-                with self._paged(stream, pager and format == "table") as shown:
-                    render(written, row_type, format, shown, **how)
-        if not written.number and not self.exit_code and nothing:
+        # A header without a row would look like an answer where no document could be read.
+        number = write_rows(
+            rows, row_type, format, self._target(output), pager=pager, headed=lambda: not self.exit_code, **how
+        )
+        if not number and not self.exit_code and nothing:
             self.environment.notice(nothing)
-        return written.number
+        return number
 
     def write_text(self, text: str, output: Path | None) -> None:
         """Write what is no rows; on a terminal nothing of it takes effect."""
@@ -198,19 +195,13 @@ class Session:
             (Neutral(stream, json=True) if stream.isatty() else stream).write(text)
 
     def target(self, output: Path | None) -> AbstractContextManager[TextIO]:
-        """Where to write: standard output, or a file that appears once it is complete."""
-        from natofacts.cli.destination import destination, refuse_overwriting
+        """Where to write text: standard output, or a file that appears once it is complete."""
+        return self._target(output).text()
 
-        if output is not None:
-            refuse_overwriting(output, self._read, self.database)
-        return destination(output, self.environment.stdout)
+    def _target(self, output: Path | None) -> Target:
+        from natofacts.cli.writing import Target
 
-    def _paged(self, stream: TextIO, wanted: bool) -> AbstractContextManager[TextIO]:
-        if not (wanted and stream is self.environment.stdout and stream.isatty()):
-            return nullcontext(stream)
-        from natofacts.cli.pager import paged
-
-        return paged(stream)
+        return Target(self.environment, output, tuple(self._read), self.database)
 
     def discards(self, output: Path | None) -> bool:
         """Whether what is written goes nowhere: facts need not be read from the store for that."""
@@ -219,13 +210,6 @@ class Session:
             return stat.S_ISCHR(status.st_mode) and status.st_rdev == os.stat(os.devnull).st_rdev
         except (OSError, ValueError):
             return False
-
-    def _format_of(self, output: Path) -> str:
-        ending = output.suffix.lower()
-        if ending and ending not in _FORMAT_OF_ENDING:
-            known = ", ".join(_FORMAT_OF_ENDING)
-            self.environment.warn(f"{output}: written as tsv; endings that name a format are {known}")
-        return _FORMAT_OF_ENDING.get(ending, "tsv")
 
     @contextmanager
     def opened(self, paths: Iterable[str] | None) -> Iterator[tuple[Store, set[str] | None]]:
@@ -261,7 +245,9 @@ class Session:
             self.environment.warn(f"--jobs {self.jobs}: {counted(cores, 'process', 'processes')}, one a core")
         jobs = min(self.jobs or cores, cores)
         learned = store.gazetteer() if store is not None else []
-        gazetteer = _load_gazetteer(self.gazetteer, learned) if self.gazetteer or learned else None
+        furniture = store.furniture_lines() if store is not None else []
+        more = self.gazetteer or learned or furniture
+        gazetteer = read_gazetteer(self.gazetteer, learned, furniture) if more else None
         mark = fingerprint(published=self.published, gazetteer=self.gazetteer)
         free = asking and not self.published and not self.gazetteer
         accepted = mark.any_options if free else mark.accepted
@@ -289,12 +275,12 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
-def _load_gazetteer(path: Path | None, learned: Iterable[tuple[str, str]]) -> Gazetteer:
-    """The names in a file of the user's and those the store has learned; UsageError says where it is wrong."""
+def read_gazetteer(path: Path | None, learned: Iterable[tuple[str, str]], furniture: Iterable[str] = ()) -> Gazetteer:
+    """The names in a file of the user's and what the store has learned; UsageError says where the file is wrong."""
     from natofacts.french.gazetteer import load_gazetteer
 
     try:
-        return load_gazetteer(path, learned)
+        return load_gazetteer(path, learned, furniture)
     except OSError as error:
         reason = f"the gazetteer cannot be read ({(error.strerror or str(error)).lower()})"
     except (ValueError, KeyError, TypeError, IndexError) as error:
@@ -303,23 +289,3 @@ def _load_gazetteer(path: Path | None, learned: Iterable[tuple[str, str]]) -> Ga
         if at_line := re.fullmatch(r"(.*) \(at line (\d+), column \d+\)", reason):
             reason = f"line {at_line[2]}: {at_line[1]}"
     raise UsageError(f"{path}: {reason}", hint=_GAZETTEER_HINT)
-
-
-class _Counted:
-    """Rows that are counted as they are written."""
-
-    def __init__(self, rows: Iterable[Struct]) -> None:
-        self._rows = iter(rows)
-        self.number = 0
-
-    def any(self) -> bool:
-        """Whether there is a row: waits for the first."""
-        first = next(self._rows, None)
-        if first is not None:
-            self._rows = chain([first], self._rows)
-        return first is not None
-
-    def __iter__(self) -> Iterator[Struct]:
-        for row in self._rows:
-            self.number += 1
-            yield row

@@ -46,6 +46,7 @@ def _point(figure: FigureRow) -> Point | None:
         kind="target" if figure.by else "change" if figure.value_from is not None else "value",
         path=figure.path,
         line=figure.line,
+        place=figure.place,
         id=figure.id,
     )
 

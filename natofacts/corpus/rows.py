@@ -29,6 +29,7 @@ class Report(Fact, frozen=True, kw_only=True):
     document: str
     path: str
     line: int
+    place: str | None = None
     published: str | None
     source: str | None = None
     kind: QuoteKind
@@ -64,6 +65,7 @@ class Point(Fact, frozen=True, kw_only=True):
     kind: Literal["value", "change", "target"]
     path: str
     line: int
+    place: str | None = None
     id: str
 
 
@@ -90,6 +92,7 @@ class Found(Fact, frozen=True, kw_only=True):
     text: str
     path: str
     line: int
+    place: str | None = None
     document: str | None = None
     published: str | None = None
     source: str | None = None
@@ -100,10 +103,12 @@ class Found(Fact, frozen=True, kw_only=True):
 class Check(Fact, frozen=True, kw_only=True):
     """A quote, figure or name of a draft, and what the sources say of it; `line` and offsets are the draft's.
 
+    `path` says which text of the draft it stands in, where the draft is a file of several.
     `speaker` is who the draft says spoke, `speaker_verdict` what the sources say to that. `supported` is False for all
     that is changed or has no source.
     """
 
+    path: str | None = None
     line: int
     start: int
     end: int

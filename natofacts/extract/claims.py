@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from natofacts.extract.quotes.animacy import source_of_words
 from natofacts.facts import Entity, Figure, Mention, Quote, Speaker, SpeakerKind
 
 _LEAD = re.compile(r"(?:(?:l[ea]s?|d[eu]s?|un|une|M\.|MM\.|Mme|Mr|Dr)\s+|[LlDd]['’])*", re.IGNORECASE)
@@ -32,8 +33,11 @@ def settle_claims(figures: Iterable[Figure], quotes: list[Quote], entities: Iter
         yield replace(figure, quote=quote.id if quote else None, according_to=giver, part_of=part_of)
 
 
-def name_giver(giver: Speaker, mentions: list[tuple[Mention, Entity]]) -> Speaker:
-    """A giver known by the words of the text, under the name of the entity that those words are."""
+def name_giver(giver: Speaker, mentions: list[tuple[Mention, Entity]]) -> Speaker | None:
+    """A giver known by the words of the text, under the name of the entity that they are; None for what gives nothing.
+
+    `selon les codes de l'époque` has a thing, `selon nos calculs` is the writer.
+    """
     words = giver.mention
     if words is None:
         return giver
@@ -43,4 +47,5 @@ def name_giver(giver: Speaker, mentions: list[tuple[Mention, Entity]]) -> Speake
             continue
         if entity.label == "PER" or (mention.start == head and mention.end == words.end):
             return replace(giver, name=entity.name, entity=entity.id, kind=_KINDS[entity.label])
-    return giver
+    kind = source_of_words(words.text)
+    return replace(giver, kind=kind) if kind else None

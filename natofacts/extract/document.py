@@ -45,7 +45,7 @@ def read_document(
     stated = Dated(header.published, "text") if header.published else None
     date = declared or stated or otherwise
     referents = find_entities(doc, gazetteer)
-    furniture = find_furniture(text)
+    furniture = find_furniture(text, gazetteer.furniture if gazetteer else frozenset())
     quotes = each_once(q for found in find_quotes(doc, referents, document=id) if (q := furniture.clear(found, id)))
     figures = [f for f in find_figures(doc, document=id, published=date and date.value) if not furniture.holds(f)]
     entities = tuple(referent.as_entity() for referent in referents)

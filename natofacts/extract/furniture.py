@@ -16,13 +16,13 @@ from msgspec.structs import replace
 
 from natofacts.facts import quote_id
 from natofacts.french import table
+from natofacts.french.lines import AROUND, line_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from natofacts.facts import Quote, Span
 
-_AROUND = " \t\r\u00a0\u202f\u200b\ufeff•·*|>»›►▶→–—-#[]()"
 _LINE = re.compile(r"[^\n]+")
 # Marks that only what is typed on the web has; the tag's own word too.
 _TAG = re.compile(
@@ -71,9 +71,12 @@ class Furniture:
 
 
 @lru_cache(maxsize=4)
-def find_furniture(text: str) -> Furniture:
-    """The furniture of a text; the last few texts are kept, because several rules ask."""
-    stretches = [*_lines(text), *_inner_links(text)]
+def find_furniture(text: str, learned: frozenset[str] = frozenset()) -> Furniture:
+    """The furniture of a text; the last few texts are kept, because several rules ask.
+
+    `learned` are further lines, as `line_key` writes them.
+    """
+    stretches = [*_lines(text, learned), *_inner_links(text)]
     if any(mark in text for mark in _TAGGED):
         stretches += [Stretch(tag.start(), tag.end(), "tag") for tag in _TAG.finditer(text)]
     kept: list[Stretch] = []
@@ -83,19 +86,19 @@ def find_furniture(text: str) -> Furniture:
     return Furniture(kept)
 
 
-def _lines(text: str) -> Iterator[Stretch]:
+def _lines(text: str, learned: frozenset[str]) -> Iterator[Stretch]:
     """Whole lines that are furniture, and the words before a headline that are."""
     patterns = _patterns()
     for line in _LINE.finditer(text):
         written = line.group()
-        stripped = written.strip(_AROUND)
+        stripped = written.strip(AROUND)
         if not stripped:
             continue
-        low = " ".join(stripped.lower().replace("’", "'").split())
-        if _is_furniture(low, patterns):
+        low = line_key(stripped)
+        if low in learned or _is_furniture(low, patterns):
             yield Stretch(line.start(), line.end(), "line")
             continue
-        lead = written.lstrip(_AROUND)
+        lead = written.lstrip(AROUND)
         start = line.start() + len(written) - len(lead)
         if low.startswith(patterns.credits) or written.lstrip().startswith(("©", "(c)")):
             if len(low) <= patterns.longest_credit:

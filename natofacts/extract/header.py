@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from natofacts.extract.datelines import Label, StatedDate, gives_only_credits, stated_dates
+from natofacts.french.letterheads import is_letterhead
 
 _HEAD_CHARACTERS = 8_000
 _TAIL_CHARACTERS = 2_000
@@ -146,7 +147,7 @@ def _title(head: list[str], dates: list[list[StatedDate]], joined: list[bool]) -
         title = _DECORATION.sub("", line)
         if named := _NAMED_TITLE.match(title):
             return named[1]
-        if any(date.alone for date in stated) or not title or _is_credit(title) or _NAVIGATION.search(title):
+        if any(date.alone for date in stated) or not title or _is_credit(title) or _is_furniture(title):
             continue
         if stated or not _is_heading(title) or end == len(head):
             break
@@ -154,6 +155,13 @@ def _title(head: list[str], dates: list[list[StatedDate]], joined: list[bool]) -
             return title
         short = short or title
     return short
+
+
+def _is_furniture(line: str) -> bool:
+    """Whether a line leads to other pages, is a table's row or a letterhead, or was badly recognised (`JOT]RNAL`)."""
+    if _NAVIGATION.search(line) or "\t" in line or line.count("[") != line.count("]"):
+        return True
+    return is_letterhead(line)
 
 
 def _is_heading(line: str) -> bool:

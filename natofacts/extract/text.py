@@ -77,7 +77,7 @@ class Forms:
         for orth in set(orths).difference(known):
             known[orth] = _form(vocab.strings[orth])
         self._known = known
-        return map(list, zip(*[known[orth] for orth in orths], strict=True)) if orths else iter([[]] * 4)
+        return map(list, zip(*map(known.__getitem__, orths), strict=True)) if orths else iter([[]] * 4)
 
 
 FORMS = Forms()

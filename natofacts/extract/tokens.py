@@ -65,8 +65,8 @@ class Token(Struct, eq=False, order=False, gc=False):
     def left_edge(self) -> int:
         """The first token of all that depends on it, directly or not."""
         edge = self
-        while edge.lefts:
-            edge = edge.lefts[0]
+        while lefts := edge.lefts:
+            edge = lefts[0]
         return edge.i
 
     @property

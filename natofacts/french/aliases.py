@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import starmap
+from collections.abc import Iterator
+from itertools import compress, starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -71,18 +71,18 @@ class Aliases:
 
     def find(self, text: str) -> Iterator[Match]:
         """The longest known names in a text, in text order, none overlapping."""
-        return self.find_at(text, ((found.start(), found.group()) for found in WORD.finditer(text)))
+        found = list(WORD.finditer(text))
+        return self.find_at(text, [word.start() for word in found], [word.group() for word in found])
 
-    def find_at(self, text: str, tokens: Iterable[tuple[int, str]]) -> Iterator[Match]:
-        """The same, where a name may begin only with one of these tokens (offset and form), in text order."""
+    def find_at(self, text: str, starts: list[int], forms: list[str]) -> Iterator[Match]:
+        """The same, where a name may begin only with one of these tokens, in text order."""
         known, done = self._beginnings, 0
         if len(known) > MOST_WORDS:
             known.clear()
-        for start, form in tokens:
-            try:
-                beginning = known[form]
-            except KeyError:
-                beginning = known[form] = self._beginning(form)
+        for form in set(forms).difference(known):
+            known[form] = self._beginning(form)
+        beginnings = list(map(known.__getitem__, forms))  # most are none
+        for start, beginning in compress(zip(starts, beginnings, strict=True), beginnings):
             if beginning and start >= done:
                 match = _longest(text, start, beginning)
                 if match:

@@ -17,7 +17,9 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from functools import cache
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +28,16 @@ from natofacts.french.aliases import Aliases, fold
 from natofacts.french.entries import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from natofacts.french.aliases import Match
 
+Line = tuple[str, str]  # its label, and what stands there
+# The path of a file, or lines of one by label.
+Names = str | PathLike[str] | Mapping[str, Iterable[str]]
+
 LABELS = ("PER", "ORG", "LOC", "MISC")
+MOST_LOOKED_UP = 20_000  # names kept with their entries
 LARGEST = 20_000_000  # bytes: half a million names
 FILES = ("gazetteer_world.toml", "gazetteer_organisations.toml", "gazetteer_people.toml")
 
@@ -52,10 +59,14 @@ class Gazetteer:
         self.aliases = Aliases()
         self.papers = Aliases()
         """The newspapers that have an article in their name, without it: `Monde`."""
+        self.furniture: frozenset[str] = frozenset()
+        """Lines in which nothing is named, as `line_key` writes them."""
+        self._looked_up: dict[str, Entry | None] = {}
 
     def add(self, entry: Entry) -> None:
         """Make an entry findable by its name and its aliases; entries added first win."""
         self.entries.append(entry)
+        self._looked_up.clear()
         for alias in (entry.name, *entry.aliases):
             self.aliases.add(alias, entry)
             if entry.country and entry.label == "ORG":
@@ -70,49 +81,78 @@ class Gazetteer:
 
     def lookup(self, name: str) -> Entry | None:
         """The entry that has exactly this name or alias."""
-        match = next(self.find(name), None)
-        return match.entry if match and match.start == 0 and match.end == len(name) else None
+        try:
+            return self._looked_up[name]
+        except KeyError:
+            if len(self._looked_up) > MOST_LOOKED_UP:
+                self._looked_up.clear()
+            match = next(self.find(name), None)
+            entry = match.entry if match and match.start == 0 and match.end == len(name) else None
+            self._looked_up[name] = entry
+            return entry
 
 
-def load_gazetteer(path: Path | str | None = None, lines: Iterable[tuple[str, str]] = ()) -> Gazetteer:
+def load_gazetteer(
+    path: Path | str | None = None, lines: Iterable[Line] = (), furniture: Iterable[str] = ()
+) -> Gazetteer:
     """The shipped gazetteer after the user's own file and lines (each with its label), whose entries win.
 
-    ValueError where the file is wrong.
+    `furniture` are lines of pages in which nothing is named. ValueError where the file is wrong.
     """
-    own = tuple(lines)
-    if path is None and not own:
+    own = (*lines, *(read_lines(Path(path)) if path else ()))
+    known = frozenset(furniture)
+    if not own and not known:
         return _shipped()
-    return _build((*([Path(path)] if path else []), *_paths()), own)
+    gazetteer = _build(own)
+    gazetteer.furniture = known
+    return gazetteer
+
+
+def gazetteer_of(names: Names) -> Gazetteer:
+    """The shipped gazetteer after names of the caller's own; ValueError where they are wrong."""
+    return load_gazetteer(lines=lines_of(names))
+
+
+def lines_of(names: Names) -> tuple[Line, ...]:
+    """Names of the caller's own as lines, each with its label; ValueError where they are wrong."""
+    if not isinstance(names, Mapping):
+        return read_lines(Path(fspath(names)))
+    for label, lines in names.items():
+        if label not in LABELS or isinstance(lines, str):
+            raise ValueError(f"{label!r}: names are lists of lines by label, one of {', '.join(LABELS)}")
+    return tuple((label, line) for label, lines in names.items() for line in lines)
+
+
+def read_lines(path: Path) -> tuple[Line, ...]:
+    """The lines of a file of names, each with its label; ValueError where the file is wrong."""
+    try:
+        sections = tomllib.loads(_read(path))
+    except UnicodeDecodeError:
+        raise ValueError(f"{path}: is no gazetteer, as it is not plain text in UTF-8") from None
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path}: {error}") from None
+    except RecursionError:
+        raise ValueError(f"{path}: is no gazetteer, as its brackets are nested too deeply") from None
+    for label, lines in sections.items():
+        if label not in (*LABELS, "MEDIA", "COUNTRIES", "PEOPLES") or not isinstance(lines, str):
+            raise ValueError(f"{path}: {label} is none of {', '.join(LABELS)} with one entry a line in '''...'''")
+    found = ((label, line) for label, lines in sections.items() for line in lines.split("\n"))
+    return tuple((label, line) for label, line in found if line and line[0] != "#")
 
 
 @cache
 def _shipped() -> Gazetteer:
-    return _build(_paths())
+    return _build()
 
 
-def _paths() -> tuple[Path, ...]:
-    return tuple(Path(__file__).with_name(name) for name in FILES)
+def _shipped_lines() -> tuple[Line, ...]:
+    return tuple(line for name in FILES for line in read_lines(Path(__file__).with_name(name)))
 
 
-def _build(paths: tuple[Path, ...], lines: tuple[tuple[str, str], ...] = ()) -> Gazetteer:
+def _build(own: tuple[Line, ...] = ()) -> Gazetteer:
     gazetteer = Gazetteer()
-    for label, line in lines:
+    for label, line in (*own, *_shipped_lines()):
         _add_line(gazetteer, label, line)
-    for path in paths:
-        try:
-            sections = tomllib.loads(_read(path))
-        except UnicodeDecodeError:
-            raise ValueError(f"{path}: is no gazetteer, as it is not plain text in UTF-8") from None
-        except tomllib.TOMLDecodeError as error:
-            raise ValueError(f"{path}: {error}") from None
-        except RecursionError:
-            raise ValueError(f"{path}: is no gazetteer, as its brackets are nested too deeply") from None
-        for label, lines in sections.items():
-            if label not in (*LABELS, "MEDIA", "COUNTRIES", "PEOPLES") or not isinstance(lines, str):
-                raise ValueError(f"{path}: {label} is none of {', '.join(LABELS)} with one entry a line in '''...'''")
-            for line in lines.split("\n"):
-                if line and line[0] != "#":
-                    _add_line(gazetteer, label, line)
     _add_ids(gazetteer)
     return gazetteer
 

@@ -30,7 +30,10 @@ _BRACKETED_NOTE = re.compile(r"\[(?<=[\w»”\"'’.,;:!?%)\]]\[)(?:\d{1,3}|\^[\
 _AFTER_YEAR = re.compile(r"[12]\d{3}(?<=(?:19|20)\d\d)(?<!\d\d{4})(\d{1,2})(?!\d|[.,]\d)")
 _AFTER_WORD = re.compile(r"\d(?<=[a-zà-ÿœ]{5}\d)\d?(?![\w/@-])")
 _WORD_BEFORE = re.compile(r"(?<![\w@/#.-])[a-zà-ÿœ]{5,}$")
-_GLUED = re.compile(r"(?:[.!?…]|»)(?<=[a-zà-ÿœ]{3}.)»?(?=[«“]?[A-ZÀ-ÖØ-Þ][a-zà-ÿœ’' ])")
+_GLUED = re.compile(
+    r"(?:[.!?…]|»)(?:(?<=[a-zà-ÿœ]{3}.)|(?<=[A-ZÀ-ÖØ-Þ]{3}.)|(?<=[»”)]\.)|(?<=\d\d\.))»?"
+    r"(?=[«“]?[A-ZÀ-ÖØ-Þ][a-zà-ÿœ’' ])"
+)
 _NO_SENTENCE = re.compile(r"[@/\\_]|www\.|\.(?:com|org|net|fr|eu|int|be|ch|ca)\b", re.IGNORECASE)
 _BRACKET_STOP = re.compile(r"(?<=[^\W\d])\](?=\.(?:\s|$))")
 _DROP_CAP = re.compile(r"(?m)^([A-ZÀ-ÖØ-Þ])[^\S\r\n]*(?:\r?\n)+[^\S\r\n]*(?=[a-zà-ÿœ’']{1,})")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
-from typing import Any, TextIO, cast
+from typing import Any, BinaryIO, TextIO, cast
 
 from msgspec import Struct
 
@@ -18,9 +18,23 @@ _WRITERS = {
     "csv": "natofacts.output.csv",
     "tsv": "natofacts.output.csv",
     "markdown": "natofacts.output.markdown",
+    "parquet": "natofacts.output.parquet",
+    "xlsx": "natofacts.output.xlsx",
 }
 FORMATS = tuple(_WRITERS)
 _JSON = frozenset({"json", "jsonl"})
+_BINARY = frozenset({"parquet", "xlsx"})
+FORMAT_OF_ENDING = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".md": "markdown",
+    ".txt": "table",
+    ".parquet": "parquet",
+    ".xlsx": "xlsx",
+}
 _DRAWN = frozenset({"table"})  # by rich, which colours what it has cleaned
 
 
@@ -32,34 +46,62 @@ def choose_format(wanted: str, stream: TextIO) -> str:
 
 
 def render(
-    rows: Iterable[Struct], row_type: type[Struct], format: str, stream: TextIO, *, explain: bool = False
+    rows: Iterable[Struct],
+    row_type: type[Struct],
+    format: str,
+    stream: TextIO,
+    *,
+    explain: bool = False,
+    dialect: Mapping[str, str | bool] | None = None,
 ) -> None:
-    """Write rows of one type to a text stream, as they come, in one of FORMATS (ValueError for others).
+    """Write rows of one type to a text stream, as they come, in one of FORMATS that is text (ValueError for others).
 
     `row_type` is `facts.Document` (what `extract` yields) or one of `natofacts.store`'s QuoteRow, FigureRow,
     EntityRow, DocumentRow (lists), Card, Shown (give a list of one: JSON writes the object alone). JSON of
     documents is `facts.Extraction`, of the other lists an array. `explain` adds the reason of each quote to
-    tables and Markdown (the other formats always have it). Open files with encoding="utf-8", newline="".
+    tables and Markdown (the other formats always have it). `dialect`: how CSV is written, as `csv.Dialect` has it.
+    Open files with encoding="utf-8", newline="".
     """
-    if format not in _WRITERS:
-        raise ValueError(f"unknown format {format!r}")
+    if format not in _WRITERS or format in _BINARY:
+        raise ValueError(f"{format!r} is no format that is text")
     if format not in _DRAWN and stream.isatty():
         stream = cast(TextIO, Neutral(stream, json=format in _JSON))
-    write: Callable[..., None] = getattr(import_module(_WRITERS[format]), f"write_{format}")
+    write = _writer(format)
     if format in ("table", "markdown"):
         write(rows, row_type, stream, explain=explain)
+    elif dialect:
+        write(rows, row_type, stream, **dialect)
     else:
         write(rows, row_type, stream)
 
 
+def render_binary(rows: Iterable[Struct], row_type: type[Struct], format: str, sink: BinaryIO) -> None:
+    """Write rows of one type to a binary file, as they come, in one of FORMATS that is none of text.
+
+    NatofactsError where the extra that knows the format is not installed.
+    """
+    _writer(format)(rows, row_type, sink)
+
+
+def is_binary(format: str) -> bool:
+    """Whether a format is written to binary files."""
+    return format in _BINARY
+
+
+def _writer(format: str) -> Callable[..., None]:
+    write: Callable[..., None] = getattr(import_module(_WRITERS[format]), f"write_{format}")
+    return write
+
+
 def schema() -> dict[str, Any]:
-    """The JSON Schema of what `extract --format json` writes."""
+    """The JSON Schema of what `extract --format json` writes, each field with a description."""
     import msgspec
 
     from natofacts.facts import Extraction
+    from natofacts.output.descriptions import describe
 
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "natofacts extraction",
-        **msgspec.json.schema(Extraction),
+        **describe(msgspec.json.schema(Extraction)),
     }

@@ -11,8 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from natofacts.facts import Document, Figure, Quote
+from natofacts.output.console import make_console, print_line, print_rows
 from natofacts.output.listing import counted, listing
-from natofacts.output.table import make_console, print_line, print_rows
 from natofacts.output.text import visible
 
 _MOST_DOCUMENTS, _MOST_QUOTES, _MOST_FIGURES, _MOST_NAMES = 8, 5, 6, 12

@@ -10,17 +10,29 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from natofacts.columns import columns, flatten
-from natofacts.corpus import Check, Point, Report
+from natofacts.corpus import Check, Found, Point, Report
 from natofacts.facts import Entity, Figure, Quote, Review
 from natofacts.output.difference import marked
 from natofacts.output.text import visible
 from natofacts.output.typography import amount, described, number, reading
-from natofacts.store.rows import CountRow, DocumentRow, EntityRow, Explanation, FigureRow, QuoteRow, ReviewRow, Shown
+from natofacts.store.rows import (
+    CountRow,
+    DocumentRow,
+    EntityRow,
+    Explanation,
+    FigureRow,
+    FurnitureRow,
+    QuoteRow,
+    ReviewRow,
+    Shown,
+)
 
 # Enough of an id to name the fact to `natofacts show`.
 SHORT_ID = 9
 # Below this a table marks the speaker with a question mark.
 _SURE = 0.8
+# Endings of files whose lines are those of the text that was read.
+_WITH_LINES = ("", ".txt", ".text")
 
 
 @dataclass(frozen=True)
@@ -82,9 +94,16 @@ def said(quote: Quote) -> str:
     return quote.text if quote.kind == "indirect" else f"«\u00a0{quote.text}\u00a0»"
 
 
-def where(row: QuoteRow | FigureRow | Report) -> str:
-    """The place of a fact, as editors and terminals open it from the working directory."""
-    return f"{row.path.removeprefix(os.path.join(os.getcwd(), ''))}:{row.line}"
+def where(row: QuoteRow | FigureRow | Report | Point | Found) -> str:
+    """The place of a fact: of a text the line, as editors and terminals open it from the working directory."""
+    return place(row.path.removeprefix(os.path.join(os.getcwd(), "")), row.place, f":{row.line}")
+
+
+def place(path: str, within: str | None, line: str) -> str:
+    """A file and where in it: page or time, or else its line, if its lines are those of the text."""
+    if within is not None:
+        return f"{path}, {within}"
+    return path + line if os.path.splitext(path)[1].lower() in _WITH_LINES else path
 
 
 def moved(point: Point) -> str:
@@ -97,15 +116,11 @@ def shown_at(shown: Shown) -> str:
     """Where a fact stands, as one would cite it: `Le Figaro, 2022-03-15, p. 5 · export.html#12`, `a.pdf, p. 3`."""
     paper = [shown.source, shown.published if shown.source else None]
     paper.append(f"p. {shown.print_page}" if shown.print_page else None)
-    if shown.page is not None:
-        place = f"{shown.path}, p. {shown.page}"
-    elif shown.second is not None:
-        place = f"{shown.path}, {_time(shown.second)}"
-    elif shown.source or shown.url or "#" in os.path.basename(shown.path):
-        place = shown.path
-    else:
-        place = f"{shown.path}:{shown.line}:{shown.column}"
-    return " · ".join(part for part in (", ".join(filter(None, paper)), place) if part)
+    within = f"p. {shown.page}" if shown.page is not None else None
+    if within is None and shown.second is not None:
+        within = _time(shown.second)
+    stands = place(shown.path, within, f":{shown.line}:{shown.column}")
+    return " · ".join(part for part in (", ".join(filter(None, paper)), stands) if part)
 
 
 def _time(seconds: int) -> str:
@@ -194,6 +209,14 @@ def _claimed(check: Check) -> str:
     return f"{check.speaker}: {words}" if check.speaker else words
 
 
+def _line(check: Check) -> str:
+    """The line in the draft, after which of its texts it is, where it has several: `#2:14`, `b.txt:3`."""
+    if check.path is None:
+        return str(check.line)
+    file, mark, member = check.path.rpartition("#")
+    return f"{mark}{member if file else os.path.basename(member)}:{check.line}"
+
+
 def _said_of_speaker(check: Check) -> str | None:
     if check.speaker_verdict in (None, "same"):
         return None
@@ -209,8 +232,7 @@ def _borne_out(check: Check) -> str:
         return ""
     words = marked(check.difference) or (found.text if check.verdict in _SHOWN else "")
     speaker = f"{found.speaker}: " if found.speaker and check.speaker_verdict == "other" else ""
-    place = f"{found.path.removeprefix(os.path.join(os.getcwd(), ''))}:{found.line}"
-    return " · ".join(part for part in (f"{speaker}{words}", found.source, place) if part)
+    return " · ".join(part for part in (f"{speaker}{words}", found.source, where(found)) if part)
 
 
 def _speaker(quote: Quote) -> str:
@@ -267,7 +289,7 @@ _LISTINGS: dict[type[Struct], Listing] = {
         ),
         lambda check: (
             "✓" if check.supported else "✗",
-            check.line,
+            _line(check),
             _claimed(check),
             "; ".join(part for part in (check.verdict, _said_of_speaker(check)) if part),
             _borne_out(check),
@@ -361,6 +383,15 @@ _LISTINGS: dict[type[Struct], Listing] = {
             row.figures,
             row.quotes,
         ),
+    ),
+    FurnitureRow: Listing(
+        (
+            Column("Line", weight=2),
+            Column("Paper", weight=1, style="dim"),
+            Column("Documents", "right"),
+            Column("Is text", style="dim"),
+        ),
+        lambda row: (row.line, row.paper, row.documents, "yes" if row.is_text else None),
     ),
     Quote: Listing(
         (_SPEAKER, _SAID, Column("Kind", **_UNDER_QUOTE), Column("Id", **_UNDER_QUOTE)),

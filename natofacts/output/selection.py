@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import msgspec
 from msgspec import UNSET, Struct
 
-from natofacts.columns import columns, flatten
+from natofacts.columns import column_types, columns, flatten
 from natofacts.errors import UsageError
 
 # What a nested fact is called for short: by its name, its words, its state.
@@ -20,7 +19,9 @@ def select(row_type: type[Struct], wanted: Sequence[str]) -> tuple[type[Struct],
     names = [name.strip() for name in wanted if name.strip()]
     known = columns(row_type)
     places = [_place(name, known) for name in names]
-    selected = msgspec.defstruct("Selected", [(name, Any, None) for name in dict.fromkeys(names)])
+    types = tuple(column_types(row_type).values())
+    fields = {name: types[place] | None for name, place in zip(names, places, strict=True)}
+    selected = msgspec.defstruct("Selected", [(name, type, None) for name, type in fields.items()])
 
     def pick(row: Struct) -> Struct:
         values = flatten(row)

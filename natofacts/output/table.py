@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import io
-import os
 import re
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
-from typing import Any, TextIO, cast
+from typing import TextIO
 
 from msgspec import Struct
 from rich.bar import Bar
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from natofacts.corpus import Point, Report, Statement
 from natofacts.facts import Document, Entity, Figure, Quote
+from natofacts.output.console import held, make_console, print_line, print_rows
 from natofacts.output.difference import MARKS, shortened
 from natofacts.output.drift import described, said_by, span
 from natofacts.output.links import link
 from natofacts.output.listing import (
-    Column,
-    Listing,
     counted,
     explanations,
     listing,
@@ -34,18 +30,10 @@ from natofacts.output.listing import (
     short,
     shown_at,
 )
-from natofacts.output.text import batches, visible
+from natofacts.output.text import visible
 from natofacts.store.rows import Antecedent, Card, CountRow, FigureRow, QuoteRow, Shown
 
-_BATCH = 200
-_WIDE = 120
 _SHORTEST_BAR = 10
-# What is piped is never wrapped.
-_ENDLESS = 1_000_000
-# rich wraps at every white space, no-break spaces too: private characters stand for them meanwhile.
-_HOLDS = str.maketrans("\u00a0\u202f", "\ue0a0\ue02f")
-_RELEASED = {held: space for space, held in _HOLDS.items()} | {0xE020: 0x20}
-_UNBREAKABLE = re.compile(r" (?=[»%€!?;:])|(?<=«) ")
 _DRIFT_STYLES = {"left out": "red strike", "added": "green", "same": "dim"}
 _CHANGED = frozenset({"reworded", "marks moved", "other speaker"})
 _CHART_COLORS = {"value": "cyan", "change": "blue", "target": "yellow"}
@@ -80,116 +68,6 @@ def write_table(rows: Iterable[Struct], row_type: type[Struct], stream: TextIO, 
         print_rows(console, rows, listing(row_type, explain=explain))
 
 
-def make_console(stream: TextIO) -> Console:
-    """A console on a stream, as wide as its terminal, endless in a pipe."""
-    # Markup, emoji codes and highlighting off: text is data.
-    plain: dict[str, Any] = {"markup": False, "emoji": False, "highlight": False}
-    columns = os.environ.get("COLUMNS", "")
-    if stream.isatty():
-        # Not only colours: no escapes at all.
-        system: Any = {"color_system": None} if os.environ.get("NO_COLOR") else {}
-        return Console(file=cast(TextIO, _Held(stream)), **system, **plain)
-    plain |= {"force_terminal": False, "color_system": None}
-    if columns.isdecimal() and int(columns):
-        return Console(file=cast(TextIO, _Held(stream)), width=int(columns), **plain)
-    return Console(file=stream, width=_ENDLESS, **plain)
-
-
-class _Held(io.TextIOBase):
-    """A stream for lines that rich wrapped: it takes the stand-ins of no-break spaces off again."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def write(self, text: str) -> int:
-        """Write with real no-break spaces."""
-        return self._stream.write(text.translate(_RELEASED))
-
-    def flush(self) -> None:
-        """Flush the stream itself."""
-        self._stream.flush()
-
-    def isatty(self) -> bool:
-        """Whether the stream itself is a terminal."""
-        return self._stream.isatty()
-
-    @property
-    def encoding(self) -> str:  # type: ignore[override]
-        """What rich asks before it draws lines."""
-        return self._stream.encoding or "utf-8"
-
-
-def _held(text: str) -> str:
-    """Text that rich will not wrap where a no-break space is or belongs: before `%` and `»`."""
-    return _UNBREAKABLE.sub("\ue020", text).translate(_HOLDS)
-
-
-def print_line(console: Console, line: Text, depth: int = 0) -> None:
-    """Print one line of text, wrapped where the console ends."""
-    if console.width == _ENDLESS:
-        console.print(Text(" " * depth) + line, soft_wrap=True)
-    else:
-        line.plain = _held(line.plain)
-        console.print(Padding(line, (0, 0, 0, depth)) if depth else line)
-
-
-def print_rows(console: Console, rows: Iterable[Struct], shown: Listing) -> None:
-    """Print as the rows come, a batch a table, with the header once."""
-    for number, batch in enumerate(batches(rows, _BATCH)):
-        if batch:
-            if number and shown.spaced and console.width != _ENDLESS:
-                console.print()
-            cells = [shown.row(row) for row in batch]
-            console.print(_table(console.width, shown, cells, header=number == 0), crop=False, end="")
-
-
-def _table(width: int, shown: Listing, rows: Sequence[Sequence[str]], *, header: bool) -> Table:
-    """A table; below _WIDE columns, what stands under another column becomes the last line of its cell."""
-    piped = width == _ENDLESS
-    kept = [column for column in shown.columns if width >= _WIDE or column.under is None]
-    table = Table(
-        box=SIMPLE_HEAD if header else None,
-        show_header=header,
-        show_edge=False,
-        pad_edge=False,
-        expand=not piped and any(column.weight for column in kept),
-        leading=int(shown.spaced and not piped),
-    )
-    for column in kept:
-        table.add_column(
-            column.title,
-            justify=column.justify,
-            ratio=None if piped else column.weight or None,
-            max_width=None if piped else column.width,
-            overflow="fold",
-            no_wrap=piped,
-        )
-    for row in rows:
-        cells = {
-            column.title: Text(cell if piped else _held(_shortened(cell, column)), style=column.style)
-            for column, cell in zip(shown.columns, row, strict=True)
-        }
-        for column in shown.columns:
-            if column not in kept and cells[column.title].plain:
-                _put_under(cells, column)
-        table.add_row(*(cells[column.title] for column in kept))
-    return table
-
-
-def _shortened(cell: str, column: Column) -> str:
-    """A path from its end, where the file name and the line are; other cells as they are."""
-    if not column.is_path or column.width is None or len(cell) <= column.width:
-        return cell
-    return "…" + cell[1 - column.width :]
-
-
-def _put_under(cells: dict[str, Text], column: Column) -> None:
-    assert column.under is not None
-    above, cell = cells[column.under], cells[column.title]
-    above.append(" · " if "\n" in above.plain else "\n", style="dim")
-    above.append(cell.plain, style=f"not bold {column.style}")
-
-
 def _print_bars(console: Console, rows: Sequence[CountRow]) -> None:
     """Counts with a bar each, the longest as wide as there is room."""
     shown = listing(CountRow)
@@ -203,7 +81,7 @@ def _print_bars(console: Console, rows: Sequence[CountRow]) -> None:
     table.add_column()
     for row, (name, number) in zip(rows, cells, strict=True):
         bar = "█" * max(1, round(widest * row.count / most))
-        table.add_row(Text(_held(name), style="bold"), Text(number), Text(bar[: console.width], style="cyan"))
+        table.add_row(Text(held(name), style="bold"), Text(number), Text(bar[: console.width], style="cyan"))
     if rows:
         console.print(table, crop=False, end="")
 
@@ -212,7 +90,7 @@ def _print_chart(console: Console, points: Sequence[Point]) -> None:
     """The values of each measure in order of time, a bar each; that of a change begins where it did."""
     for measure, group in groupby(points, key=lambda point: point.measure):
         values = list(group)
-        console.print(Text(_held(visible(measure)), style="bold"))
+        console.print(Text(held(visible(measure)), style="bold"))
         most = max(abs(point.value) for point in values) or 1
         table = Table(box=None, show_header=False, pad_edge=False)
         for justify in ("left", "right", "left", "left"):
@@ -220,7 +98,7 @@ def _print_chart(console: Console, points: Sequence[Point]) -> None:
         for point in values:
             begin, end = sorted((abs(point.value_from or 0), abs(point.value)))
             bar = Bar(max(most, end), begin, end, width=console.width // 3, color=_CHART_COLORS[point.kind])
-            cells = (Text(point.date), Text(_held(moved(point))), bar, Text(short(point.id), style="dim"))
+            cells = (Text(point.date), Text(held(moved(point))), bar, Text(short(point.id), style="dim"))
             table.add_row(*cells)
         console.print(table, crop=False)
         console.print()

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from natofacts.corpus import Point
-from natofacts.report.material import Material
+from natofacts.report.shown import Material
 
 _MOST_SPEAKERS = 15
 _MOST_NAMES = 20

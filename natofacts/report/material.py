@@ -1,176 +1,31 @@
-"""Which facts are handed over, and what a page shows of them: plain structs that become the JSON inside the page.
-
-Offsets in the structs of a page count UTF-16 code units, as browsers do; everywhere else they count code points.
-"""
+"""Gathering from the store what a page shows of the facts that are handed over."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
-from natofacts.corpus import Point
 from natofacts.corpus.measures import measured
 from natofacts.corpus.statements import group
 from natofacts.output.typography import amount, reading
+from natofacts.report.selection import Selection, by_document
+from natofacts.report.shown import (
+    Body,
+    Material,
+    Place,
+    ShownDocument,
+    ShownFigure,
+    ShownName,
+    ShownQuote,
+    ShownReport,
+    ShownStatement,
+)
 
 if TYPE_CHECKING:
     from natofacts.corpus import Report
     from natofacts.facts import Document, Entity, Speaker
-    from natofacts.store import FigureRow, QuoteRow, Store
-    from natofacts.store.queries import CommonQuery, Words
-
-Row = TypeVar("Row", "QuoteRow", "FigureRow")
-Place = tuple[int, int]
-
-
-class ShownDocument(Struct, frozen=True, omit_defaults=True):
-    """A document in the page's lists."""
-
-    id: str
-    path: str
-    title: str | None = None
-    published: str | None = None
-    source: str | None = None
-    url: str | None = None
-
-
-class ShownQuote(Struct, frozen=True, omit_defaults=True):
-    """A quote in the page: `document` counts from 0, `named` is who is meant where `mention` does not name them."""
-
-    id: str
-    document: int
-    place: Place
-    line: int
-    text: str
-    kind: str
-    speaker: str | None = None
-    entity: str | None = None
-    speaker_kind: str | None = None
-    members: tuple[str, ...] = ()
-    mention: Place | None = None
-    named: Place | None = None
-    cue: str | None = None
-    via: str | None = None
-    addressee: str | None = None
-    confidence: float | None = None
-    reason: str | None = None
-    elsewhere: tuple[str, ...] = ()
-    review: str | None = None
-    note: str | None = None
-
-
-class ShownFigure(Struct, frozen=True, omit_defaults=True):
-    """A figure in the page, in words (`amount`, `counted`)."""
-
-    id: str
-    document: int
-    place: Place
-    line: int
-    text: str
-    kind: str
-    amount: str
-    counted: str
-    subject: str | None = None
-    event: str | None = None
-    when: str | None = None
-    according_to: str | None = None
-    quote: str | None = None
-    entity: str | None = None
-    review: str | None = None
-    note: str | None = None
-
-
-class ShownName(Struct, frozen=True):
-    """A person, body, place or other name, with the documents that mention it."""
-
-    id: str
-    name: str
-    label: str
-    documents: tuple[int, ...]
-
-
-class Body(Struct, frozen=True):
-    """The text of a document and where names stand in it: (start, end, index among the names)."""
-
-    text: str
-    names: tuple[tuple[int, int, int], ...]
-
-
-class ShownReport(Struct, frozen=True, omit_defaults=True):
-    """One document's report of a statement: the changes of its words, and the words as (op, text)."""
-
-    id: str
-    document: int
-    speaker: str | None = None
-    changes: tuple[str, ...] = ()
-    difference: tuple[tuple[str, str], ...] = ()
-
-
-class ShownStatement(Struct, frozen=True):
-    """The same words in several documents."""
-
-    text: str
-    speakers: tuple[str, ...]
-    reports: tuple[ShownReport, ...]
-
-
-class Material(Struct, frozen=True):
-    """All that a page shows; `bodies` stand beside `documents`."""
-
-    documents: list[ShownDocument]
-    quotes: list[ShownQuote]
-    figures: list[ShownFigure]
-    names: list[ShownName]
-    bodies: list[Body]
-    statements: list[ShownStatement]
-    measures: list[list[Point]]
-    speaks_of: dict[tuple[str, str], int]
-
-
-class Selection(NamedTuple):
-    """The facts found and the ids of the documents they are of, by date and path."""
-
-    documents: list[str]
-    quotes: list[QuoteRow]
-    figures: list[FigureRow]
-
-
-def select(
-    store: Store,
-    *,
-    documents: Collection[str] | None = None,
-    speaker: Words | None = None,
-    about: Words | None = None,
-    since: str | None = None,
-    until: str | None = None,
-    sources: Collection[str] = (),
-) -> Selection:
-    """The facts that meet the filters of `Store.quotes`, and the documents they stand in.
-
-    With a speaker asked for, figures are those inside the quotes found.
-    """
-    common: CommonQuery = {
-        "about": about,
-        "since": since,
-        "until": until,
-        "sources": sources,
-        "documents": documents,
-        "undated": not (since or until),
-    }
-    quotes = list(store.quotes(**common, speaker=speaker))
-    figures = list(store.figures(**common))
-    if speaker:
-        inside = {quote.id for quote in quotes}
-        figures = [figure for figure in figures if figure.quote in inside]
-    rows = [row for row in store.documents() if documents is None or row.id in documents]
-    if speaker or about or since or until or sources:
-        holding = {quote.document for quote in quotes} | {figure.document for figure in figures}
-        rows = [row for row in rows if row.id in holding]
-    rows.sort(key=lambda row: (row.published is None, row.published or "", row.path))
-    return Selection([row.id for row in rows], quotes, figures)
+    from natofacts.store import QuoteRow, Store
 
 
 def gather(store: Store, selection: Selection, *, advance: Callable[[], None] = lambda: None) -> Material:
@@ -307,14 +162,6 @@ def utf16_offsets(text: str) -> Callable[[int], int]:
         return lambda offset: offset
     wide = [place for place, character in enumerate(text) if character > "\uffff"]
     return lambda offset: offset + bisect_right(wide, offset - 1)
-
-
-def by_document(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """The facts of each document."""
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row.document, []).append(row)
-    return found
 
 
 def _shown_document(document: Document) -> ShownDocument:

@@ -16,7 +16,7 @@ import msgspec
 from natofacts import __version__
 from natofacts.errors import NatofactsError
 from natofacts.output.text import cleaned, encodable
-from natofacts.report.material import Material
+from natofacts.report.shown import Material
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from natofacts.sources.files import LARGEST_DOCUMENT, listed, read_source, read_sources, read_stdin
+from natofacts.sources.files import LARGEST_DOCUMENT, listed, read_rows, read_source, read_sources, read_stdin
 from natofacts.sources.folders import find_paths
+from natofacts.sources.locations import file_system, is_address, last_row, state_of
 from natofacts.sources.model import About, Source
 from natofacts.sources.registry import SUFFIXES
 
@@ -12,9 +13,14 @@ __all__ = [
     "SUFFIXES",
     "About",
     "Source",
+    "file_system",
     "find_paths",
+    "is_address",
+    "last_row",
     "listed",
+    "read_rows",
     "read_source",
     "read_sources",
     "read_stdin",
+    "state_of",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import atexit
 import os
 import sys
+import threading
 import time
 from contextlib import suppress
 from functools import cache
@@ -17,6 +18,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from natofacts.errors import SourceError
+from natofacts.paths import importing_environment
+from natofacts.sources.content import EVERY_ROW
 from natofacts.sources.messages import (
     LENGTH,
     MEMORY_MB,
@@ -41,10 +44,11 @@ class _DeathError(Exception):
 
 
 class _Process:
-    """A running reader; `busy` while it has not answered in full."""
+    """A running reader; `busy` while it has not answered in full. It serves the thread that started it."""
 
     def __init__(self) -> None:
         self.busy = False
+        self.thread = threading.get_ident()
         import subprocess  # reading plain text does without
 
         self.process = subprocess.Popen(
@@ -52,15 +56,15 @@ class _Process:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if os.environ.get("NATOFACTS_READER_DEBUG") else subprocess.DEVNULL,
-            env=_environment(),
+            env={**importing_environment(), "ARROW_DEFAULT_MEMORY_POOL": "system"},
         )
 
-    def read(self, path: bytes, name: str, reader: str) -> Iterator[Found]:
+    def read(self, path: bytes, name: str, reader: str, rows: range) -> Iterator[Found]:
         """What a file holds; _DeathError where the process does not survive it."""
         assert self.process.stdin is not None
         self.busy = True
         try:
-            self.process.stdin.write(framed(msgspec.msgpack.encode((path, name, reader))))
+            self.process.stdin.write(framed(msgspec.msgpack.encode((path, name, reader, rows.start, rows.stop))))
             self.process.stdin.flush()
         except OSError:
             raise _DeathError("it ended") from None
@@ -97,14 +101,17 @@ class _Process:
         return bytes(data)
 
 
-_running: list[_Process] = []  # the one process, if it runs
+_running: list[_Process] = []  # one a thread, if it runs
 
 
-def read_bounded(path: bytes, name: str, reader: str) -> Iterator[Found]:
-    """What a file holds, read in the process for it; SourceError, without the file's name, where that dies."""
+def read_bounded(path: bytes, name: str, reader: str, rows: range = EVERY_ROW) -> Iterator[Found]:
+    """What a file holds, read in the process for it; SourceError, without the file's name, where that dies.
+
+    `path` may be an address that fsspec opens.
+    """
     process = _idle()
     try:
-        yield from process.read(path, name, reader)
+        yield from process.read(path, name, reader, rows)
     except _DeathError as death:
         raise SourceError(f"cannot be read: {death}", hint="the file may be damaged, or made to do harm") from None
     finally:
@@ -114,24 +121,21 @@ def read_bounded(path: bytes, name: str, reader: str) -> Iterator[Found]:
 
 def _idle() -> _Process:
     """The process, started if it does not run or is still at a file that somebody gave up."""
-    for process in [process for process in _running if process.busy]:
+    own = [process for process in _running if process.thread == threading.get_ident()]
+    for process in [process for process in own if process.busy]:
         _end(process)
-    if not _running:
-        _running.append(_Process())
+        own.remove(process)
+    if not own:
+        own.append(_Process())
+        _running.append(own[0])
         _end_at_exit()
-    return _running[0]
+    return own[0]
 
 
 def _end(process: _Process) -> None:
     if process in _running:
         _running.remove(process)
         process.end()
-
-
-def _environment() -> dict[str, str]:
-    """That of this process, with this package where the other one finds it, whatever folder it is started in."""
-    paths = [str(path) for path in sys.path if path] + [os.getcwd()] * ("" in sys.path)
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "ARROW_DEFAULT_MEMORY_POOL": "system"}
 
 
 def _readable(number: int, seconds: float) -> bool:

@@ -15,6 +15,7 @@ import msgspec
 from natofacts.errors import SourceError
 from natofacts.sources.content import Content
 from natofacts.sources.dispatch import read_as
+from natofacts.sources.locations import open_location
 from natofacts.sources.messages import LENGTH, MEMORY_MB, MEMORY_VARIABLE, OUT_OF_MEMORY, framed
 from natofacts.sources.model import Failure
 
@@ -29,21 +30,21 @@ def main() -> None:
     os.dup2(2, 1)  # what a library prints must not stand among the answers
     try:
         while length := requests.read(LENGTH):
-            path, name, reader = msgspec.msgpack.decode(
-                requests.read(int.from_bytes(length, "big")), type=tuple[bytes, str, str]
+            path, name, reader, start, stop = msgspec.msgpack.decode(
+                requests.read(int.from_bytes(length, "big")), type=tuple[bytes, str, str, int, int]
             )
-            _answer(path, name, reader, answers)
+            _answer(path, name, reader, range(start, stop), answers)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
     except (KeyboardInterrupt, BrokenPipeError):
         os._exit(0)
 
 
-def _answer(path: bytes, name: str, reader: str, answers: BinaryIO) -> None:
+def _answer(path: bytes, name: str, reader: str, rows: range, answers: BinaryIO) -> None:
     encode = msgspec.msgpack.encode
     try:
-        with open(path, "rb") as stream:
-            for found in read_as(reader, Content(name, stream)):
+        with open_location(path) as stream:
+            for found in read_as(reader, Content(name, stream, rows=rows)):
                 answers.write(framed(encode(found)))
                 answers.flush()
     except SourceError as error:

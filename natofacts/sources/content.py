@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -14,15 +15,20 @@ if TYPE_CHECKING:
 
 LARGEST_WHOLE = 100_000_000  # bytes of a file that must be in memory at once to be read
 DEEPEST = 4  # archives in mails in archives
+EVERY_ROW = range(sys.maxsize)
 
 
 @dataclass(frozen=True)
 class Content:
-    """Bytes under a name; `depth` counts the files they are in."""
+    """Bytes under a name; `depth` counts the files they are in.
+
+    `rows` are the numbers of those wanted of a table or web archive, where rows or pages are called by a number.
+    """
 
     name: str
     stream: IO[bytes]
     depth: int = 0
+    rows: range = EVERY_ROW
 
     @classmethod
     def of(cls, name: str, data: bytes, depth: int = 0) -> Content:

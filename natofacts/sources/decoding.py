@@ -20,6 +20,8 @@ _MARKS = (
 _FRENCH_ENCODINGS = ("cp1252", "iso8859_15", "mac_roman", "cp850")
 _FRENCH = frozenset("àâæçéèêëîïôœùûüÿÀÂÆÇÉÈÊËÎÏÔŒÙÛÜŸ«»’‘“”–—…°€\u00a0\u202f")
 
+_LATIN_1 = ("iso8859-1", "ascii")
+
 _SAMPLE = 65_536
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 
@@ -39,6 +41,16 @@ def decode(data: bytes) -> Decoded | None:
     if b"\0" in data[:_SAMPLE]:
         return _unmarked_utf16(data)
     return _strict(data, "utf-8") or _damaged_utf8(data) or _legacy(data)
+
+
+def decode_as(data: bytes, named: str, errors: str = "strict") -> str:
+    """The text of bytes in the encoding they are said to be in; LookupError, UnicodeDecodeError where they are not.
+
+    Latin-1 is read as that of Windows, as browsers and mail programs do: the apostrophes and quotation marks that
+    are written under its name are those of Windows.
+    """
+    encoding = codecs.lookup(named).name
+    return data.decode("cp1252" if encoding in _LATIN_1 else encoding, errors)
 
 
 def _strict(data: bytes, encoding: str) -> Decoded | None:

@@ -12,8 +12,9 @@ from natofacts.errors import SourceError
 from natofacts.facts import document_id
 from natofacts.paths import STDIN, path_name
 from natofacts.sources.bounded import read_bounded
-from natofacts.sources.content import Content
+from natofacts.sources.content import EVERY_ROW, Content
 from natofacts.sources.dispatch import read_as
+from natofacts.sources.locations import is_address, open_location
 from natofacts.sources.model import Article, Failure, Found, PassedOver, Source
 from natofacts.sources.paths import date_of_path
 from natofacts.sources.registry import HEAD, Format, recognise
@@ -52,6 +53,19 @@ def read_sources(path: Path) -> Iterator[Read]:
         raise unreadable(name, error) from None
 
 
+def read_rows(location: str, name: str, rows: range) -> Iterator[Read]:
+    """What stands in some rows of a table or pages of a web archive, at a path or an address, as `name`.
+
+    Raises SourceError where the file cannot be read, or not beyond some row.
+    """
+    try:
+        with open_location(os.fsencode(location)) as file:
+            size, mtime_ns = file.seek(0, os.SEEK_END), 0 if is_address(location) else os.stat(location).st_mtime_ns
+            yield from _File(os.fsencode(location), name, name, size, mtime_ns, rows).sources(file)
+    except (OSError, ValueError) as error:
+        raise unreadable(name, error) from None
+
+
 def read_source(path: Path) -> Source:
     """The one document of a file, or its first; SourceError where there is none."""
     for found in read_sources(path):
@@ -86,11 +100,11 @@ def read_stdin(stream: BinaryIO) -> Iterator[Read]:
 
 
 class _File:
-    """One file: where its bytes are, what it is called and what messages call it."""
+    """One file: where its bytes are, what it is called, what messages call it and which of its rows are wanted."""
 
-    def __init__(self, path: bytes, name: str, shown: str, size: int, mtime_ns: int) -> None:
+    def __init__(self, path: bytes, name: str, shown: str, size: int, mtime_ns: int, rows: range = EVERY_ROW) -> None:
         self._path, self._name, self._shown = path, name, shown
-        self._size, self._mtime_ns = size, mtime_ns
+        self._size, self._mtime_ns, self._rows = size, mtime_ns, rows
 
     def sources(self, stream: IO[bytes]) -> Iterator[Read]:
         """The documents of the file, or what is wrong with some."""
@@ -110,7 +124,7 @@ class _File:
     def _found(self, format: Format, stream: IO[bytes]) -> Iterator[Found]:
         if format.plain:
             return read_as(format.reader, Content(self._name, stream))
-        return read_bounded(self._path, self._name, format.reader)
+        return read_bounded(self._path, self._name, format.reader, self._rows)
 
     def _named(self, format: Format, stream: IO[bytes], found: Iterator[Found]) -> Iterator[Read]:
         passed: Counter[str] = Counter()
@@ -132,7 +146,7 @@ class _File:
             yield passed
         if broken is not None:
             raise broken
-        if not number:
+        if not number and self._rows == EVERY_ROW:
             raise SourceError(f"is a {format.name} without a document in it", hint="check what it holds")
 
     def _source(self, article: Article, stream: IO[bytes]) -> Source | SourceError:

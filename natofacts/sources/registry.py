@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import zlib
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -53,10 +54,25 @@ def _has(pattern: str, flags: int = re.IGNORECASE) -> Callable[[bytes, str], boo
     return lambda head, text: compiled.search(text) is not None
 
 
+def _packed(start: bytes) -> Callable[[bytes, str], bool]:
+    """What begins so once it is unpacked; read as it is, for it may be far larger than a disk has room for."""
+
+    def is_it(head: bytes, text: str) -> bool:
+        if not head.startswith(_GZIP):
+            return False
+        try:
+            return zlib.decompressobj(_GZIP_WINDOW).decompress(head, len(start)) == start
+        except zlib.error:
+            return False
+
+    return is_it
+
+
 def _zip_with(*marks: bytes) -> Callable[[bytes, str], bool]:
     return lambda head, text: head.startswith(b"PK\x03\x04") and any(mark in head for mark in marks)
 
 
+_GZIP, _GZIP_WINDOW = b"\x1f\x8b", 31  # as zlib calls what has gzip's header
 # Beginnings of files. XML declarations, comments and processing instructions may stand before the first element.
 _PROLOGUE = r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*"
 _PAGE = _has(_PROLOGUE + r"<(?:!doctype\s+html|html|head|body|meta|title)\b", re.IGNORECASE | re.DOTALL)
@@ -90,7 +106,8 @@ FORMATS = (
     Format("Word document", (".docx", ".docm"), "docx", _zip_with(b"word/", b"[Content_Types].xml")),
     Format("OpenDocument text", (".odt",), "odt", _zip_with(_ODF)),
     Format("ZIP archive", (".zip",), "archive", _begins(b"PK\x03\x04", b"PK\x05\x06")),
-    Format("compressed file", (".gz",), "gzip", _begins(b"\x1f\x8b")),
+    Format("web archive", (), "warc", _packed(b"WARC/"), extra="warc"),
+    Format("compressed file", (".gz",), "gzip", _begins(_GZIP)),
     Format("Parquet table", (".parquet",), "parquet", _begins(b"PAR1"), extra="parquet"),
     Format("web archive", (".warc",), "warc", _begins(b"WARC/"), extra="warc"),
     Format("RTF text", (".rtf",), "rtf", _begins(b"{\\rtf")),

@@ -11,13 +11,14 @@ import msgspec
 
 from natofacts.columns import columns
 from natofacts.store.filters import Conditions
-from natofacts.store.reading import quote_of
+from natofacts.store.reading import place_of, quote_of
 from natofacts.store.rows import Copy
 from natofacts.store.text import existing
 
 _AROUND = 200  # characters before and after a quote: words that marks were moved over
 # Columns of a copy that are not the quote's own.
 _ELSEWHERE = {
+    "place": place_of("q"),
     "named_elsewhere": "NULL",
     "document": "d.id",
     "path": "d.path",

@@ -11,7 +11,7 @@ from natofacts.columns import columns
 from natofacts.facts import Figure
 from natofacts.store.alike import read_all_quotes, read_copies, read_quotes_with
 from natofacts.store.connection import translate_errors
-from natofacts.store.reading import figure_of, read_text
+from natofacts.store.reading import figure_of, place_of, read_text
 from natofacts.store.rows import Copy, KnownName, Measured, Passage
 from natofacts.store.text import existing, storable
 from natofacts.store.wordings import find_copies, find_wording
@@ -108,7 +108,7 @@ class Evidence:
         listed = ", ".join(f'f."{name}"' for name in columns(Figure))
         with translate_errors(self._path):
             rows = self._connection.execute(
-                f"SELECT f.has_value, {listed}, d.id, d.path, d.published, f.line, d.source, s.text,"
+                f"SELECT f.has_value, {listed}, d.id, d.path, d.published, f.line, {place_of('f')}, d.source, s.text,"
                 f" {_NAMED_IN_SENTENCE}{sentences}"
                 ' JOIN figures f ON f.document = s.document AND f."start" >= s."start" AND f."start" < s."end"'
                 f" JOIN documents d ON d.pk = f.document WHERE {_NOT_WRONG} ORDER BY f.pk",

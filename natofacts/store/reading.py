@@ -196,7 +196,7 @@ def read_quotes(
 ) -> Iterator[QuoteRow]:
     """The quotes that meet some conditions; see `Store.quotes`."""
     for row in connection.execute(
-        f"SELECT {_listed('q', columns(Quote))}, d.id, d.path, d.published, q.line, {NAMED_ELSEWHERE}"
+        f"SELECT {_listed('q', columns(Quote))}, d.id, d.path, d.published, q.line, {place_of('q')}, {NAMED_ELSEWHERE}"
         f" FROM quotes q JOIN documents d ON d.pk = q.document{wanted.where}{_ordered('q', sort, limit)}",
         wanted.parameters,
     ):
@@ -212,7 +212,7 @@ def read_figures(
 ) -> Iterator[FigureRow]:
     """The figures that meet some conditions; see `Store.figures`."""
     for row in connection.execute(
-        f"SELECT f.has_value, {_listed('f', columns(Figure))}, d.id, d.path, d.published, f.line"
+        f"SELECT f.has_value, {_listed('f', columns(Figure))}, d.id, d.path, d.published, f.line, {place_of('f')}"
         f" FROM figures f JOIN documents d ON d.pk = f.document{wanted.where}{_ordered('f', sort, limit)}",
         wanted.parameters,
     ):
@@ -279,6 +279,15 @@ def _read_entities(connection: sqlite3.Connection, pk: int, as_extracted: bool) 
             role_mentions=_read_role_mentions(role_mentions) if role_mentions != "[]" else (),
             mentions=tuple(mentions[position]),
         )
+
+
+def place_of(table: str) -> str:
+    """The expression for where a fact of a table (`q`, `f`) of a document `d` stands: its page, or its time."""
+    return (
+        f"""coalesce('p. ' || nullif((SELECT count(*) FROM json_each(d.pages) WHERE value <= {table}."start"), 0),"""
+        f" (SELECT time(value, 'unixepoch') FROM places WHERE document = d.pk AND kind = 'second'"
+        f""" AND places."start" <= {table}."start" ORDER BY places."start" DESC LIMIT 1))"""
+    )
 
 
 def quote_of(struct: type[Quote], row: Sequence[Any]) -> Any:

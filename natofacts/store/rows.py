@@ -19,8 +19,9 @@ class Elsewhere(Member, frozen=True, kw_only=True):
 
 
 class QuoteRow(Quote, frozen=True, kw_only=True):
-    """A quote and where it stands: document id, source path, date of publication, line (from 1).
+    """A quote and where it stands: document id, source path, date of publication, line of the text (from 1).
 
+    `place` is where that is in a file whose text was extracted: its page (`p. 3`), its time (`00:12:41`).
     `named_elsewhere`: whom other documents name for the same words, where this one names nobody, or somebody else.
     """
 
@@ -28,6 +29,7 @@ class QuoteRow(Quote, frozen=True, kw_only=True):
     path: str
     published: str | None
     line: int
+    place: str | None = None
     named_elsewhere: tuple[Elsewhere, ...] | None = None
 
 
@@ -54,12 +56,13 @@ class Passage(Fact, frozen=True):
 
 
 class FigureRow(Figure, frozen=True, kw_only=True):
-    """A figure and where it stands: document id, source path, date of publication, line (from 1)."""
+    """A figure and where it stands: as a quote does."""
 
     document: str
     path: str
     published: str | None
     line: int
+    place: str | None = None
 
 
 class Measured(FigureRow, frozen=True, kw_only=True):
@@ -121,6 +124,15 @@ class Given(Fact, frozen=True, kw_only=True):
     source: str | None = None
     url: str | None = None
     title: str | None = None
+
+
+class FurnitureRow(Fact, frozen=True):
+    """A line that stands in many documents of one paper, and whether a person says that it is text after all."""
+
+    line: str
+    paper: str
+    documents: int
+    is_text: bool = False
 
 
 class CountRow(Fact, frozen=True, kw_only=True):

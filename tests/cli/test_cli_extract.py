@@ -112,10 +112,14 @@ def test_no_header_without_a_document(run: Run, tmp_path: Path) -> None:
 
 
 def test_ending_that_names_no_format(run: Run, article: Path, parsed_paths: list[str]) -> None:
-    """An unknown ending is written as tsv, and that is said; with --format it is not."""
-    err = run("extract", "article.txt", "-o", "facts.xlsx").err
-    assert err.startswith("warning: facts.xlsx: written as tsv; endings that name a format are .json, ")
-    assert "warning" not in run("extract", "article.txt", "-o", "facts.xlsx", "-f", "csv").err
+    """An unknown ending is refused before anything is read; with --format it may be any, and none is tsv."""
+    code, out, err = run("extract", "article.txt", "-o", "facts.ods")
+    assert (code, out, parsed_paths) == (ExitCode.USAGE, "", [])
+    assert err.startswith("error: facts.ods: .ods is the ending of no format\nhint: end it in .json, ")
+    assert not Path("facts.ods").exists()
+    assert run("extract", "article.txt", "-o", "facts.ods", "-f", "csv").code == ExitCode.DONE
+    run("extract", "article.txt", "-o", "facts")
+    assert Path("facts").read_text(encoding="utf-8").startswith("document\tpath\t")
     run("extract", "article.txt", "-o", "facts.txt")
     assert "1 entity · 1 figure · 1 quote" in Path("facts.txt").read_text(encoding="utf-8")
 

@@ -121,3 +121,19 @@ def test_pattern_without_a_year() -> None:
     """A date has a year."""
     with pytest.raises(UsageError):
         date_pattern("%m/%d")
+
+
+def test_furniture(run: Run, parsed_paths: list[str], tmp_path: Path) -> None:
+    """Lines that come back in many documents are learned and said; `--text` makes them text again."""
+    for number in range(6):
+        (tmp_path / f"{number}.txt").write_text(f"Texte {number}\nLa Gazette vous attend\n", encoding="utf-8")
+    assert "1 line stands in many documents" in run("extract", ".", "-o", "out.json").err
+    (row,) = json.loads(run("documents", "furniture", "-f", "json").out)
+    assert (row["line"], row["documents"]) == ("la gazette vous attend", 6)
+    code, _, err = run("documents", "furniture", "--text", "La Gazette vous attend")
+    assert (code, "6 documents will be read again" in err) == (ExitCode.DONE, True)
+    assert json.loads(run("documents", "furniture", "-f", "json").out)[0]["is_text"]
+    parsed_paths.clear()
+    run("extract", ".", "-o", "out.json")
+    assert len(parsed_paths) == 6
+    assert run("documents", "furniture", "--text", "Une autre ligne").code == ExitCode.USAGE

@@ -15,7 +15,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from natofacts.cli import Environment, main
-from natofacts.cli.commands import app
+from natofacts.cli.commands import load
 from natofacts.cli.groups import Subcommand
 from natofacts.errors import ExitCode, UsageError
 from natofacts.facts import Document, document_id
@@ -81,7 +81,7 @@ def test_option_of_a_group_that_cannot_be_meant_is_refused(run: Run, two_stores:
 
 def test_every_subcommand_takes_over_what_stands_before_it() -> None:
     """No group is left out: its subcommands know the options typed before their name."""
-    program = get_command(app)
+    program = get_command(load())
     groups = [command for command in program.commands.values() if isinstance(command, TyperGroup)]  # type: ignore[attr-defined]
     assert groups
     for group in groups:

@@ -99,6 +99,9 @@ def test_page(run: Run, tmp_path: Path) -> None:
     """A paged document says the page."""
     id = store(tmp_path, pages=(0, 40, 150))
     assert run("show", id, "-f", "table").out.startswith("a.txt, p. 2\n")
+    assert "a.txt, p. 2" in run("quotes", "-f", "table").out
+    (row,) = json.loads(run("quotes", "-f", "json").out)
+    assert (row["line"], row["place"]) == (3, "p. 2")
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,15 @@ from pathlib import Path
 
 import pytest
 from commandline import Run
+from typer import Context
+from typer.core import TyperGroup
+from typer.main import get_command
 
 import natofacts
 from natofacts import facts
+from natofacts.cli import commands
+from natofacts.cli.commands import load
+from natofacts.cli.commands.app import COMMANDS as COMMAND_TABLE
 from natofacts.errors import ExitCode
 from natofacts.fingerprint import _program
 
@@ -50,6 +56,25 @@ def test_queries_load_no_language_model(run: Run, article: Path, parsed_paths: l
     _program.cache_clear()  # rules may have been edited since the tests began
     run("extract", "article.txt")
     assert not loaded(*arguments) & set(HEAVY)
+
+
+def test_a_query_reads_no_other_command(run: Run, article: Path, parsed_paths: list[str]) -> None:
+    """Of the modules of commands only the one asked for is loaded: reading options is a good part of the start."""
+    run("extract", "article.txt")
+    commands = "natofacts.cli.commands."
+    loaded_commands = {name.removeprefix(commands) for name in loaded("figures") if name.startswith(commands)}
+    assert loaded_commands == {"app", "queries", "shared"}
+
+
+def test_every_command_stands_in_the_table() -> None:
+    """A command that the table forgets would be found by no command line and no help."""
+    modules = {module for needed in COMMAND_TABLE.values() for module in needed}
+    folder = Path(commands.__file__).parent
+    assert modules == {path.stem for path in folder.glob("*.py")} - {"__init__", "app", "shared"}
+    program = get_command(load())
+    assert isinstance(program, TyperGroup)
+    assert program.list_commands(Context(program)) == list(COMMAND_TABLE)
+    assert set(program.commands) == set(COMMAND_TABLE)
 
 
 def test_plain_formats_do_not_load_rich(run: Run, article: Path, parsed_paths: list[str]) -> None:

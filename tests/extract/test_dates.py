@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from natofacts.extract.figures import calendar, edtf
-from natofacts.extract.figures.edtf import Anchor, Moment
+from natofacts.extract.figures.dates import calendar, edtf
+from natofacts.extract.figures.dates.edtf import Anchor, Moment
 
 WEDNESDAY = Anchor(2023, 11, 22)
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
@@ -147,7 +147,7 @@ def test_common_dates_need_no_dateparser() -> None:
     """The dates of most documents are read without the half second that dateparser takes to load."""
     program = (
         "import sys\n"
-        "from natofacts.extract.figures import calendar, dates\n"
+        "from natofacts.extract.figures.dates import calendar, finder\n"
         "for words in ('14 juin 2021', '27 apr. 2018', 'mardi 5 décembre', '12/04/2017', 'noël 2019'):\n"
         "    assert calendar.match_elsewhere(words, 0) is None\n"
         "assert 'dateparser' not in sys.modules\n"

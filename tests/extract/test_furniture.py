@@ -107,3 +107,11 @@ def test_nothing_is_extracted_from_furniture(nlp: Language) -> None:
     ]
     assert [q.text for q in document.quotes] == ["Nous tiendrons"]
     assert [f.text for f in document.figures] == ["mardi"]
+
+
+def test_learned_lines() -> None:
+    """Lines that a store has learned are furniture, however they are written; others like them are not."""
+    text = "Le port a rouvert.\n► LA GAZETTE vous attend\nLa Gazette vous attend à Brest."
+    learned = frozenset(["la gazette vous attend"])
+    found = [(stretch.kind, text[stretch.start : stretch.end]) for stretch in find_furniture(text, learned).stretches]
+    assert found == [("line", "► LA GAZETTE vous attend")]

@@ -206,6 +206,10 @@ def test_dates_in_running_text_give_none() -> None:
         ("", None),
         ("\n \n", None),
         ("***\n---\n", None),
+        (f"N° 12\tNUMERO SPECIAL\tJEUDI 25\n\n{TITLE}\n\n{BODY}", TITLE),  # the row of a table
+        (f"RÉPUBLIQUE FRANÇAISE\nLiberté - Égalité - Fraternité\nMinistère des Armées\n\n{TITLE}\n\n{BODY}", TITLE),
+        (f"République tchèque : l'armée attend\n\n{BODY}", "République tchèque : l'armée attend"),
+        (f"JOT]RNAL OFFICIEL DE LA RADE\n\n{TITLE}\n\n{BODY}", TITLE),  # badly recognised
     ],
 )
 def test_title(text: str, title: str | None) -> None:

@@ -20,12 +20,13 @@ from hypothesis import strategies as st
 
 from natofacts.columns import columns
 from natofacts.facts import Document, Extraction, Figure, Quote, Speaker
-from natofacts.output import FORMATS, choose_format, render, schema
+from natofacts.output import FORMATS, choose_format, is_binary, render, render_binary, schema
 from natofacts.output.csv import header
 from natofacts.output.markdown import escape
 from natofacts.output.text import visible
 from natofacts.store import (
     Card,
+    CountRow,
     DocumentRow,
     EntityRow,
     FigureRow,
@@ -35,6 +36,7 @@ from natofacts.store import (
     open_store,
 )
 
+TEXT_FORMATS = [format for format in FORMATS if not is_binary(format)]
 LISTS = (Document, QuoteRow, FigureRow, EntityRow, DocumentRow)
 # A little of everything that means something to some reader of text.
 NASTY = "a|b\tc\nd\x1b[31m[red]x[/red]<b>&amp;`*_#\\\u202eend\x9b"
@@ -146,7 +148,7 @@ def test_single_things_are_objects(store: Store) -> None:
     assert shown["sentence"]["text"].startswith("La taille de la mission")
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TEXT_FORMATS)
 def test_every_format_writes_everything(store: Store, format: str) -> None:
     """Each format knows each type of row and names what is in it."""
     jens = article().quotes[0].text
@@ -163,9 +165,29 @@ def test_every_format_writes_everything(store: Store, format: str) -> None:
         assert words in written(rows, row_type, format), row_type
 
 
+@pytest.mark.parametrize("format", [format for format in FORMATS if is_binary(format)])
+def test_every_binary_format_writes_everything(store: Store, format: str) -> None:
+    """One or more rows of each type, under the columns the model has for it."""
+    pandas = pytest.importorskip("pandas")
+    lists: list[tuple[Any, Any, str]] = [
+        (store.quotes(), QuoteRow, "text"),
+        (store.figures(), FigureRow, "date_start"),
+        (store.entities(), EntityRow, "mentions"),
+        (store.documents(), DocumentRow, "published_end"),
+        ([store.card("Stoltenberg")], Card, "fact"),
+        ([store.fact(article().quotes[0].id)], Shown, "sentence"),
+        (store.count_by("quotes", {}, "speaker"), CountRow, "count"),
+    ]
+    for rows, row_type, column in lists:
+        sink = io.BytesIO()
+        render_binary(rows, row_type, format, sink)
+        read = pandas.read_parquet if format == "parquet" else pandas.read_excel
+        assert read(sink)[column].notna().any(), row_type
+
+
 def test_headers_come_from_the_model() -> None:
     """Every field of the facts is a column."""
-    assert header(QuoteRow) == (*columns(Quote), "document", "path", "published", "line", "named_elsewhere")
+    assert header(QuoteRow) == (*columns(Quote), "document", "path", "published", "line", "place", "named_elsewhere")
     assert set(columns(Quote)) | set(columns(Figure)) <= set(header(Document))
     assert "speaker_mention_start" in header(Document)
 
@@ -239,7 +261,7 @@ def test_formulas_are_text_in_csv(formula: str) -> None:
 
 
 @pytest.mark.parametrize("terminal", [True, False])
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TEXT_FORMATS)
 def test_text_never_reaches_the_terminal_as_commands(format: str, terminal: bool) -> None:
     """Escapes, carriage returns and marks of direction are shown, not sent."""
     plain = msgspec.structs.replace(article(), title=NASTY, path=NASTY)
@@ -365,7 +387,7 @@ def test_explain_adds_the_reason(store: Store) -> None:
     assert json.loads(written(store.quotes(), QuoteRow, "json"))[0]["reason"] == "inversion"
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", TEXT_FORMATS)
 def test_rows_are_written_as_they_come(format: str) -> None:
     """No format waits for the last row before it writes the first."""
     stream = io.StringIO()

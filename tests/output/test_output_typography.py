@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from natofacts.facts import Speaker
-from natofacts.output.typography import NARROW_SPACE, amount, date, duration, number, plural, reading
+from natofacts.output.dates import date
+from natofacts.output.grammar import plural
+from natofacts.output.typography import NARROW_SPACE, amount, duration, number, reading
 
 
 def spaced(text: str) -> str:

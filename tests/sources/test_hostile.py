@@ -98,6 +98,25 @@ def test_reader_that_takes_too_long(tmp_path: Path, small: None, monkeypatch: py
     assert "takes more than" in failure(tmp_path / "a.html", page(f"<p>{PARAGRAPHS[0]}</p>"))
 
 
+@pytest.mark.parametrize("hang", ["while True: pass", "import time; time.sleep(600)"])
+def test_reader_that_hangs(tmp_path: Path, small: None, monkeypatch: pytest.MonkeyPatch, hang: str) -> None:
+    """Where a library never comes back, the file is given up with one line, and the next one is read."""
+    library = tmp_path / "library"
+    library.mkdir()
+    (library / "pypdfium2.py").write_text(
+        f"class PdfiumError(Exception): pass\ndef PdfDocument(data):\n    {hang}\n", "utf-8"
+    )
+    monkeypatch.syspath_prepend(library)
+    monkeypatch.setenv(SECONDS_VARIABLE, "2")
+    began = time.monotonic()
+    assert "takes more than 2 seconds" in failure(tmp_path / "a.pdf", pdf([[(60, 700, 10, "x")]]))
+    assert time.monotonic() - began < 20
+    path = tmp_path / "good.html"
+    path.write_text(page("".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)), "utf-8")
+    monkeypatch.setenv(SECONDS_VARIABLE, "30")
+    assert isinstance(next(iter(read_sources(path))), Source)
+
+
 @pytest.mark.parametrize(
     "body",
     ["<div>" * 200_000 + f"<p>{PARAGRAPHS[0]}</p>", f"<p>{PARAGRAPHS[0]}</p>" + "<p>x</p>" * 200_000],

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import gzip
 import mailbox
+import re
+import textwrap
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -114,6 +116,59 @@ def test_pdf_with_hyphens_and_a_title_with_its_day(tmp_path: Path) -> None:
     (source,) = read(tmp_path / "cr.pdf", pdf([body]))
     assert "gouvernement a dit que les États-Unis viendraient, peut-être demain" in source.text
     assert (source.about.published, source.about.published_by) == ("2022-03-03", "title")
+
+
+def test_pdf_sentence_that_a_column_cuts_before_a_name(tmp_path: Path) -> None:
+    """It goes on in the next column; a heading at its head does not go on with anything."""
+    first = "Le général Paul Vasseur a présenté mardi à Lyon le plan de son état-major, soutenu par les"
+    second = "États-Unis et par deux de ses voisins pour les cinq prochaines années de la mission commune."
+    for after, together in ((second, True), ("NOUVELLES du front et de la rade " * 3, False)):
+        lines = [*column([PARAGRAPHS[0], first], 60, 780, 44), *column([after, PARAGRAPHS[1]], 320, 780, 44)]
+        (source,) = read(tmp_path / f"{together}.pdf", pdf([lines]))
+        assert (f"{first} {after}" in source.text) is together
+
+
+@pytest.mark.parametrize(
+    ("head", "large", "title"),
+    [
+        ("Bulletin de veille n° 12", "Accueil  |  Monde  |  Dossiers", "Bulletin de veille n° 12"),
+        ("Bulletin de veille n° 12", "Un plan pour cinq ans", "Un plan pour cinq ans"),
+        ("Lyon, état-major de la rade", "Accueil  |  Monde  |  Dossiers", None),
+        ("Lyon, état-major de la rade", "RÉPUBLIQUE FRANÇAISE", None),
+    ],
+)
+def test_pdf_title(tmp_path: Path, head: str, large: str, title: str | None) -> None:
+    """Large letters, unless they lead to other pages; else the name of a bulletin at the head of all its pages."""
+    top = (60.0, 820.0, 8.0, head)
+    pages = [
+        [top, (60.0, 780.0, 18.0, large), *column(PARAGRAPHS, 60, 740, 80)],
+        [top, *column(PARAGRAPHS, 60, 780, 80)],
+    ]
+    (source,) = read(tmp_path / "bulletin.pdf", pdf(pages))
+    assert source.about.title == title
+
+
+@pytest.mark.parametrize(
+    ("title", "published"),
+    [
+        ("LOI n° 2008-12 du 25 janvier 2008 sur la rade", "2008-01-25"),
+        ("Texte modifiant la loi n° 72-23 du 19 avril 1972", None),
+        ("Procès-verbal de la réunion du 3 mars 2022", "2022-03-03"),
+    ],
+)
+def test_pdf_dated_by_its_title(tmp_path: Path, title: str, published: str | None) -> None:
+    """A law is of the day in its title; a text that speaks of one is not."""
+    (source,) = read(tmp_path / "loi.pdf", pdf([[(60.0, 780.0, 18.0, title), *column(PARAGRAPHS, 60, 740, 80)]]))
+    assert source.about.published == published
+
+
+def test_pdf_with_tabs_for_spaces(tmp_path: Path) -> None:
+    """Some programs write them between all words; they make no table."""
+    lines = [
+        (left, base, size, words.replace(" ", "\t")) for left, base, size, words in column(PARAGRAPHS, 60, 780, 60)
+    ]
+    (source,) = read(tmp_path / "tabs.pdf", pdf([lines]))
+    assert source.text.strip().split("\n\n") == list(PARAGRAPHS)
 
 
 def test_scan_is_refused(tmp_path: Path) -> None:
@@ -295,6 +350,26 @@ def test_europresse(tmp_path: Path) -> None:
     assert (second.about.source, second.container) == ("La Gazette", f"{tmp_path}/export.HTML")
 
 
+def test_press_names(tmp_path: Path) -> None:
+    """Papers without their editions, authors without their addresses, briefs without a title of their own."""
+    export = europresse(
+        [("Le Courrier <br />Lyon Nord ; Lyon Sud", "mardi 11 avril 2023", f"[{PARAGRAPHS[0]}]", "Luc Arnal; arnal@courrier.example", f"<p>{PARAGRAPHS[0]}</p>")]
+    )  # fmt: skip
+    (source,) = read(tmp_path / "export.html", export)
+    assert (source.about.source, source.about.authors) == ("Le Courrier", ("Luc Arnal",))
+    assert (source.about.title, source.text) == (PARAGRAPHS[0], f"{PARAGRAPHS[0]}\n")
+
+
+def test_europresse_as_it_is(tmp_path: Path) -> None:
+    """The layout of these years: the author in a paragraph of the header, the paper's page in a link at the end."""
+    linked = f"<p>{PARAGRAPHS[0]}</p><a href='https://courrier.example/plan'>Cet article est paru dans Le Courrier</a>"
+    export = europresse([("Le Courrier", "mardi 11 avril 2023", "Un plan", "", linked)])
+    byline = "<p class='sm-margin-bottomNews'>Propos recueillis par Luc Arnal.</p><b><p>Le standfirst</p></b>"
+    (source,) = read(tmp_path / "export.html", export.replace('<div class="docAuthors"></div>', byline))
+    assert (source.about.authors, source.about.url) == (("Luc Arnal",), "https://courrier.example/plan")
+    assert source.text == f"Un plan\n\nLe standfirst\n\n{PARAGRAPHS[0]}\n"
+
+
 def test_europresse_as_it_was(tmp_path: Path) -> None:
     """The old layout: everything in one cell."""
     old = (
@@ -309,7 +384,7 @@ def test_europresse_as_it_was(tmp_path: Path) -> None:
 
 
 def test_factiva(tmp_path: Path) -> None:
-    """HTML with codes, XML, and saved as text."""
+    """HTML with codes, one within another, XML, and saved as text, where what was bold stands between asterisks."""
     rows = {
         "HD": "Un plan",
         "PD": "12 avril 2023",
@@ -331,7 +406,28 @@ def test_factiva(tmp_path: Path) -> None:
         "Un plan\n\nLuc Arnal\n90 mots\n12 avril 2023\n15:32\nLe Courrier\nCOURFR\n4\nFrançais\n(c) 2023 Le Courrier\n\n"
         f"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n\nDocument COURFR0020230412ej4c0001r\n"
     )
-    for name, data in (("f.html", html), ("f.xml", xml), ("f.txt", text)):
+    nested = html.replace('<div class="article', '<div id="a1" class="article"><div class="article', 1).replace(
+        "</div>", "</div></div>"
+    )
+    bare = xml.replace(f"<paragraph>{PARAGRAPHS[0]}</paragraph>", PARAGRAPHS[0])
+    starred = (
+        "Skip to main content\n\n*HD* \tUn plan\n"
+        "*WC* \t90 mots\n*PD* \t12 avril 2023\n*SN* \tLe Courrier\n*PG* \t4\n\n*LP* \n\n\t\n\n"
+        f"{PARAGRAPHS[0].replace('général', '*général*', 1)}\n\n*TD* \n\n{PARAGRAPHS[1]}\n\n*AN* \t\n"
+        "Document COURFR0020230412ej4c0001r\n"
+    )
+    rtf = "{\\rtf1\\ansi " + text.replace("\n", "\\par\n").encode("ascii", "backslashreplace").decode() + "}"
+    rtf = re.sub(r"\\x(..)", r"\\'\1", rtf)
+    exports = {
+        "f.rtf": rtf,
+        "f.html": html,
+        "n.html": nested,
+        "f.xml": xml,
+        "b.xml": bare,
+        "f.txt": text,
+        "s.html": starred,
+    }
+    for name, data in exports.items():
         (source,) = read(tmp_path / name, data)
         assert source.text == f"Un plan\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n", name
         assert (source.about.source, source.about.published, source.about.page) == ("Le Courrier", "2023-04-12", "4"), (
@@ -340,7 +436,7 @@ def test_factiva(tmp_path: Path) -> None:
 
 
 def test_lexisnexis(tmp_path: Path) -> None:
-    """Divisions in order, labels in French; the day of loading is no date."""
+    """Divisions or paragraphs in order, labels in French; the day of loading is no date."""
     parts = [
         "1 of 1 DOCUMENTS",
         "Le Courrier",
@@ -357,9 +453,11 @@ def test_lexisnexis(tmp_path: Path) -> None:
         "Copyright 2023 Le Courrier",
     ]
     html = "<html><!-- LXNComment --><body>" + "".join(f"<br><div><p><span>{part}</span></p></div>" for part in parts)
-    (source,) = read(tmp_path / "l.html", html + "</body></html>")
-    assert source.text == f"Un plan\n\n{PARAGRAPHS[0]}\n"
-    assert (source.about.source, source.about.published, source.about.page) == ("Le Courrier", "2023-04-12", "4")
+    text = "Request: 1\r\n\r\n\r\n" + "\r\n\r\n".join(f"   {textwrap.fill(part, 60)}" for part in parts)
+    for name, data in (("l.html", html + "</body></html>"), ("l.TXT", text)):
+        (source,) = read(tmp_path / name, data)
+        assert source.text == f"Un plan\n\n{PARAGRAPHS[0]}\n"
+        assert (source.about.source, source.about.published, source.about.page) == ("Le Courrier", "2023-04-12", "4")
 
 
 def test_archives(tmp_path: Path) -> None:

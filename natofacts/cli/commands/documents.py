@@ -10,6 +10,8 @@ import typer
 from natofacts.cli import options
 from natofacts.cli import query_options as asking
 from natofacts.cli.commands.app import DATABASE, SETTINGS, app
+from natofacts.cli.commands.shared import Common, Writing
+from natofacts.cli.grouped import grouped
 from natofacts.cli.groups import Subcommand
 from natofacts.cli.session import MOST_NAMED, Session, counted
 from natofacts.errors import ExitCode, NatofactsError
@@ -27,25 +29,25 @@ app.add_typer(documents_app, name="documents")
 
 
 @documents_app.callback(invoke_without_command=True)
+@grouped
 def documents(
     context: typer.Context,
+    *,
     source: asking.Sources = None,
     undated: Annotated[bool, typer.Option("--undated", help="Those without a date of publication alone.")] = False,
-    format: options.Format = "auto",
-    output: options.Output = None,
-    database: options.Database = DATABASE,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
+    writing: Writing,
+    common: Common,
 ) -> int:
     """List the documents in the store, or remove some."""
     if context.invoked_subcommand is not None:
         return 0
-    session = Session(context.obj, database)
+    session = Session(context.obj, common.database)
     from natofacts.store import DocumentRow
 
     with session.opened(None) as (store, _):
         rows = store.documents(sources=source or ())
-        session.write((row for row in rows if not undated or row.published is None), DocumentRow, format, output)
+        listed = (row for row in rows if not undated or row.published is None)
+        session.write(listed, DocumentRow, writing.format, writing.output)
     return session.exit_code
 
 

@@ -11,6 +11,7 @@ import typer
 from natofacts.cli import options
 from natofacts.cli import query_options as asking
 from natofacts.cli.commands.app import DATABASE, app
+from natofacts.cli.dask import OnDask, extract_on_dask, refuse
 from natofacts.cli.metadata import Described
 from natofacts.cli.session import Session
 
@@ -22,12 +23,14 @@ if TYPE_CHECKING:
     from natofacts.store import Store
 
 
-@app.command()
+@app.command(cls=OnDask)
 def extract(
     context: typer.Context,
     path: options.Paths,
     format: options.Format = "auto",
     output: options.Output = None,
+    delimiter: options.Delimiter = None,
+    bom: options.Bom = False,
     database: options.Database = DATABASE,
     no_database: options.NoDatabase = False,
     published: options.PublishedDate = None,
@@ -45,6 +48,15 @@ def extract(
     ] = None,
     gazetteer: options.GazetteerFile = None,
     jobs: options.Jobs = None,
+    dask: Annotated[
+        str | None,
+        typer.Option(
+            "--dask",
+            metavar="[ADDRESS]",
+            help="Read tables and web archives (paths, patterns, addresses such as s3://...) on the Dask cluster at "
+            "ADDRESS, or on one of this machine, into a folder of Parquet parts (-o).",
+        ),
+    ] = None,
     full: Annotated[
         bool, typer.Option("--full", help="On a terminal: all tables of all documents instead of a first look.")
     ] = False,
@@ -56,6 +68,10 @@ def extract(
     debug: options.Debug = False,
 ) -> int:
     """Read documents, save their facts and write them out."""
+    if dask is not None:
+        refuse(format=format != "auto", metadata=metadata, date_from=date_from, full=full, strict=strict)
+        refuse(no_db=no_database, as_extracted=as_extracted)
+        return extract_on_dask(context.obj, path, output, dask, jobs=jobs, published=published, gazetteer=gazetteer)
     from contextlib import nullcontext
 
     session = Session(context.obj, None if no_database else database, jobs, published, gazetteer, strict)

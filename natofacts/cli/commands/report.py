@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from natofacts.cli import options, query_options
-from natofacts.cli.commands.app import DATABASE, app
+from natofacts.cli.commands.app import app
+from natofacts.cli.commands.shared import Reading
+from natofacts.cli.grouped import grouped
 from natofacts.cli.session import Session, counted
 from natofacts.cli.startup import import_msgspec
 from natofacts.errors import UsageError
@@ -36,8 +38,10 @@ def _format(value: str) -> str:
 
 
 @app.command()
+@grouped
 def report(
     context: typer.Context,
+    *,
     path: options.QueryPaths = None,
     output: options.Output = None,
     format: Annotated[
@@ -61,16 +65,10 @@ def report(
             "--lang", metavar="LANG", callback=_language, help="fr or en; else that of the locale, else French."
         ),
     ] = None,
-    database: options.Database = DATABASE,
-    no_database: options.NoDatabase = False,
-    published: options.PublishedDate = None,
-    gazetteer: options.GazetteerFile = None,
-    jobs: options.Jobs = None,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
+    reading: Reading,
 ) -> int:
     """One page to hand over: facts in their text, who says what, figures over time."""
-    session = Session(context.obj, None if no_database else database, jobs, published, gazetteer)
+    session = reading.session(context)
     if output is None and format == "html" and context.obj.stdout.isatty():
         raise UsageError("a page is no text for a terminal", hint="name a file: -o page.html")
     from natofacts.report import select

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, cast, get_args
 
 import typer
 
-from natofacts.cli import options
 from natofacts.cli import query_options as asking
-from natofacts.cli.commands.app import DATABASE, app
+from natofacts.cli.commands.app import app
+from natofacts.cli.commands.shared import Common, Where, Writing
+from natofacts.cli.grouped import grouped
 from natofacts.cli.session import Session, counted
 from natofacts.errors import UsageError
 
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
 
 
 @app.command()
+@grouped
 def review(
     context: typer.Context,
+    *,
     fact_id: Annotated[
         list[str] | None,
         typer.Argument(help="Ids of facts, or their beginnings; without, one fact after the other on a terminal."),
@@ -58,12 +61,7 @@ def review(
         list[str] | None,
         typer.Option("--kind", metavar="KIND", help="Kinds of quotes or figures to review; may be repeated."),
     ] = None,
-    about: asking.About = None,
-    not_about: asking.NotAbout = None,
-    since: options.Since = None,
-    until: options.Until = None,
-    undated: asking.Undated = False,
-    source: asking.Sources = None,
+    where: Where,
     sort: asking.Sort = None,
     listing: Annotated[bool, typer.Option("--list", help="List the reviews, the last of each fact.")] = False,
     history: Annotated[bool, typer.Option("--history", help="List all that was ever said.")] = False,
@@ -76,19 +74,16 @@ def review(
     imported: Annotated[
         Path | None, typer.Option("--import", metavar="FILE", help="Add the reviews somebody exported.")
     ] = None,
-    format: options.Format = "auto",
-    output: options.Output = None,
-    database: options.Database = DATABASE,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
+    writing: Writing,
+    common: Common,
 ) -> int:
     """Say what is right, wrong or reads otherwise; it stays said when rules and documents change."""
     environment: Environment = context.obj
-    session = Session(environment, database)
+    session = Session(environment, common.database)
     from natofacts.store import ReviewRow, Reviews, open_store
 
     decision = _decision(right, wrong, setting or [], note, undo)
-    with open_store(database, create=False, empty=True) as store:  # reviews outlive their documents
+    with open_store(common.database, create=False, empty=True) as store:  # reviews outlive their documents
         reviews = Reviews(store)
         who = reviewer or _user()
         if decision is not None:
@@ -97,25 +92,25 @@ def review(
             _import(session, reviews, imported)
         elif disagreements:
             rows = [row for several in reviews.disagreements() for row in several]
-            session.write(rows, ReviewRow, format, output)
+            session.write(rows, ReviewRow, writing.format, writing.output)
         elif export:
-            session.write(reviews.rows(history=True), ReviewRow, "jsonl", output)
-        elif listing or history or orphans or state or output or not _can_ask(environment):
+            session.write(reviews.rows(history=True), ReviewRow, "jsonl", writing.output)
+        elif listing or history or orphans or state or writing.output or not _can_ask(environment):
             chosen: list[str | None] = [store.fact_id(fact) for fact in fact_id or []]
             found = (
                 row
                 for fact in chosen or [None]
                 for row in reviews.rows(states=state or (), orphans=orphans, history=history, fact=fact)
             )
-            session.write(found, ReviewRow, format, output)
+            session.write(found, ReviewRow, writing.format, writing.output)
         else:
             wanted: CommonQuery = {
-                "about": about,
-                "not_about": not_about,
-                "since": since,
-                "until": until,
-                "undated": undated,
-                "sources": source or (),
+                "about": where.about,
+                "not_about": where.not_about,
+                "since": where.since,
+                "until": where.until,
+                "undated": where.undated,
+                "sources": where.source or (),
                 "states": ("unreviewed",),
                 "sort": cast("Sort", sort),
             }

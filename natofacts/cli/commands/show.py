@@ -9,17 +9,23 @@ import typer
 
 from natofacts.cli import options
 from natofacts.cli import query_options as asking
-from natofacts.cli.commands.app import DATABASE, app
+from natofacts.cli.commands.app import app
+from natofacts.cli.commands.shared import Common, Writing
+from natofacts.cli.grouped import grouped
 from natofacts.cli.session import Session
 from natofacts.errors import UsageError
 
 if TYPE_CHECKING:
     from natofacts.store import Card, Shown, Store
 
+_TEXT_FORMATS = ("auto", "table", "markdown")  # in which facts and entities may follow one another
+
 
 @app.command()
+@grouped
 def show(
     context: typer.Context,
+    *,
     fact_id: Annotated[list[str], typer.Argument(help="Ids of quotes, figures or entities, or their beginnings.")],
     sentences: Annotated[
         int,
@@ -36,15 +42,12 @@ def show(
         typer.Option("--explain", help="Who else could have said it, and what spoke for and against each (slow)."),
     ] = False,
     as_extracted: asking.AsExtracted = False,
-    format: options.Format = "auto",
-    output: options.Output = None,
     no_pager: asking.NoPager = False,
-    database: options.Database = DATABASE,
-    quiet: options.Quiet = False,
-    debug: options.Debug = False,
+    writing: Writing,
+    common: Common,
 ) -> int:
     """Facts in their sentences, with who is meant and where it stands; an entity's card."""
-    session = Session(context.obj, database)
+    session = Session(context.obj, common.database)
     from natofacts.store import Shown
 
     with session.opened(None) as (store, _):
@@ -54,12 +57,12 @@ def show(
         if explain:
             found = [_explained(store, shown) for shown in found]
         groups = [(row_type, list(rows)) for row_type, rows in groupby(found, type)]
-        if len(groups) > 1 and (format not in ("auto", "table", "markdown") or output is not None):
+        if len(groups) > 1 and (writing.format not in _TEXT_FORMATS or writing.output is not None):
             raise UsageError(
                 "facts and entities are not written together in this format", hint="ask for them one after the other"
             )
         for row_type, rows in groups:
-            session.write(rows, row_type, format, output, pager=not no_pager)
+            session.write(rows, row_type, writing.format, writing.output, pager=not no_pager)
         if opened:
             from natofacts.cli.opening import open_source
 

@@ -43,6 +43,8 @@ def same(
     change: options.Changes = None,
     format: options.Format = "auto",
     output: options.Output = None,
+    delimiter: options.Delimiter = None,
+    bom: options.Bom = False,
     database: options.Database = DATABASE,
     quiet: options.Quiet = False,
     debug: options.Debug = False,
@@ -68,6 +70,8 @@ def verify(
     draft: Annotated[str, typer.Argument(help="The text to be printed: a file, or - for standard input.")],
     format: options.Format = "auto",
     output: options.Output = None,
+    delimiter: options.Delimiter = None,
+    bom: options.Bom = False,
     database: options.Database = DATABASE,
     published: options.PublishedDate = None,
     gazetteer: options.GazetteerFile = None,
@@ -100,6 +104,8 @@ def verify(
 
 def _checks(ids: list[str], store: Store, own: Store, gazetteer: Path | None, session: Session) -> list[Check]:
     """What the sources say of a draft, or of each document in it."""
+    from msgspec.structs import replace
+
     from natofacts.corpus.verification import Draft, verify
     from natofacts.french.gazetteer import load_gazetteer
     from natofacts.store import Evidence
@@ -115,7 +121,8 @@ def _checks(ids: list[str], store: Store, own: Store, gazetteer: Path | None, se
             [quote for quote in quotes if quote.document == id],
             [figure for figure in figures if figure.document == id],
         )
-        checks += verify(draft, evidence, lambda name: listed.lookup(name) is not None)
+        found_out = verify(draft, evidence, lambda name: listed.lookup(name) is not None)
+        checks += [replace(check, path=draft.document.path) for check in found_out] if len(ids) > 1 else found_out
         if draft.unchecked:
             session.environment.notice(
                 f"{counted(draft.unchecked, 'figure')} without a value not compared; --date says from when the draft is"

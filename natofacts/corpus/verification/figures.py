@@ -55,6 +55,7 @@ def _found(figure: Measured) -> Found:
         text=figure.text,
         path=figure.path,
         line=figure.line,
+        place=figure.place,
         document=figure.document,
         published=figure.published,
         source=figure.source,

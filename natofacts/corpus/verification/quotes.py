@@ -107,6 +107,7 @@ def _by_report(quote: Copy, text: Text, report: Copy) -> _Judged:
         text=part.whole(),
         path=report.path,
         line=report.line,
+        place=report.place,
         document=report.document,
         published=report.published,
         source=report.source,

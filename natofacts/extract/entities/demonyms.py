@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from natofacts.extract.entities.hints import SINGULAR
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.offices import describe, held_offices
 from natofacts.facts import Mention
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
 
 GENDERS = {"le": "m", "du": "m", "au": "m", "la": "f", "l'": None, "l’": None}
-# How the singular of a people's name ends that no list has.
-SINGULAR = re.compile(r"(?:ien|ienne|ois|oise|ais|aise|éen|éenne|ain|aine|an|anne|ard|arde)\Z")
 
 
 class Demonym(NamedTuple):
@@ -37,7 +35,7 @@ def part_demonyms(text: Text, names: list[Name], gazetteer: Gazetteer) -> tuple[
             article = text.lower[name.start - 1]
             people.append(Demonym(name.start, gazetteer.adjectives.get(form), GENDERS[article]))
             name.label, name.entry = "MISC", gazetteer.people.get(form)
-            if name.entry is None:
+            if name.entry is None and not any(text.capital[name.end : name.end + 1]):
                 continue
         if name.end - name.start == 1 and text.words[name.start] in LEXICON.works:
             name.entry = None  # la Marseillaise is sung

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.hints import find_hints
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.pieces import joins
+from natofacts.extract.entities.priors import weigh
 from natofacts.extract.text import Name, places
 from natofacts.french.aliases import fold
 
@@ -20,18 +22,7 @@ NATO = frozenset(["OTAN", "Otan", "NATO"])
 
 def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
     """One label for one wording: what the words around say, then the gazetteer, then the model's majority."""
-    votes: dict[str, dict[str, int]] = {}
-    for name in names:
-        if name.entry or name.fixed:
-            continue
-        key = fold(text.slice(name.start, name.end))
-        people = gazetteer.people.get(key)
-        if people:
-            name.entry, name.label = people, "MISC"
-            continue
-        vote = votes.setdefault(key, {})
-        for label, weight in ((name.label, 2), *find_hints(text, name).items()):
-            vote[label] = vote.get(label, 0) + weight
+    votes = _count_votes(text, names, gazetteer)
     surnames = _surnames(text, names)
     particled = {
         text.slice(n.end - 2, n.end)
@@ -48,6 +39,58 @@ def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
         elif not name.entry and not name.fixed:
             vote = votes[fold(text.slice(name.start, name.end))]
             name.label = max(vote, key=lambda label: vote[label])
+
+
+def _count_votes(text: Text, names: list[Name], gazetteer: Gazetteer) -> dict[str, dict[str, int]]:
+    """The votes for each label by wording, folded; names of peoples take theirs from the gazetteer at once."""
+    said: dict[str, Counter[str]] = {}
+    hints: dict[str, Counter[str]] = {}
+    first: dict[str, Name] = {}
+    for name in names:
+        if name.entry or name.fixed:
+            continue
+        key = fold(text.slice(name.start, name.end))
+        people = gazetteer.people.get(key)
+        if people:
+            name.entry, name.label = people, "MISC"
+            continue
+        first.setdefault(key, name)
+        said.setdefault(key, Counter())[name.label] += 1
+        hints.setdefault(key, Counter()).update(find_hints(text, name))
+    return {key: weigh(text, first[key], key, labels, hints[key], gazetteer) for key, labels in said.items()}
+
+
+def drop_ordinary(text: Text, names: list[Name]) -> list[Name]:
+    """The names without ordinary words whose capital only begins a sentence, or that nothing says are a name."""
+    doubtful = [n for n in names if text.lower[n.start] in LEXICON.ordinary]
+    if not doubtful:
+        return names
+    inside = {text.lower[n.start] for n in doubtful if _says_more(text, n)}
+    surnames = _surnames(text, names)
+    dropped = {id(n) for n in doubtful if _is_ordinary(text, n, inside, surnames)}
+    return [n for n in names if id(n) not in dropped]
+
+
+def _says_more(text: Text, name: Name) -> bool:
+    """Whether a name shows that its first word is one elsewhere too: inside a sentence, or in `Commune de Paris`."""
+    if name.end - name.start > 1:
+        return name.fixed or name.entry is not None
+    return not text.first[name.start] and _is_told(text, name)
+
+
+def _is_ordinary(text: Text, name: Name, inside: set[str], surnames: set[str]) -> bool:
+    """Whether a name is only an ordinary word with a capital."""
+    i, low = name.start, text.lower[name.start]
+    if name.entry or name.fixed or name.full or text.words[i] in surnames:
+        return False
+    if name.end - i > 1:
+        return text.first[i] and not any(text.capital[i + 1 : name.end]) and not _is_told(text, name)
+    return low not in inside and not (_is_told(text, name) and not text.first[i])
+
+
+def _is_told(text: Text, name: Name) -> bool:
+    """Whether the words around a name say what it is, or it is a body, which may be called by an ordinary word."""
+    return name.label == "ORG" or bool(find_hints(text, name))
 
 
 def explain_acronyms(text: Text, names: list[Name]) -> None:
@@ -82,7 +125,7 @@ def _surnames(text: Text, names: list[Name]) -> set[str]:
 
 def _is_surname(text: Text, name: Name) -> bool:
     """Whether a word that ends somebody's name means them: `Washington a annoncé` is not Denzel Washington."""
-    if name.entry is None or name.label != "LOC":
+    if name.entry is None or name.label not in ("LOC", "ORG"):
         return True
     before = text.words[name.start - 1] if name.start else ""
     return (
@@ -109,15 +152,15 @@ def _speaks(text: Text, name: Name) -> bool:
 
 
 def settle_senses(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
-    """Read `JO` as what the words around it or the document's full names say."""
+    """Read `JO`, `Républicains` as what the words around it or the document's full names say."""
     for name in names:
-        sense = LEXICON.senses.get(text.words[name.start]) if name.end - name.start == 1 else None
-        if sense:
-            full, stems = sense
+        senses = LEXICON.senses.get(text.words[name.start], ()) if name.end - name.start == 1 else ()
+        for full, stems in senses:
             near = text.lower[max(name.start - 12, 0) : name.end + 12]
             entry = gazetteer.lookup(full)
             if entry and (any(w.startswith(stems) for w in near) or any(n.entry is entry for n in names)):
                 name.label, name.entry = entry.label, entry
+                break
 
 
 def find_missed(text: Text, names: list[Name]) -> list[Name]:

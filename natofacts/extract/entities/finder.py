@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.acronyms import drop_counted
 from natofacts.extract.entities.bodies import prefer_national, read_short_forms
 from natofacts.extract.entities.demonyms import find_demonym_mentions, part_demonyms
 from natofacts.extract.entities.evidence import (
+    drop_ordinary,
     explain_acronyms,
     find_alliance,
     find_missed,
@@ -17,6 +19,7 @@ from natofacts.extract.entities.evidence import (
 from natofacts.extract.entities.furnishing import clear_furniture, open_after_furniture
 from natofacts.extract.entities.gender import note_agreement, note_articles, note_honorifics
 from natofacts.extract.entities.identity import unify_labels
+from natofacts.extract.entities.incumbents import part_incumbents
 from natofacts.extract.entities.linking import link
 from natofacts.extract.entities.mentions import find_names
 from natofacts.extract.entities.persons import settle_persons
@@ -36,10 +39,11 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     """The referents of a parsed document in the order of their first mention."""
     gazetteer = gazetteer or load_gazetteer()
     text = read_text(doc)
-    furniture = find_furniture(text.string)
+    furniture = find_furniture(text.string, gazetteer.furniture)
     open_after_furniture(text, furniture)
-    names = clear_furniture(text, find_names(text, gazetteer), furniture)
+    names = clear_furniture(text, part_incumbents(text, find_names(text, gazetteer)), furniture)
     settle_labels(text, names, gazetteer)
+    names = drop_counted(text, drop_ordinary(text, names))
     settle_senses(text, names, gazetteer)
     explain_acronyms(text, names)
     prefer_national(text, names, gazetteer)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.acronyms import COUNTING
 from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
     from natofacts.extract.text import Name, Text
 
-# How the plural of a people's name ends, and how the name of a town is built.
+# How the name of somebody's people ends, how its plural does, and how the name of a town is built.
+SINGULAR = re.compile(r"(?:ien|ienne|ois|oise|ais|aise|éen|éenne|ain|aine|an|anne|ard|arde)\Z")
 DEMONYM = re.compile(r"(?:iens|iennes|ois|oises|ais|aises|éens|éennes|ains|aines|ards|ardes|ites)\Z")
 SITE = re.compile(r"\w\.(?:com|org|net|info|eu|fr|be|ch|ca|ru|dz|ma|tn|tv|uk)\Z")
 ROAD = re.compile(r"(?:[ADNE]|RN|RD)\d{1,4}\Z")  # the name of a French road
@@ -21,6 +24,24 @@ SPEAKING = (
     *("s'emport", "plaisant", "s'agac", "lanc", "gliss", "souffl", "enrag", "tranch", "ironis", "renchér"),
 )
 OF = frozenset(["de", "d'", "d’", "du", "la", "l'", "l’"])
+OPENING = frozenset('«“"')
+SEVERAL = frozenset(
+    ["les", "des", "aux", "ces", "nos", "certains", "quelques", "plusieurs", "tous", "mille", "deux", "trois"]
+)
+ONE = frozenset(["le", "la", "l'", "l’", "du", "au", "un", "une", "d'", "d’"])
+
+
+def is_one_of_people(text: Text, i: int) -> bool:
+    """Whether token `i` says of what people somebody is: `la Bermudienne` before her name."""
+    if i == 0 or text.lower[i - 1] not in ONE or not text.capital[i]:
+        return False
+    word = text.words[i]
+    return fold(word) in LEXICON.peoples or bool(SINGULAR.search(word))
+
+
+def is_first_name(low: str) -> bool:
+    """Whether a word in lower case is a first name, or two tied by a hyphen."""
+    return low in LEXICON.first_names or ("-" in low and low.partition("-")[0] in LEXICON.first_names)
 
 
 def find_hints(text: Text, name: Name) -> dict[str, int]:
@@ -33,9 +54,13 @@ def _of_person(text: Text, name: Name) -> dict[str, int]:
     i = name.start
     if i and text.words[i - 1] in LEXICON.honorifics:
         return {"PER": 12}
+    if i > 1 and text.capital[i] and is_one_of_people(text, i - 1):
+        return {"PER": 8}
+    if _is_of_firm(text, before_adjectives(text, i)):
+        return {}
     if (
         name.end - i > 1
-        and text.lower[i] in LEXICON.first_names
+        and is_first_name(text.lower[i])
         and (text.capital[i + 1] or text.lower[i + 1] in LEXICON.particles)
     ):
         return {"PER": 6}
@@ -43,11 +68,21 @@ def _of_person(text: Text, name: Name) -> dict[str, int]:
     return {"PER": weight} if weight else {}
 
 
+def _is_of_firm(text: Text, k: int) -> bool:
+    """Whether token `k` is a noun of bodies before a name: `le groupe Axel Springer`, no role as `le sondeur`."""
+    noun = text.lower[k]
+    if noun not in LEXICON.organisation_nouns or noun.endswith(("eur", "ier")):
+        return False
+    return LEXICON.roles_all.isdisjoint(text.lower[max(k - 4, 0) : k])  # le président de groupe Yann Cadiou
+
+
 def _of_form(text: Text, name: Name) -> dict[str, int]:
     """What a name's own form says: the ending of a people, a town's hyphens, a road's number."""
     i, single = name.start, name.end - name.start == 1
     before = text.lower[i - 1] if i else ""
-    if single and DEMONYM.search(text.words[i]) and before in ("les", "des", "aux", "ces"):
+    if single and DEMONYM.search(text.words[i]) and (before in SEVERAL or before.isdigit()):
+        return {"MISC": 6}
+    if single and before in ("la", "l'", "l’", "une") and text.words[i].endswith(("ienne", "éenne")):
         return {"MISC": 6}
     if TOWN.match(text.words[i]) or (single and ROAD.match(text.words[i])):
         return {"LOC": 5}
@@ -88,7 +123,8 @@ def _of_place(text: Text, name: Name) -> dict[str, int]:
         return {"LOC": 5}
     if name.end + 1 < len(text) and text.words[name.end] == "(" and text.labels.get(name.end + 1) == "LOC":
         return {"LOC": 1}  # Feluy (Hainaut)
-    if name.end - i == 1 and word.isupper() and word.isalpha() and 2 < len(word) < 7 and i not in text.loud:
+    initials = name.end - i == 1 and word.isupper() and word.isalpha() and 2 < len(word) < 7
+    if initials and i not in text.loud and before not in COUNTING:
         return {"ORG": 3}  # initials of which nothing else is known
     return {"LOC": 3} if before == "à" and name.end - i == 1 else {}
 
@@ -136,8 +172,10 @@ def _follows_role(text: Text, k: int) -> bool:
 
 
 def before_adjectives(text: Text, i: int) -> int:
-    """The token before token `i` and the adjectives that stand before it; -1 at the start of the text."""
+    """The token before token `i` and the adjectives and the mark before it; -1 at the start of the text."""
     k = i - 1
+    if k > 0 and text.words[k] in OPENING:
+        k -= 1  # le livre « Sérotonine »
     while k > 0 and text.is_adjective(k):
         k -= 1
     return k

@@ -88,8 +88,10 @@ def unify_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
     votes: dict[str, Counter[str]] = {}
     owners = _owners(gazetteer)
     for key, name in keyed:
-        owner = owners.get(key) if " " in key and not name.fixed else None
-        if owner and not owner.country:  # `Courrier Picard`, whatever the model takes it for
+        owner = owners.get(key) if " " in key else None
+        if (
+            owner and not owner.country and (owner.medium or not name.fixed)
+        ):  # `Courrier Picard`, whatever the model takes it for
             name.entry, name.label = owner, owner.label
             continue
         votes.setdefault(key, Counter())[name.label] += SURE if name.fixed else 1

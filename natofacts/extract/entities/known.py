@@ -19,18 +19,22 @@ if TYPE_CHECKING:
 
 # An acronym with its dots: `O.T.A.N.`
 DOTTED = re.compile(r"\b(?:[A-ZÀ-Ý]\.){2,}(?:[A-ZÀ-Ý]\b)?")
+QUARTERS = frozenset(["Nord", "Sud", "Est", "Ouest"])
 NUMERALS = ("vingt", "24")  # how names begin that are numbers elsewhere: `les Vingt-Sept`, `24 heures`
 
 
 def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
     """The gazetteer's names, where they are whole tokens."""
-    for match in gazetteer.aliases.find_at(text.string, zip(text.starts, text.words, strict=True)):
+    for match in gazetteer.aliases.find_at(text.string, text.starts, text.words):
         i, j = text.token_at.get(match.start), text.token_after.get(match.end)
         if i is None or j is None or _inside_compound_word(text, i, j) or _is_word(text, i, j):
             continue
         if i not in text.loud or text.lower[i] not in LEXICON.left:
             if _bears_name(text, i, match.entry.label):
                 yield Name(i, j, "MISC", fixed=True)
+                continue
+            if text.lower[i] in LEXICON.lands and i and text.lower[i - 1] in ("la", "en"):
+                yield Name(i, j, "LOC", fixed=True)
                 continue
             if match.entry.label == "MISC" and match.words > 1:
                 j = end_with_year(text, j)
@@ -97,8 +101,12 @@ def _counts(text: Text, i: int, j: int) -> bool:
 
 
 def _end_with_direction(text: Text, j: int) -> int:
-    """`j`, or the token after a direction that belongs to the place: `Java occidental`."""
-    return j + 1 if text.lower[j : j + 1] and text.lower[j] in LEXICON.directions and not text.capital[j] else j
+    """`j`, or the token after a direction that belongs to the place: `Java occidental`, `Narbonne Est`."""
+    if j == len(text):
+        return j
+    if text.words[j] in QUARTERS:
+        return j + 1
+    return j + 1 if text.lower[j] in LEXICON.directions and not text.capital[j] else j
 
 
 def _begin_with_height(text: Text, i: int) -> int:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from natofacts.french import table
 from natofacts.french.aliases import fold
+from natofacts.french.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,6 +60,63 @@ class Lexicon:
         return tuple(self._table["media"]["verbs"])
 
     @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Ordinary words, of which a capital makes no name where a sentence begins."""
+        return frozenset(table("ordinary_words")["words"].split())
+
+    @cached_property
+    def towns(self) -> frozenset[str]:
+        """Towns that the gazetteer has not, folded."""
+        return frozenset(fold(" ".join(name.split())) for name in table("towns")["names"].split(" ; "))
+
+    @cached_property
+    def peoples(self) -> frozenset[str]:
+        """The capitalised forms of demonyms, folded."""
+        return frozenset(load_gazetteer().people)
+
+    @cached_property
+    def set_phrases(self) -> dict[str, frozenset[str]]:
+        """Words that are no name behind certain others, with those: `dollars US`."""
+        found: dict[str, set[str]] = {}
+        for phrase in self._table["words"]["set_phrases"]:
+            before, _, word = phrase.rpartition(" ")
+            found.setdefault(word, set()).add(before)
+        return {word: frozenset(before) for word, before in found.items()}
+
+    @cached_property
+    def explained(self) -> frozenset[str]:
+        """Head nouns of bodies whose name stands in lower case before its acronym."""
+        return frozenset(self._table["words"]["explained"])
+
+    @cached_property
+    def first_words(self) -> dict[str, str]:
+        """First words of longer names that tell their label."""
+        hints = self._table["hints"]
+        return {word: label for label in ("ORG", "LOC", "MISC") for word in hints[f"{label}_first"]}
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The surnames, folded, of the gazetteer's people, but for those that are towns or ordinary words."""
+        people = (entry.name for entry in load_gazetteer().entries if entry.label == "PER" and " " in entry.name)
+        surnames = {fold(name.rpartition(" ")[2]) for name in people}
+        return frozenset(name for name in surnames if len(name) > 3) - self.towns - set(map(fold, self.ordinary))
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """Lands that somebody is called like, who has no article."""
+        return frozenset(self._table["words"]["lands"])
+
+    @cached_property
+    def ranks(self) -> frozenset[str]:
+        """What stands before a surname with its particle: `général de Villiers`."""
+        return frozenset(self._table["words"]["ranks"])
+
+    @cached_property
+    def makers(self) -> frozenset[str]:
+        """Firms whose name and a number are a vehicle: `Boeing 747`."""
+        return frozenset(self._table["words"]["makers"])
+
+    @cached_property
     def nicknaming(self) -> frozenset[str]:
         """Words before a nickname: `surnommé`."""
         return frozenset(self._table["words"]["nicknaming"])
@@ -79,9 +137,12 @@ class Lexicon:
         return frozenset(self._table["hints"]["models"])
 
     @cached_property
-    def senses(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """Acronyms with a second meaning: what that is, and how the words begin that tell it."""
-        return {acronym: (full, tuple(stems.split())) for acronym, full, stems in self._table["words"]["senses"]}
+    def senses(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """Names with a second meaning: what that is, and how the words begin that tell it."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for name, full, stems in self._table["words"]["senses"]:
+            found.setdefault(name, []).append((full, tuple(stems.split())))
+        return found
 
     @cached_property
     def bodies(self) -> frozenset[str]:
@@ -250,6 +311,11 @@ class Lexicon:
     def joiners(self) -> frozenset[str]:
         """Particles that join two capitalised words of one name anywhere."""
         return frozenset(self._table["words"]["joiners"])
+
+    @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Institutions that bear nobody's name."""
+        return frozenset(self._table["words"]["unnamed"])
 
     @cached_property
     def purposeful(self) -> frozenset[str]:

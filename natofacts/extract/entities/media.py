@@ -21,8 +21,8 @@ WINDOW = 9  # tokens before and after a name that may say it is a newspaper
 def find_papers(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
     """The newspapers whose own article is contracted or in lower case, where the words around speak of one."""
     places = [i for i in text.capitals if i and text.words[i - 1] in ARTICLES]
-    tokens = ((text.starts[i], text.words[i]) for i in places)
-    for match in gazetteer.papers.find_at(text.string, tokens):
+    starts, words = [text.starts[i] for i in places], [text.words[i] for i in places]
+    for match in gazetteer.papers.find_at(text.string, starts, words):
         i, j = text.token_at[match.start], text.token_after.get(match.end)
         if j is not None and (match.words > 1 or _speaks_of_paper(text, i, j, gazetteer)):
             yield Name(i, j, "ORG", match.entry)

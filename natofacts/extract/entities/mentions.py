@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.acronyms import find_abbreviated, find_explained, stands_for_words
 from natofacts.extract.entities.compounds import find_compounds
-from natofacts.extract.entities.hints import ROAD
+from natofacts.extract.entities.hints import ROAD, is_one_of_people
 from natofacts.extract.entities.known import find_dotted, find_known
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import find_papers
 from natofacts.extract.entities.pieces import (
     CONNECTORS,
     are_initials,
+    find_compatriots,
     find_first_names,
     find_pieces,
     joins,
     role_before,
 )
 from natofacts.extract.entities.units import find_units
-from natofacts.extract.text import NICKNAME, Name
+from natofacts.extract.text import NICKNAME, Name, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +35,10 @@ SPACED_ROAD = re.compile(r"\b(?:RN|RD|A|N|D|E)[ \u00a0]\d{1,4}\b(?![.,/]\d|[ \u0
 ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|è|ème|es)?\Z")
 # Letters and a number: `F-35`. It begins with what few characters are, and looks back from there.
 MODEL = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{0,2}-\d{1,3}[A-Z]?\b(?![-.,/]\d)")
+# What follows a maker's name in that of a vehicle: `747`, `A320`, `CL-415`.
+NUMBERED = re.compile(r"(?:[A-Z]{0,3}-?\d{2,4}[A-Z]{0,3}|[A-Z]\d)\Z")
+# Two words without the space between them: `AFP.Dans`, `France»Il`.
+GLUED = re.compile(r"[»«“”]|\w{3}\.[A-Z][a-zé]+\Z")
 NAMING = ("surnom", "sobriquet")
 OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 
@@ -44,12 +50,25 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     by_start = {name.start: name.end for name in known}
     compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]
     titles = list(find_titles(text, named, known))
-    numbered = [*find_units(text), *find_models(text), *find_roads(text)]
+    numbered = [*find_units(text), *find_models(text), *find_roads(text), *find_explained(text)]
     fixed = _longest(known + compounds + titles + numbered)
-    pieces = find_pieces(text, fixed) + list(find_first_names(text, named))
-    names = [n for n in merge(text, fixed, pieces) if not is_noise(text, n)]
+    pieces = [*find_pieces(text, fixed), *find_first_names(text, named), *find_compatriots(text, named)]
+    words = find_abbreviated(text)
+    names = [n for n in merge(text, fixed, pieces) if not (is_noise(text, n) or stands_for_words(text, n, words))]
+    names += _peoples_before(text, names)
     inside = {text.words[n.start] for n in names if not text.first[n.start]}
-    return [n for n in names if n.entry or n.full or not is_stray_opener(text, n) or text.words[n.start] in inside]
+    return [
+        n
+        for n in names
+        if n.entry or n.full or n.fixed or not is_stray_opener(text, n) or text.words[n.start] in inside
+    ]
+
+
+def _peoples_before(text: Text, names: list[Name]) -> list[Name]:
+    """The peoples named right before somebody of theirs, where no rule has found them: `la Bermudienne`."""
+    taken = {k for name in names for k in range(name.start, name.end)}
+    before = (n.start - 1 for n in names if n.label == "PER" and n.start > 1 and n.start - 1 not in taken)
+    return [Name(i, i + 1, "MISC", fixed=True) for i in before if is_one_of_people(text, i)]
 
 
 def _longest(names: list[Name]) -> list[Name]:
@@ -110,7 +129,8 @@ def _is_title(text: Text, inside: range, named: set[int], people: set[int]) -> b
     tight = all(text.capital[k] or text.lower[k] in CONNECTORS for k in inside)
     if not tight and people.issuperset(proper):
         return False  # what somebody is called for: « Macron démission »
-    return (tight and len(proper) > 1) or (len(inside) > 1 and any(k in named for k in proper))
+    called = inside[0] > 1 and text.lower[inside[0] - 2] in LEXICON.product_nouns  # le livre « Sérotonine »
+    return (tight and (len(proper) > 1 or called)) or (len(inside) > 1 and any(k in named for k in proper))
 
 
 def find_models(text: Text) -> Iterator[Name]:
@@ -119,6 +139,14 @@ def find_models(text: Text) -> Iterator[Name]:
         i, j = text.token_at.get(found.start()), text.token_after.get(found.end())
         if i is not None and j is not None:
             yield Name(i, j, "MISC", fixed=True)
+    for i in places(text.lower, LEXICON.makers):
+        if text.capital[i] and i + 1 < len(text) and NUMBERED.match(text.words[i + 1]) and not _counts_on(text, i + 2):
+            yield Name(i, i + 2, "MISC", fixed=True)
+
+
+def _counts_on(text: Text, k: int) -> bool:
+    """Whether what follows a number is what it counts: `Airbus 320 millions`."""
+    return k < len(text) and (text.is_noun(k) or text.words[k] in ("%", "€", "$"))
 
 
 def find_roads(text: Text) -> Iterator[Name]:
@@ -177,9 +205,11 @@ def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
     while (
         i > 0 and i - 1 not in taken and joins(text, i - 1) and not (text.first[i - 1] and not _opens_name(text, name))
     ):
-        if full and are_initials(text, i - 1):
+        if full and (are_initials(text, i - 1) or is_one_of_people(text, i - 1)):
             break
         i -= 1
+    if name.label == "PER" and i > 1 and text.words[i - 1] in ("de", "d'", "d’") and text.lower[i - 2] in LEXICON.ranks:
+        i -= 1  # le général de Villiers
     while j < len(text):
         k = j
         while (
@@ -239,14 +269,25 @@ def _is_function_word(text: Text, name: Name) -> bool:
     return loud and any(low in LEXICON.left and low not in CONNECTORS for low in text.lower[name.start : name.end])
 
 
+def _is_broken(text: Text, name: Name) -> bool:
+    """Whether a span is glued from two words, holds an amount, or is a letter and what begins a sentence: `C. La`."""
+    words = text.lower[name.start : name.end]
+    if not words[0].isalpha() and GLUED.search(text.words[name.start]):
+        return True
+    letter = len(words) > 1 and len(words[0].rstrip(".")) == 1 and words[1] in LEXICON.left
+    return letter or any("$" in word for word in words)
+
+
 def is_noise(text: Text, name: Name) -> bool:
     """Whether a span is no name at all: a month, a lone letter, a ministry's field, a number."""
     words = text.lower[name.start : name.end]
+    if len(words) == 1 and name.start and text.lower[name.start - 1] in LEXICON.set_phrases.get(words[0], ()):
+        return True
     if name.entry or name.fixed:
         return words[0] in LEXICON.fields and len(words) == 1 and role_before(text, name.start)
     if all(w in LEXICON.fields or w in CONNECTORS for w in words) and role_before(text, name.start):
         return True
-    if any("$" in word for word in words) or _is_imperative(text, name) or _is_function_word(text, name):
+    if _is_broken(text, name) or _is_imperative(text, name) or _is_function_word(text, name):
         return True
     if len(words) > 1:
         if len(words[-1]) == 1 and words[0] in LEXICON.organisation_nouns:  # groupe C

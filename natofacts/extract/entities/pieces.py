@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.hints import is_one_of_people
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import begins_person
 from natofacts.extract.text import Name
@@ -70,6 +71,18 @@ def find_first_names(text: Text, named: set[int]) -> Iterator[Name]:
                 yield Name(i, k + 1, "PER")
 
 
+def find_compatriots(text: Text, named: set[int]) -> Iterator[Name]:
+    """People the model missed behind the name of their people: `l'Estonienne Kaidi Rannamets`."""
+    for i in text.capitals:
+        if i + 2 >= len(text) or i + 1 in named or not (text.capital[i + 1] and text.capital[i + 2]):
+            continue
+        end = i + 1
+        while end < len(text) and end not in named and end not in text.loud and joins(text, end):
+            end += 1
+        if end > i + 2 and is_one_of_people(text, i):
+            yield Name(i + 1, end, "PER")
+
+
 def _divides(text: Text, j: int, start: int) -> bool:
     """Whether token `j` parts two names: punctuation, a line break, a verb, `et` between two capitals."""
     word = text.lower[j]
@@ -95,7 +108,9 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         elif word in LEXICON.heads and not role and any(text.capital[i + 1 : j]):
             break
         i += 1
-    if label == "PER" and j - i > 2 and all(text.capital[i:j]) and (_is_surplus(text, i) or are_initials(text, i)):
+    if j - i > 2 and all(text.capital[i : i + 3]) and is_one_of_people(text, i):
+        i, label = i + 1, "PER"  # la Japonaise Yui Kanzaki
+    elif label == "PER" and j - i > 2 and text.capital[i + 1] and _is_surplus(text, i):
         i += 1
     if label == "PER" or (i < j and text.lower[i] in LEXICON.first_names):
         j = _end_of_person(text, i, j, covered)
@@ -128,8 +143,10 @@ def _end_of_person(text: Text, i: int, j: int, covered: dict[int, Name]) -> int:
 
 
 def _is_surplus(text: Text, i: int) -> bool:
-    """Whether a full name begins only after token `i`: `la Bermudienne Flora Duffy`."""
-    return text.lower[i] not in LEXICON.first_names and text.lower[i + 1] in LEXICON.first_names
+    """Whether a full name begins only after token `i`: `la Bermudienne Flora Duffy`, `le PTB Karim Delcourt`."""
+    if text.lower[i] in LEXICON.first_names or not text.capital[i]:
+        return False
+    return text.lower[i + 1] in LEXICON.first_names or is_one_of_people(text, i) or are_initials(text, i)
 
 
 def are_initials(text: Text, i: int) -> bool:

@@ -7,6 +7,7 @@ import re
 from natofacts import french
 from natofacts.extract.figures import units
 from natofacts.extract.figures.drafts import Draft
+from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
 
 _TABLE = french.table("changes")
@@ -16,6 +17,12 @@ _LEVELS = tuple(_TABLE["levels"].split())
 _STEMS = tuple(_TABLE["stems"].split())
 _FALLING = tuple(_TABLE["falling"].split())
 _DIMENSIONS = frozenset(units.DIMENSIONS.values())
+# Right before `de X à Y` these say how large something is, never how it moved: `âgés de 20 à 33 ans`, `est de 3 à 5`.
+_SPREADING = re.compile(rf"\b(?:{either(_TABLE['spreading'].split())})(?: [^\W\d_]+ment| d'environ| encore| déjà)? ?$")
+# Before `à Y` these give another number of its own: `dix élus sur une assemblée estimée à trente`.
+_VALUED = re.compile(rf"(?:{either(_TABLE['valued'].split())})(?:e|s|es)? (?:à|au|aux) $")
+_OWNED = re.compile(r"\b(?:son|leur|mon|notre|votre) $")
+_WIDEST_SPREAD = 32
 _FROM = re.compile(r"\b(?:de|d'|depuis)\s?$")
 _TO = re.compile(r"(?:^|[\s,])(?:à|jusqu'à|au|aux)\s$")
 _NEAR = re.compile(r" à | ou | ?- ?| et ")
@@ -115,9 +122,14 @@ def _changes(reading: Reading, first: Draft, second: Draft, gap: str) -> bool:
     """
     outcome = gap.count(",") == 1 and gap.endswith((", à ", ", au ", ", aux "))
     index = reading.index(first.start)
+    before = reading.before(first.start, _WIDEST_SPREAD).removesuffix("d'").rstrip().removesuffix(" de")
+    if _SPREADING.search(before) or _VALUED.search(gap):
+        return False
     for token in reversed(reading.tokens[max(0, index - 25) : index]):
         word = token.lower
         returned = word.startswith("revenu") and token.pos == "VERB"  # no income
+        if word == "passage" and _OWNED.search(reading.before(token.idx, 6)):
+            continue  # `laisse sur son passage`
         if word in _VERBS or returned or word.startswith(_STEMS):
             last = second.mantissa if first.bare and first.count == first.mantissa else second.count
             rises = _rises(first.count or 0, last or 0)
@@ -138,7 +150,8 @@ def _inherit(first: Draft, second: Draft) -> None:
     scale = second.count / second.mantissa if second.mantissa else 1
     if scale == 1 and first.spelled and second.spelled:
         scale = next((size for size in _SPOKEN if not second.count % size and first.count < second.count / size), 1)
-    if scale >= _MILLION or (scale > 1 and first.count < _LARGEST_UNSCALED):
+    # `24 à 26 millions`, `3 503 à 15 643 milliards`; but 800 000 to 1,2 million are no billions.
+    if scale > 1 and (first.count < _LARGEST_UNSCALED or first.count <= (second.mantissa or 0)):
         first.count *= scale
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
-from natofacts.extract.figures import edtf, units
+from natofacts import french
+from natofacts.extract.figures import units
+from natofacts.extract.figures.dates import edtf
 from natofacts.extract.figures.drafts import Draft
 from natofacts.extract.figures.numbers import WORDS, Numeral
+from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -47,7 +50,8 @@ _APART_BEFORE, _APART_AFTER = re.compile(r"[,(] ?$"), re.compile(r" ?[,).;»(]| 
 _LENT = re.compile(r"\b(?:taux|emprunts?|obligations?|bons du trésor|titres)\b[^.;:!?]* à $")
 _WIDEST_LOAN = 60
 _NEXT_YEAR = re.compile(
-    r" (?:l'an(?:née)? (?:prochaine?|dernière?|passée?)|cette année|en \d{4}|aujourd'hui|demain|le \d)"
+    r" (?:l'an(?:née)? (?:prochaine?|dernière?|passée?)|cette année|en \d{4}|aujourd'hui|demain|hier|bientôt|le \d"
+    rf"|en (?:{either(french.table('calendar')['months'])})\b)"
 )
 _FEASTED = re.compile(r"\bfêt[^\W\d_]+ (?:ses|leurs) $")
 _AT = re.compile(r"\b(?:dès |à )$")

@@ -6,10 +6,14 @@ import re
 from itertools import pairwise
 
 from natofacts import french
+from natofacts.extract.figures.counted import find_counted
 from natofacts.extract.figures.drafts import Draft
+from natofacts.extract.figures.numbers import WORDS
+from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
 from natofacts.extract.figures.units import CURRENCIES, DIMENSIONS, duration, singular
 
+_NUMBERS = french.table("numbers")
 _FUNDS = frozenset(french.table("units")["context"]["funds"].split())
 _POINTS = frozenset(french.table("units")["context"]["points"].split())
 _CURRENCIES = frozenset(CURRENCIES.values())
@@ -20,6 +24,19 @@ _NUMBER_OF = re.compile(r"\b(?:nombre|total|quota|effectif|contingent)s? (?:de |
 _OWN = re.compile(r" (?:de |d')(?!(?:plus|moins|ici|une?|autres?)\b)(?P<noun>[^\W\d_]+)")
 _ABBREVIATED = re.compile(r"(?:m(?:r?ds?|i[oa])|bn)$")
 _OUTCOME = re.compile(r", à $")
+# What a number comes to: `le nombre de morts s'élève à 12`.
+_COMES_TO = re.compile(
+    rf"\b(?:{either(_NUMBERS['comes_to']['stems'].split())})[^\W\d_]*(?: [^\W\d_]+(?:ment|mais))? à $"
+    rf"|\b(?:{either(_NUMBERS['comes_to']['forms'].split())}) (?:de )?$"
+)
+_AMONG = re.compile(
+    rf"\bparmi (?:les|ces|ses|leurs) (?:(?:\d+|{either(WORDS)}) )?(?P<noun>[^\W\d_]+[sx])\b[^.;:,]{{0,40}}, $"
+)
+_WERE = re.compile(
+    r"\bles (?P<noun>[^\W\d_]+[sx])(?: [^\W\d_]+){0,3}? (?:sont|étaient|seront|seraient|ont été)(?: déjà| encore)? $"
+)
+_BEING = ("sont ", "étaient ", "seront ", "seraient ", "été ", "déjà ", "encore ")
+_WIDEST_NAME = 120
 _BEFORE = re.compile(r"\b(?:dont|parmi les|contre|soit|au lieu de|parmi lesquel(?:le)?s)(?: seulement| les)? $")
 _COLON = re.compile(r"\b[^\W\d_]{4,} ?: $")
 _WIDEST_LABEL = 30
@@ -174,10 +191,15 @@ def _before_colon(reading: Reading, draft: Draft) -> Draft | None:
 
 def _named(reading: Reading, draft: Draft) -> Draft | None:
     """The noun whose number the sentence says it is: `le nombre d'attaques est tombé à 19`."""
-    before = _SENTENCE_END.split(reading.before(draft.start, 120))[-1]
+    before = _SENTENCE_END.split(reading.before(draft.start, _WIDEST_NAME))[-1]
     if after := _NUMBER_OF.match(reading.low, draft.end + len(" le ")):
         return Draft(draft.start, draft.start, "quantity", unit=singular(after["noun"]))
     nouns = [found["noun"] for found in _NUMBER_OF.finditer(before)]
+    if other := (_AMONG.search(before) if "parmi" in before else None) or (
+        _WERE.search(before) if before.endswith(_BEING) else None
+    ):
+        counted = find_counted(reading, draft.start - len(before) + other.start("noun") - 1, noun=False, plural=True)
+        return Draft(draft.start, draft.start, "quantity", unit=counted.unit) if counted else None
     return Draft(draft.start, draft.start, "quantity", unit=singular(nouns[-1])) if nouns else None
 
 
@@ -195,6 +217,9 @@ def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
         return True
     if source is None:
         return False
+    named = source.start == source.end == draft.start
+    if named and (_COMES_TO.search(before) or _AMONG.search(reading.before(draft.start, _WIDEST_NAME))):
+        return True
     if _COLON.search(reading.before(draft.start, _WIDEST_LABEL)):
         return source.start == source.end
     if _GIVEN.match(low, draft.end):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import UNSET
 
-from natofacts.extract.figures import dates, edtf, numbers
+from natofacts.extract.figures import dates, numbers
 from natofacts.extract.figures.changes import join_pairs
-from natofacts.extract.figures.dates import DateFinder
+from natofacts.extract.figures.dates import DateFinder, edtf
 from natofacts.extract.figures.drafts import Draft, Extent
 from natofacts.extract.figures.ellipsis import fill_units
 from natofacts.extract.figures.givers import attribute
@@ -40,7 +40,9 @@ _ADDRESS = re.compile(r"\b(?:https?:|www\.)\S+|(?<![\w.])[\w.-]{1,64}@\S+")
 _POINT = re.compile(r"[0-9](?<![\d.,]\d)\d*\.\d{1,2}(?![\d.:/]| ?h)")
 _ANCHORS = dates.ANCHORS | numbers.ANCHORS
 _WIDEST_SHARE = 50
-_MOST_FORMS = 10_000  # forms kept from one document to the next
+_MOST_FORMS = 40_000  # forms kept from one document to the next
+# No length of time: `24 heures sur 24`, `7 jours sur 7`.
+_ALWAYS = re.compile(r"(?P<number>24|7) ?(?:h(?:eures)?|j(?:ours)?)? ?(?: sur |/) ?(?P=number)\b")
 _COMMA = re.compile(r"\d,\d")
 
 
@@ -102,6 +104,8 @@ def _read(
 ) -> tuple[Draft | None, int]:
     offset, word = candidate
     numeric = word[0].isdigit()
+    if word in ("24", "7") and (always := _ALWAYS.match(reading.low, offset)):
+        return None, always.end()
     if numeric or word in dates.ANCHORS:
         span = finder.match(offset)
         if span is not None:
@@ -129,7 +133,8 @@ def _candidates(reading: Reading) -> Iterator[tuple[int, str]]:
     """The words at which a figure may begin, in text order, with where they stand."""
     if len(_OPENINGS) > _MOST_FORMS:
         _OPENINGS.clear()
-    for start, opening in zip(reading.starts, map(_OPENINGS.__getitem__, reading.words), strict=True):
+    openings = list(map(_OPENINGS.__getitem__, reading.words))  # most are empty
+    for start, opening in compress(zip(reading.starts, openings, strict=True), openings):
         for place, word in opening:
             yield start + place, word
 

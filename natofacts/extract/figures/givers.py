@@ -8,7 +8,7 @@ from typing import NamedTuple
 from natofacts import french
 from natofacts.extract.figures.drafts import Draft, Extent
 from natofacts.extract.figures.measured.phrases import NOMINAL, find_phrase
-from natofacts.extract.figures.periods import either
+from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
 from natofacts.extract.figures.units import singular
 
@@ -63,7 +63,7 @@ def _covers(giver: Giver, draft: Draft, rivals: list[int]) -> bool:
 
 
 def _read(reading: Reading, found: re.Match[str]) -> Giver | None:
-    start = found.start() if found.group().startswith("de source") else found.end() + 1
+    start = found.start() + len("de ") if found.group().startswith("de source") else found.end() + 1
     if start >= len(reading.low):
         return None
     index = reading.index(start)

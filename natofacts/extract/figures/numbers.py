@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from natofacts import french
+from natofacts.extract.figures.patterns import either
 
 _TABLE = french.table("numbers")
 _SMALL = {word: int(value) for word, value in (pair.split("=") for pair in _TABLE["words"].split())}
@@ -41,11 +42,7 @@ class Numeral(NamedTuple):
     bare: float | None = None
 
 
-def _either(words: list[str] | set[str] | frozenset[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-
-
-_WORD = rf"(?:{_either(WORDS)})"
+_WORD = rf"(?:{either(WORDS)})"
 _BIG = r"(?:millions?|milliards?|billions?)"
 _SPELLED = rf"{_WORD}(?:(?:-| |-et-| et (?=une?\b|onze\b)){_WORD}\b){{0,12}}"
 _FIRST_WORD = re.compile(_WORD + r"\b")
@@ -78,12 +75,12 @@ _SPELLED_OUT = re.compile(
 )
 _SHARE = re.compile(
     rf"(?:(?:(?P<top>un|deux|trois|quatre|cinq|six|sept|huit|neuf) |(?P<the>(?<=le )|(?<=au )|(?<=du )))"
-    rf"(?P<bottom>{_either(set(FRACTIONS) - {'moitié'})})|(?P<half>moitié))"
+    rf"(?P<bottom>{either(set(FRACTIONS) - {'moitié'})})|(?P<half>moitié))"
     r"(?! d(?:e |')(?:finale|tour|siècle|heure|confiance)\b)"
     r"(?=\s(?:des?|du|d'|d'entre)\b|\s*[,.;:!?)»]|\s+(?:ont|sont|était|étaient|est|dans|depuis|lors|[^\W\d_]+ent)\b)"
 )
 _COLLECTIVE = re.compile(
-    rf"(?P<first>{_either(set(COLLECTIVES))})(?P<plural>s?)"
+    rf"(?P<first>{either(set(COLLECTIVES))})(?P<plural>s?)"
     rf"(?: (?:de |d'|et (?P<more>des) )(?P<second>milliers?|millions?|milliards?))?\b"
 )
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import re
 
 from natofacts import french
-from natofacts.extract.figures import edtf, numbers, units
+from natofacts.extract.figures import numbers, units
 from natofacts.extract.figures.comparators import approximate, qualify
 from natofacts.extract.figures.counted import Counted, find_counted
+from natofacts.extract.figures.dates import edtf
 from natofacts.extract.figures.drafts import Draft
 from natofacts.extract.figures.durations import DURATION_ADJECTIVES, read_duration, read_hours
 from natofacts.extract.figures.numbers import Numeral
+from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
 from natofacts.extract.figures.units import NOMINAL
 
 _TABLE = french.table("numbers")
 _NOT_COUNTED = frozenset(_TABLE["not_counted"]["after"].split())
+_SCALE_BEFORE = re.compile(rf"\b(?:{either(units.SCALES)}) $")
+_WIDEST_SCALE = 12
 _PERCENT = re.compile(
     r" {0,2}(?:%|‰|p\.c\.|p\. ?100)| (?:pour cent|pour-cent|pour 100|p\.? ?c\.?(?=\s))\b"
     r"| points? de pourcentage\b"
@@ -63,7 +67,8 @@ def read_quantity(reading: Reading, numeral: Numeral, anchor: edtf.Anchor | None
 
     `done` is where the figure before ends: an approximator never reaches back into it.
     """
-    if _is_name(reading, numeral):
+    named = _SCALE_BEFORE.search(reading.before(numeral.start, _WIDEST_SCALE))
+    if not named and _is_name(reading, numeral):
         return None
     draft = Draft(
         numeral.start,
@@ -81,6 +86,9 @@ def read_quantity(reading: Reading, numeral: Numeral, anchor: edtf.Anchor | None
     if numeral.low is not None and (several := _SEVERAL.search(reading.before(draft.start, 10))):
         draft.start -= len(several.group())
     approximate(reading, draft, done)
+    if named:
+        draft.unit, draft.start = named.group().strip(), numeral.start - len(named.group())
+        return draft
     if numeral.share:
         draft.kind, draft.unit = "percent", "%"
     elif not _unit(reading, draft, numeral, anchor):
@@ -262,7 +270,8 @@ def _count(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
     if reading.low[draft.start : counted.end] in _IDIOMS:
         return False
     draft.unit, draft.end, draft.index = counted.unit, counted.end, counted.noun
-    if not numeral.noun and not draft.spelled and isinstance(draft.value, float) and draft.value % 1:
+    parted = isinstance(draft.value, float) and draft.value % 1 and counted.unit not in _MEASURES
+    if not numeral.noun and not draft.spelled and parted:
         digits = reading.low[numeral.start : numeral.end]
         draft.value = draft.count = numbers.figure_out(digits, whole=True)
     return True

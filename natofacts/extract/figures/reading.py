@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from natofacts.extract.text import read_text
@@ -82,7 +83,7 @@ class Reading:
     def sentence(self, index: int) -> tuple[int, int]:
         """Where the sentence of a token begins and ends, in tokens."""
         if self._sentences is None:
-            self._sentences = [i for i, mark in enumerate(self.tokens.sentence_marks) if mark == 1]
+            self._sentences = list(compress(count(), map((1).__eq__, self.tokens.sentence_marks)))
         place = bisect_right(self._sentences, index)
         start = self._sentences[place - 1] if place else 0
         return start, self._sentences[place] if place < len(self._sentences) else len(self.tokens)

@@ -39,7 +39,7 @@ def match_share(reading: Reading, offset: int, done: int) -> Draft | None:
 
 
 def _count(word: str) -> float | None:
-    return int(word) if word.isdigit() else numbers.spell(word)
+    return int(word) if word.isdecimal() else numbers.spell(word)
 
 
 def _is_whole(reading: Reading, found: re.Match[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from natofacts import french
 from natofacts.extract.figures.drafts import Draft
-from natofacts.extract.figures.periods import either
+from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
 
 _TOLL = rf"(?:{either(french.table('numbers')['toll'].split())})"

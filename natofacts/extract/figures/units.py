@@ -10,6 +10,7 @@ from natofacts import french
 _TABLE = french.table("units")
 DIMENSIONS: dict[str, str] = _TABLE["dimensions"]
 SCALED: dict[str, tuple[str, float]] = {word: (unit, size) for word, (unit, size) in _TABLE["scaled"].items()}
+SCALES = frozenset(_TABLE["scales"]["before"].split())
 DURATIONS: dict[str, str] = _TABLE["durations"]
 CURRENCIES: dict[str, str] = _TABLE["currencies"]
 COMPOUNDS: dict[str, list[str]] = _TABLE["compounds"]

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.coverage import spread
 from natofacts.extract.quotes.cues import Source
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import RELATIVES, words
+from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Report
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import CONTENTS, PRONOUNS, Phrase, can_speak, phrase_at, with_article
@@ -19,11 +21,14 @@ if TYPE_CHECKING:
     from natofacts.extract.referents import Referent
     from natofacts.facts import Mention, Speaker
 
-_OPENING_CLAUSE = {"que", "qu'", "dont"}  # `selon un rapport que la RTS a pu consulter, ...`
+_OPENING_CLAUSE = {"que", "qu'", "dont", "qui", "où"}  # `selon un rapport que la RTS a pu consulter, ...`
 COLLECTIVE = {"certains", "certaines", "plusieurs", "d'autres", "beaucoup", "nombreux"}
 _POSSESSIVE = {"ses", "sa", "son", "leurs", "leur"}
 _CITES = words("cites")
 _LONGEST_CITING = 16  # tokens of `, qui cite un haut responsable américain,`
+_LONGEST_NAME = 8  # tokens, marks included
+_LONGEST_CALLING = 8  # tokens of `l'un des trois élus qui`
+_CALLING = {"le", "la", "l'", "un", "une", "l'un", "l'une", "son", "sa", "leur"}
 MOST_ASIDES = 3
 
 
@@ -133,7 +138,9 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
     if comma is None:
         return end
     for _ in range(MOST_ASIDES):
-        relative = text.words[comma + 1 : comma + 2] in (["qui"], ["dont"], ["où"])
+        following = text.words[comma + 1 : comma + 1 + _LONGEST_CALLING]
+        called = following[:1] and following[0] in _CALLING and "qui" in following
+        relative = following[:1] in (["qui"], ["dont"], ["où"]) or bool(called)
         follower = _comma(text, comma + 1, segment.end, clause=relative)
         if follower is None or not _is_aside(text, comma + 1, follower, phrase):
             break
@@ -152,9 +159,36 @@ def _comma(text: Discourse, start: int, end: int, *, clause: bool = False) -> in
         depth += (word == "(") - (word == ")")
         if word == "," and depth <= 0:
             return j
+        if depth <= 0 and _in_short_marks(text, j):
+            continue  # `Selon le collectif "Tous à bord", ...`
         if depth <= 0 and (text.inside[j] >= 0 or (text.is_finite(j) and not clause) or word in (":", ";", "–", "—")):
             return None
     return None
+
+
+def _calls(text: Discourse, start: int, end: int) -> bool:
+    """Whether a source is called something between two commas, a clause with a subject of its own behind them.
+
+    `Selon Eva Tamm, la directrice du port, les quais ...`, not `Selon Eva Tamm, le port, vide, fermera`.
+    """
+    after = end + 1
+    if text.words[start] not in _CALLING or after >= len(text.words):
+        return False
+    begins = text.tokens[after].pos in ("DET", "PRON", "PROPN") or after in text.owners
+    close = next((j for j in range(start, end) if text.words[j] in ("qui", "que", "dont", "où")), end)
+    heads = (j for j in range(start + 1, close) if text.tokens[j].pos == "NOUN" or listed(text.words[j]))
+    noun = next(heads, None)
+    if text.inside[after] >= 0:
+        return not text.has_finite(start, close)  # `Pour Eva Tamm, l'une des voix du port, « ... »`
+    called = noun is not None and listed(text.words[noun]) in ("people", "role")
+    return begins and called and not text.has_finite(start, close)
+
+
+def _in_short_marks(text: Discourse, j: int) -> bool:
+    if text.inside[j] < 0:
+        return False
+    first, end = text.spans[text.inside[j]]
+    return end - first <= _LONGEST_NAME and kind_of(text, text.inside[j]) == "fragment"
 
 
 def _is_aside(text: Discourse, start: int, end: int, phrase: Phrase) -> bool:
@@ -162,6 +196,8 @@ def _is_aside(text: Discourse, start: int, end: int, phrase: Phrase) -> bool:
     first = text.tokens[start]
     if first.pos == "NOUN" and can_speak(text.words[start]):
         return True  # `Pour Anna Berg, chercheuse à l'institut jointe par la radio, ...`
+    if _calls(text, start, end):
+        return True
     if text.has_finite(start, end):
         return text.words[start] in ("qui", "dont") or text.words[start + 1 : start + 2] == ["qui"]
     if text.words[start] in ("de", "d'", "du", "des"):

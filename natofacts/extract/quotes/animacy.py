@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.quotes.lexicon import HONORIFICS
 from natofacts.facts import SpeakerKind
 from natofacts.french import table
 
@@ -25,6 +26,8 @@ _ARTICLES = frozenset(
 _INDEFINITE = frozenset({"un", "une", "des", "quelque", "quelques", "certain", "certaine", "autre", "l'un", "l'une"})
 _PLURAL = frozenset({"les", "des", "ces", "ses", "leurs", "nos", "vos", "mes", "aux", "plusieurs", "certains"})
 _OF = frozenset({"de", "des", "du", "d'", "parmi", "entre"})
+_OURS = frozenset({"nos", "notre"})
+_PREFIXES = frozenset({"ex", "vice", "co", "sous", "contre", "néo", "auto"})
 _ONE = frozenset({"un", "une", "l'un", "l'une", "chacun", "chacune", "aucun", "aucune"})
 
 
@@ -45,6 +48,11 @@ def _listed() -> dict[str, Noun]:
     return {word: kind for kind, words in ranked for word in words}
 
 
+def shares() -> frozenset[str]:
+    """The words for a share of people: `%`, `majorité`, `plupart`."""
+    return _words("shares")
+
+
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(table("sources")["before"][name].split())
@@ -62,9 +70,6 @@ def noun_class(noun: str) -> Noun:
     known = listed(noun)
     if known is not None:
         return known
-    parts = noun.split("-")
-    if len(parts) > 1 and parts[0] in ("ex", "vice", "co", "sous", "contre", "néo", "auto"):
-        return noun_class("-".join(parts[1:]))
     singular = noun.rstrip("sx")
     endings: dict[str, Noun] = {
         **dict.fromkeys(table("sources")["endings"]["things"], "thing"),
@@ -79,11 +84,14 @@ def _forms(noun: str) -> Iterator[str]:
     yield noun
     singular = noun.removesuffix("s").removesuffix("x")
     yield singular
+    if noun.endswith("aux"):
+        yield noun.removesuffix("ux") + "l"  # `les journaux`
     for ending, masculine in _FEMININES:
         if singular.endswith(ending):
             yield singular.removesuffix(ending) + masculine
-    if "-" in noun:  # `marins-pompiers`, `délégué-adjoint`
-        yield from _forms(noun.partition("-")[0])
+    first, _, rest = noun.partition("-")
+    if rest:  # `ex-insoumis`; `marins-pompiers`, `délégué-adjoint`
+        yield from _forms(rest if first in _PREFIXES else first)
 
 
 def kind_of_description(name: str) -> SpeakerKind | None:
@@ -94,9 +102,11 @@ def kind_of_description(name: str) -> SpeakerKind | None:
     noun, before = head_of_description(name)
     if noun is None:
         return _of_pronoun(before)
-    found = _compound(name) or noun_class(noun)
+    found = compound_class(name) or noun_class(noun)
     if found == "thing" or (found == "unknown" and not before):
         return None
+    if found == "document" and _OURS.intersection(before):
+        return None  # `selon nos informations`: the writer's own
     if found in ("body", "group", "document"):
         return found
     if _many(before, noun):
@@ -104,7 +114,7 @@ def kind_of_description(name: str) -> SpeakerKind | None:
     return "anonymous" if found != "role" or _INDEFINITE.intersection(before) else "role"
 
 
-def _compound(name: str) -> Noun | None:
+def compound_class(name: str) -> Noun | None:
     """What a noun of several words stands for, `mise en garde`, `tête de liste`; None where there is none."""
     words = f" {' '.join(WORD.findall(name.lower().replace('’', chr(39))))} "
     return next((kind for phrase, kind in _compounds() if f" {phrase} " in words), None)
@@ -115,8 +125,20 @@ def _compounds() -> list[tuple[str, Noun]]:
     found = []
     for phrase, kind in table("sources")["compounds"].items():
         first, *rest = WORD.findall(phrase)
-        found += [(" ".join([form, *rest]), kind) for form in (first, f"{first}s")]
+        plural = [w if w in _OF or w.endswith(("s", "x")) else f"{w}s" for w in rest]
+        found += [(" ".join(form), kind) for form in ([first, *rest], [f"{first}s", *rest], [f"{first}s", *plural])]
     return found
+
+
+def source_of_words(name: str) -> SpeakerKind | None:
+    """The kind of a source given by a phrase alone; None for a noun of which nothing is known, but for a name's."""
+    kind = kind_of_description(name)
+    noun, _ = head_of_description(name)
+    if noun is None or noun_class(noun) != "unknown" or compound_class(name) is not None:
+        return kind
+    if noun in HONORIFICS:
+        return "person"
+    return (kind or "body") if noun not in WORD.findall(name) else None
 
 
 def _many(before: Sequence[str], noun: str) -> bool:
@@ -134,19 +156,24 @@ def _of_pronoun(words: Sequence[str]) -> SpeakerKind | None:
     return "anonymous" if any(w in _words("one") for w in words) else None
 
 
+def _is_acronym(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
+
+
 def head_of_description(name: str) -> tuple[str | None, list[str]]:
     """The noun that says who is meant, in small letters, and the words before it; no noun where there is none.
 
     Measures are looked through: `61 % des sondés`, `une partie des élus`, `neuf Français sur dix`.
     """
-    words = [w.replace("’", "'") for w in WORD.findall(name.lower())]
+    written = WORD.findall(name)
+    words = [w.lower().replace("’", "'") for w in written]
     for i, word in enumerate(words):
         measured = word in _words("of_whom") and any(w in _OF for w in words[i + 1 : i + 3])
         counted = word in _words("adjectives") or word in _words("numbers") or word[0].isdigit() or word == "%"
         pronoun = word in _words("several") or word in _words("one")
         if not (measured or counted or pronoun or word in _ARTICLES or word in _OF):
             quality = i + 1 < len(words) and noun_class(word) == "unknown" and listed(words[i + 1]) is not None
-            if not quality:  # `l'immense majorité`, `de multiples sites`
+            if not quality or _is_acronym(written[i]):  # `l'immense majorité`, but `la CGT finances`
                 return word, words[:i]
     noun = next((i for i in range(len(words) - 1, -1, -1) if listed(words[i]) == "people"), None)
     return (words[noun], words[:noun]) if noun is not None else (None, words)  # `des jeunes`, `un proche`

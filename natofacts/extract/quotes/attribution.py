@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from natofacts.extract.quotes.according import report_by_source
+from natofacts.extract.quotes.animacy import shares
 from natofacts.extract.quotes.content import (
     clauses_after,
     complement,
@@ -12,7 +15,7 @@ from natofacts.extract.quotes.content import (
     trimmed,
     whole_clause,
 )
-from natofacts.extract.quotes.cues import Source, is_incise, text_is_colon
+from natofacts.extract.quotes.cues import Source, as_said, is_incise, text_is_colon
 from natofacts.extract.quotes.discourse import ENDS
 from natofacts.extract.quotes.lexicon import ASKED, CLITICS, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
@@ -28,11 +31,15 @@ from natofacts.extract.quotes.speakers import (
     read_in,
     subject_of,
     told_by,
+    with_article,
 )
-from natofacts.facts import Speaker
+from natofacts.facts import Reason, Speaker
 from natofacts.french import table
 
 GOES_ON = words("goes_on")
+BEFORE_SHARED = words("before_shared")
+_OPENING = ("DET", "PRON", "PROPN", "PUNCT")  # of a clause behind `Comme le rappelle Hugo Brandt, géologue,`
+_LONGEST_COUNT = 4  # tokens of `43 % des`, `une majorité de`
 THINGS = set(table("speech")["nouns"]["things"].split())
 
 
@@ -91,25 +98,32 @@ class AttributedSentence(Sentence):
 
     def _by_incise(self, cue: Cue, later: list[Cue], incises: list[Cue]) -> None:
         text, segment = self.text, self.segment
-        subject = subject_of(text, cue, segment, postposed=cue.inverted is None)
-        if cue.lemma in lexicon().learn:
-            told = read_in if cue.lemma == "lire" else told_by
-            subject = told(text, cue.end, segment) or subject
-        speaker = self.speakers.resolve(subject, segment) if subject else None
+        telling = read_in if cue.lemma == "lire" else told_by
+        told = telling(text, cue.end, segment) if cue.lemma in lexicon().learn else None
+        subject = told or subject_of(text, cue, segment, postposed=cue.inverted is None)
+        spoken = not cue.guessed and self._speaks(cue)
+        speaker = self.speakers.resolve(subject, segment, spoken=spoken) if subject else None
+        if told is not None and speaker is not None and speaker.entity is None:
+            speaker = replace(speaker, name=with_article(speaker.name, text.words[told.start - 1]))
+        if speaker is None and cue.guessed:
+            return  # `« ... », rassemble chaque année la foule`
         report = Report(speaker, subject.reason if subject else "postposed", cue.start, cue.end, cue.lemma)
         report.addressee = self._addressee(cue, speaker)
         start = cue.start
         while start > segment.start and text.words[start - 1] in CLITICS and text.inside[start - 1] < 0:
             start -= 1
-        before = self._matter_before(start)
+        said = as_said(text, segment, cue)
+        before = self._matter_before(start if said is None else said)
         if before is not None:
             report.quotations = [n for n in self.free if before[0] <= text.spans[n][0] < cue.start]
-            if speaks_outside(text, self._after_reported(*before, incises), before[1]):
+            if not cue.guessed and speaks_outside(text, self._after_reported(*before, incises), before[1]):
                 clause = whole_clause(text, segment, *before)
                 if clause is None or not text.has_finite(*clause):
                     clause = None
                 report.clauses = [clause] if clause else []
-        if before is None or not (report.quotations or report.clauses):
+        apart = before is not None and speaks_outside(text, self._after_reported(*before, incises), before[1])
+        inside = apart and not report.clauses
+        if before is None or inside or not (report.quotations or report.clauses):
             limit = min((c.start for c in incises if c.start > cue.end), default=segment.end)
             self._after_incise(cue, report, before, limit)
         if cue.end < segment.end and text_is_colon(text, cue.end):
@@ -152,11 +166,26 @@ class AttributedSentence(Sentence):
         `D'ailleurs, rappelle-t-il, « ... », s'interroge l'élu` has no clause: all that is said stands between marks.
         """
         text, segment = self.text, self.segment
-        if before is None or text.has_finite(*before) or any(text.inside[j] >= 0 for j in range(*before)):
-            return
         rest = range(cue.end, segment.end)
-        if any(text.words[j] == "," for j in rest) and text.has_finite(cue.end, limit, outside=True):
+        if before is None and as_said(text, segment, cue) is not None:
+            self._after_comma(report, cue)
+        quoted = before is not None and any(text.inside[j] >= 0 for j in range(*before))
+        if before is None or text.has_finite(*before) or (quoted and not speaks_outside(text, *before)):
+            return
+        comma = next((j for j in rest if text.words[j] == ","), segment.end - 1)
+        if text.words[comma + 1 : comma + 2] in (["qui"], ["dont"], ["où"]):
+            return  # `Un piège, craint Hugo Brandt, qui s'en inquiète.`
+        quoted = text.has_finite(comma, limit) and speaks_outside(text, comma + 1, limit)
+        if text.words[comma] == "," and (quoted or text.has_finite(cue.end, limit, outside=True)):
             report.clauses = [trimmed(text, before[0], segment.end)]
+
+    def _after_comma(self, report: Report, cue: Cue) -> None:
+        """`Comme le note Eva Tamm, géologue, la mer monte.`: what follows the comma behind who is named."""
+        text, end = self.text, self.segment.end
+        opened = (j + 1 for j in range(cue.end, end) if text.words[j] == "," and text.inside[j] < 0)
+        first = next((j for j in opened if text.tokens[j].pos in _OPENING or j in text.owners), end)
+        report.quotations = [n for n in self.free if text.spans[n][0] >= first]
+        report.clauses = [trimmed(text, first, end)] if text.has_finite(first, end) else []
 
     # a verb before the words it reports
 
@@ -181,20 +210,25 @@ class AttributedSentence(Sentence):
         postposed = self._asks_after(cue, que)
         subject = subject_of(text, cue, segment, postposed=postposed)
         shared = self._shared(cue)
+        clause_said = any(kind_of(text, n) == "direct" for n in mine)
         speaker: Speaker | None
+        reason: Reason | None
         if shared is not None:
             speaker, reason = shared, "clause"
         elif subject is None:
             speaker, reason = self._without_subject(cue)
         else:
-            speaker, reason = self.speakers.resolve(subject, segment), subject.reason
+            spoken = clause_said or (bool(clauses) and cue.lemma not in lexicon().shows)
+            speaker = self.speakers.resolve(subject, segment, spoken=spoken and self._speaks(cue))
+            reason = subject.reason
             if speaker is None and self._impersonal(subject):
+                return
+            if subject.reason == "relative" and not clause_said and self._counted(subject):
                 return
         if speaker is None and not mine and not self._pronominal(subject):
             return  # nobody speaks
         if speaker is None and que is not None and text.words[que] in ASKED:
             return
-        clause_said = any(kind_of(text, n) == "direct" for n in mine)
         if subject is not None and not clause_said and self._cannot_speak(cue, subject):
             return
         report = Report(speaker, reason, cue.start, cue.end, cue.lemma, quotations=mine)
@@ -202,9 +236,13 @@ class AttributedSentence(Sentence):
         report.clauses = [c for c in clauses if not is_quotation_alone(text, c)]
         self.add(report)
 
+    def _speaks(self, cue: Cue) -> bool:
+        """Whether only somebody who speaks can do what a verb says, `raconter`, unlike `regretter` or `voir`."""
+        return cue.says or cue.lemma in lexicon().incise.values()
+
     def _addressee(self, cue: Cue, speaker: Speaker | None) -> Speaker | None:
         """Whom the words of a verb were said to, where it is one of saying and the sentence names them."""
-        if speaker is None or not (cue.says or cue.lemma in lexicon().incise.values()):
+        if speaker is None or not self._speaks(cue):
             return None
         own = self.text.by_id.get(speaker.entity or "")
         found = addressee_of(self.text, cue, self.segment, own)
@@ -222,19 +260,10 @@ class AttributedSentence(Sentence):
 
     def _shared(self, cue: Cue) -> Speaker | None:
         """`..., a-t-elle dit, déplorant que`, `avant de rappeler que`: the same person goes on."""
-        words, before = self.text.words, cue.start - 1
-        while before > self.segment.start and words[before] in (
-            "de",
-            "d'",
-            "en",
-            "tout",
-            "à",
-            "avant",
-            "après",
-            "pour",
-        ):
+        said, before = self.text.words, cue.start - 1
+        while before > self.segment.start and said[before] in BEFORE_SHARED:
             before -= 1
-        if cue.form == "finite" or words[before] != ",":
+        if cue.form == "finite" or said[before] != ",":
             return None
         earlier = [r for r in self.reports if r.end <= cue.start and r.speaker is not None]
         return earlier[-1].speaker if earlier else None
@@ -244,6 +273,12 @@ class AttributedSentence(Sentence):
         text = self.text
         thing = subject.head not in text.owners and text.tokens[subject.head].pos == "NOUN"
         return thing and cue.lemma in lexicon().shows and text.words[subject.head].rstrip("sx") in THINGS
+
+    def _counted(self, subject: Phrase) -> bool:
+        """`43 % des Français qui jugent que`: a relative clause that says who is counted, and reports nobody."""
+        words = self.text.words
+        before = words[max(self.segment.start, subject.start - _LONGEST_COUNT) : subject.head]
+        return words[subject.end] != "," and not shares().isdisjoint(before)
 
     def _silent(self, cue: Cue) -> bool:
         return cue.negated and cue.lemma.split()[0] not in lexicon().negated
@@ -262,7 +297,7 @@ class AttributedSentence(Sentence):
         """Whether a pronoun says that somebody speaks, though not who."""
         return subject is not None and self.text.words[subject.head] in PRONOUNS
 
-    def _without_subject(self, cue: Cue) -> tuple[Speaker | None, str]:
+    def _without_subject(self, cue: Cue) -> tuple[Speaker | None, Reason | None]:
         """A verb after `et`, or a sentence without a subject (`Avant d'ajouter : « ... »`), goes on with the last."""
         if self.reports and self.text.words[cue.start - 1] in ("et", "mais", "puis"):
             return self.reports[-1].speaker, "clause"
@@ -270,7 +305,7 @@ class AttributedSentence(Sentence):
         first = self.text.next_ink(self.segment.start)
         if last is not None and cue.form != "finite" and cue.start - first < 4:
             return last, "carried"
-        return None, "none"
+        return None, None
 
     def _governs(self, cue: Cue, n: int, clauses: list[tuple[int, int]], limit: int) -> bool:
         """Whether quotation `n` is reported by this verb."""
@@ -280,6 +315,8 @@ class AttributedSentence(Sentence):
             return False
         if any(start <= first < end for start, end in clauses):
             return True
+        if any(cue.end <= source.start < first for source in self.sources):
+            return False  # `X a réclamé un vote, mais selon Y il faut « attendre »`
         if cue.form == "infinitive" and not (cue.judges or cue.says):
             return False
         if cue.presents or (self._silent(cue) and text.words[first - 1] != ":"):
@@ -290,7 +327,7 @@ class AttributedSentence(Sentence):
         """The last cue of a sentence that ends in a colon, with its subject, for what the next line quotes."""
         for cue in reversed(self.cues):
             subject = subject_of(self.text, cue, self.segment, postposed=self._asks_after(cue, None))
-            speaker = self.speakers.resolve(subject, self.segment) if subject else None
+            speaker = self.speakers.resolve(subject, self.segment, spoken=self._speaks(cue)) if subject else None
             if speaker is not None:
                 return speaker, cue
         return None

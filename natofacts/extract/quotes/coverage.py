@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.quotes.content import coordinated, speaks_outside, trimmed, writer_resumes
+from natofacts.extract.quotes.content import coordinated, speaks_outside, trimmed, verb_at, writer_resumes
 from natofacts.extract.quotes.discourse import ENDS, PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import HAVE, RELATIVES, words
+from natofacts.extract.quotes.lexicon import HAVE, RELATIVES, asides, words
 from natofacts.extract.quotes.marks import kind_of
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from natofacts.extract.quotes.spans import Segment
     from natofacts.facts import Speaker
 
+_AGAIN = ([",", "toujours"], [",", "encore"], [",", "notamment"])  # before `selon X`
 _SHORTEST_HEADLINE = 4  # tokens of a headline that says something without a verb
 _STRESSED = {"lui", "elle", "eux", "elles"}
 _RELATIVE = words("relatives")
@@ -28,11 +29,11 @@ def spread(sentence: Sentence, report: Report, source: Source, close: int) -> No
     text, segment = sentence.text, sentence.segment
     tail = trimmed(text, close, segment.end)
     if _opens(text, segment, source):
-        _cover(sentence, report, tail, [n for n in sentence.free if text.spans[n][0] >= source.end])
+        _cover(sentence, report, tail, [n for n in sentence.free if text.spans[n][0] >= close])
         return
     aside = _between_dashes(text, segment, source)
     if aside is not None:
-        report.clauses = [aside]
+        report.clauses = [aside] if aside[0] < aside[1] else []
         return
     begin = sentence.after_introduction(sentence.matter_start(source.start), source.start)
     apposed = _apposed(text, source, begin, close, tail)
@@ -43,8 +44,11 @@ def spread(sentence: Sentence, report: Report, source: Source, close: int) -> No
         report.quotations = [n for n in sentence.free if text.spans[n][1] == source.start]
         return
     own = _own_words(text, report.speaker, begin, source)
-    matter = trimmed(text, own, source.start)
-    if tail[0] < tail[1] and _resumes(text, source, matter, tail):
+    relative = _relative_before(text, begin, source, close, segment.end) if own == begin else begin
+    own = max(own, relative)
+    again = text.words[source.start - 2 : source.start] in _AGAIN
+    matter = trimmed(text, own, source.start - again)
+    if relative == begin and tail[0] < tail[1] and _resumes(text, source, matter, tail):
         matter = trimmed(text, own, segment.end)
     inside = [n for n in sentence.free if matter[0] <= text.spans[n][0] < matter[1]]
     beside = [n for n in sentence.free if text.spans[n][0] == text.next_ink(close + 1)] if not inside else []
@@ -61,6 +65,19 @@ def _apposed(text: Discourse, source: Source, begin: int, close: int, tail: tupl
         return None
     outside = text.has_finite(begin, comma, outside=True) or text.has_finite(comma + 1, source.start, outside=True)
     return comma + 1 if not outside and text.has_finite(*tail, outside=True) else None
+
+
+def _relative_before(text: Discourse, begin: int, source: Source, close: int, end: int) -> int:
+    """Where a relative clause begins that a source closes inside a sentence: `Le canal, dont la digue fuit selon X, a`.
+
+    That is where the sentence goes back to its subject right behind; `begin` everywhere else.
+    """
+    if text.words[close : close + 1] != [","] or not verb_at(text, close + 1, end):
+        return begin
+    for j in range(source.start - 1, begin + 1, -1):
+        if text.inside[j] < 0 and text.words[j] in ("dont", "où", "qui") and text.words[j - 1] == ",":
+            return j if text.has_finite(j + 1, source.start) else begin
+    return begin
 
 
 def _tolls(text: Discourse, source: Source, begin: int) -> bool:
@@ -99,6 +116,10 @@ def _opens(text: Discourse, segment: Segment, source: Source) -> bool:
     if source.start - first <= 2:
         return True
     joined = text.words[source.start - 1] == ","
+    comma = source.start - (2 if text.words[source.start - 1] == "et" else 1)
+    opening = text.words[first:comma]
+    if text.words[comma] == "," and opening in asides().get(opening[-1], ()):
+        return True  # `En effet, selon X, ...`, `En outre, et selon X, ...`
     lead = source.start - (2 if joined else 1)
     return (
         text.tokens[lead].pos in ("CCONJ", "SCONJ")
@@ -116,16 +137,20 @@ def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tup
         return True  # `a fait, selon la police, quatre morts`
     if last.pos in ("AUX", "ADP", "SCONJ", "DET") or text.is_finite(last.i):
         return True
-    return text.words[source.start - 1] == "," and text.tokens[tail[0]].pos == "ADP"
+    if text.words[source.start - 1] != ",":
+        return False
+    object_ = text.inside[tail[0]] >= 0 and last.pos == "VERB" and not text.has_finite(*tail, outside=True)
+    return object_ or text.tokens[tail[0]].pos == "ADP"  # `la journée a marqué, selon X, « la fin d'un cycle »`
 
 
 def _between_dashes(text: Discourse, segment: Segment, source: Source) -> tuple[int, int] | None:
-    """`- la France en première ligne, selon un diplomate -`: a remark between dashes or brackets."""
+    """`- la France en première ligne, selon un diplomate -`: a remark between dashes or brackets; a count is none."""
     for j in range(source.start - 1, segment.start, -1):
         if text.words[j] in ("-", "–", "—", "("):
             if any(w in ("-", "–", "—", ")") for w in text.words[source.end : segment.end]):
                 start, end = trimmed(text, j + 1, source.start)
-                return (start, end) if end - start > 1 else None
+                counted = text.words[start : start + 1] and text.words[start][0].isdigit()
+                return (start, start if counted else end) if end - start > 1 else None
             return None
         if text.is_finite(j):
             return None
@@ -137,6 +162,8 @@ def _cover(sentence: Sentence, report: Report, matter: tuple[int, int], quotatio
     text = sentence.text
     start, end = matter
     report.quotations = quotations
+    if report.start > start and text.words[text.previous_ink(sentence.segment.end - 1)] == "?":
+        return  # `Quelle est cette « violence », dixit X ?`: the writer asks
     said = next((j for j in range(start, end) if text.is_finite(j) and text.inside[j] < 0), end)
     end = next((j - 1 for j in range(said + 1, end) if text.inside[j] < 0 and _ends(text, j, end)), end)
     if start >= end or not (text.has_finite(start, end) or _is_headline(text, sentence.segment, start, end)):

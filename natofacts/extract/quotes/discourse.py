@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from spacy.symbols import ADJ, ADV, AUX, CCONJ, NOUN, PROPN, VERB, X  # type: ignore[import-not-found]
 
-from natofacts.extract.quotes.lexicon import begun_phrases, triggers
+from natofacts.extract.quotes.lexicon import begun_phrases, endings, triggers, words
 from natofacts.extract.quotes.spans import Marked, Segment
 from natofacts.extract.text import places, read_text
 
@@ -34,61 +34,12 @@ _BRACKETS = {"(": ")", "[": "]"}
 ELIDED = str.maketrans("’ʼ", "''")
 
 
-SUBJECT_PRONOUNS = {
-    "cela",
-    "ça",
-    "ce",
-    "c'",
-    "je",
-    "j'",
-    "tu",
-    "il",
-    "elle",
-    "on",
-    "nous",
-    "vous",
-    "ils",
-    "elles",
-    "qui",
-}
-PROCLITICS = {
-    "ne",
-    "n'",
-    "le",
-    "la",
-    "l'",
-    "les",
-    "lui",
-    "leur",
-    "y",
-    "en",
-    "se",
-    "s'",
-    "me",
-    "m'",
-    "te",
-    "nous",
-    "vous",
-}
-TENSED = ("ra", "ront", "rait", "raient", "ait", "aient", "èrent")
-UNMISTAKABLE = ("aient", "eront", "iront", "èrent", "erait", "irait")  # no noun, adjective or adverb ends so
+SUBJECT_PRONOUNS = words("subject_pronouns")
+PROCLITICS = words("proclitics")
+TENSED = endings("tensed")
+UNMISTAKABLE = endings("unmistakable")
 VERBAL = {VERB, AUX, CCONJ, ADV, NOUN, ADJ, X, PROPN}  # what the tagger may take a verb for
-# forms the tagger takes for other words (`soit` for a conjunction)
-AUXILIARIES = {
-    "soit",
-    "soient",
-    "ait",
-    "aient",
-    "a",
-    "ont",
-    "est",
-    "sont",
-    "sera",
-    "seront",
-    "avait",
-    "était",
-    "étaient",
-}
+AUXILIARIES = words("auxiliaries")
 
 
 class Discourse:

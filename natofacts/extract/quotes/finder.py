@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.attribution import AttributedSentence
 from natofacts.extract.quotes.content import fill_from_document
-from natofacts.extract.quotes.cues import cut_interrupted, find_turns, headline, signed_quotations, titled
+from natofacts.extract.quotes.cues import announced, cut_interrupted, find_turns, headline, signed_quotations, titled
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.marks import find_marked, is_name, is_title, kind_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from natofacts.extract.referents import Referent
 
+_VOICES = ("people", "role", "body", "document")
 _SHORT = 12  # tokens
 _JOINING = ("PUNCT", "SPACE", "CCONJ", "ADV", "SYM", "X")
 
@@ -171,7 +173,8 @@ class _Reader:
             return None
         found = AttributedSentence(self.text, earlier, self.speakers).introduces()
         if found is None:
-            return None
+            speaker = announced(self.text, earlier, self.speakers)
+            return Attribution(speaker, None, "colon") if speaker else None
         speaker, cue = found
         self.speakers.remember(speaker, self.text.marked[n].start)
         return Attribution(speaker, self._cue(Report(speaker, "colon", cue.start, cue.end, cue.lemma)), "colon")
@@ -182,12 +185,18 @@ class _Reader:
         colon = text.previous_ink(text.spans[n][0] - 1)
         if colon < segment.start or text.words[colon] != ":" or text.has_finite(segment.start, colon):
             return None
-        if any(j in text.owners for j in range(segment.start, colon)) or n - 1 not in self.attributed:
+        named = any(j in text.owners or self._described(j) for j in range(segment.start, colon))
+        if named or n - 1 not in self.attributed:
             return None
         earlier = self.attributed[n - 1]
         position = text.segments[text.index_of(Segment(text.spans[n - 1][0], text.spans[n - 1][1], 0))]
         near = position.paragraph == segment.paragraph and colon - segment.start < 8
         return earlier if near and earlier.speaker else None
+
+    def _described(self, j: int) -> bool:
+        """Whether a noun for a source stands behind its article: `Commentaire d'une élue`, not `Puis note`."""
+        text = self.text
+        return listed(text.words[j]) in _VOICES and j > 0 and text.tokens[j - 1].pos in ("DET", "ADP")
 
     def _before(self, index: int, n: int) -> Attribution | None:
         """The attribution of the quotation right before, where this one plainly continues it."""

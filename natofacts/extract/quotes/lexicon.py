@@ -16,47 +16,24 @@ def words(name: str) -> frozenset[str]:
     return frozenset(table("speech")["words"][name].split())
 
 
-INVERTED = {"-il", "-elle", "-on", "-ils", "-elles", "-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles"}
-CLITICS = {
-    "s'",
-    "se",
-    "l'",
-    "lui",
-    "leur",
-    "en",
-    "y",
-    "n'",
-    "ne",
-    "-t",
-    "m'",
-    "nous",
-    "vous",
-    "me",
-} | INVERTED
+@cache
+def endings(name: str) -> tuple[str, ...]:
+    """One of the lists of endings under `[forms]` in `french/speech.toml`."""
+    return tuple(table("speech")["forms"][name])
+
+
+INVERTED = words("inverted")
+CLITICS = words("clitics") | INVERTED
 HAVE = words("have")
 BE = words("be")
-NEGATIONS = {"pas", "jamais", "plus", "rien", "guère", "aucunement", "nullement"}
+NEGATIONS = words("negations")
 REFLEXIVE = {"s'", "se"}
 NOT_COMPLEMENTS = words("before_other_que")
 QUE = {"que", "qu'"}
 ASKED = {"comment", "pourquoi", "combien"}
-HONORIFICS = {
-    "m.",
-    "mme",
-    "mm.",
-    "mmes",
-    "mlle",
-    "me",
-    "monsieur",
-    "madame",
-    "mgr",
-    "dr",
-    "pr",
-    "sir",
-    "lord",
-}
+HONORIFICS = words("honorifics")
 ATTITUDES = set(table("speech")["nouns"]["attitudes"].split())
-RELATIVES = {"qui", "lequel", "laquelle", "lesquels", "lesquelles"}  # of people: `selon lequel`, `pour qui`
+RELATIVES = words("relatives_of_people")  # `selon lequel`, `pour qui`
 _OF = ("de", "du", "des", "d'")
 FARTHEST_QUE = 28  # tokens between a verb and its clause
 
@@ -76,6 +53,10 @@ class Lexicon(NamedTuple):
     agree: frozenset[str]
     learn: frozenset[str]
     plead: frozenset[str]
+    tell: frozenset[str]
+    asserting: frozenset[str]
+    notice: frozenset[str]
+    withhold: frozenset[str]
     phrases: dict[str, list[list[str]]]
 
 
@@ -172,5 +153,9 @@ def lexicon() -> Lexicon:
         agree=frozenset(verbs["agree"]),
         learn=frozenset(verbs["learn"]),
         plead=frozenset(verbs["plead"]),
+        tell=frozenset(verbs["tell"]),
+        asserting=frozenset(verbs["asserting"]),
+        notice=frozenset(verbs["notice"]),
+        withhold=frozenset(forms(verbs["withhold"])),
         phrases=phrases,
     )

@@ -14,7 +14,10 @@ Form = Literal["finite", "gerund", "infinitive"]
 
 @dataclass(slots=True, eq=False)
 class Cue:
-    """One reporting verb in its sentence: the tokens of its group, its lemma, and what it can take."""
+    """One reporting verb in its sentence: the tokens of its group, its lemma, and what it can take.
+
+    `guessed` is one outside the tables, which stands where only a reporting verb can.
+    """
 
     start: int
     end: int
@@ -26,6 +29,7 @@ class Cue:
     judges: bool = False
     presents: bool = False
     negated: bool = False
+    guessed: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -33,7 +37,7 @@ class Report:
     """One act of reporting: its cue, whose words they are, and what it covers."""
 
     speaker: Speaker | None
-    reason: str
+    reason: facts.Reason | None
     start: int
     end: int
     lemma: str
@@ -49,7 +53,7 @@ class Attribution(NamedTuple):
 
     speaker: Speaker | None
     cue: facts.Cue | None
-    reason: str | None
+    reason: facts.Reason | None
     via: Speaker | None = None
     addressee: Speaker | None = None
 

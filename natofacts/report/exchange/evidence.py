@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from natofacts.report.material import by_document
+from natofacts.report.selection import by_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from natofacts.facts import Document
-    from natofacts.report.material import Selection
+    from natofacts.report.selection import Selection
     from natofacts.store import FigureRow, QuoteRow, Store
 
 

@@ -23,18 +23,30 @@ _ENCODINGS = ("utf-8-sig", "cp1252")
 
 def read(content: Content) -> Iterator[Article]:
     """The rows that have text, called by their number in a spreadsheet, where the names of columns are row 1."""
+    rows = _rows(content)
+    columns = Columns(next(rows, []))
+    for number, row in enumerate(rows, 2):
+        if number >= content.rows.stop:
+            return
+        article = columns.article(row, number) if number in content.rows else None
+        if article is not None:
+            yield article
+
+
+def last_row(content: Content) -> int:
+    """The number of the last row in a spreadsheet."""
+    return sum(1 for _ in _rows(content))
+
+
+def _rows(content: Content) -> Iterator[list[str]]:
+    """The cells of each row, the names of columns first."""
     head = content.head(_HEAD)
     encoding = _encoding(head)
     content.stream.seek(0)
     lines = io.TextIOWrapper(io.BufferedReader(_Raw(content)), encoding=encoding, errors="replace", newline="")
     csv.field_size_limit(LONGEST_CELL)
-    rows = csv.reader(lines, _dialect(head.decode(encoding, "replace")))
     try:
-        columns = Columns(next(rows, []))
-        for number, row in enumerate(rows, 2):
-            article = columns.article(row, number)
-            if article is not None:
-                yield article
+        yield from csv.reader(lines, _dialect(head.decode(encoding, "replace")))
     except csv.Error as error:
         raise SourceError(f"is no sound table ({error})", hint="save it again, as CSV in UTF-8") from None
 

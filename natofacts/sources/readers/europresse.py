@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from natofacts.sources.readers.html import decoded_page, parsed
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(r"(?:news|social|bio|report|web)·(\d{8})·")
 _OLD_END = re.compile(r"(?:©|\(c\)|Numéro de document|Certificat|Ce certificat)")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*\.?[ ]+){1,3}[A-ZÀ-Þ][\w'’-]+")  # a line that is a signature
+_IS_BYLINE = "contains(@class, 'sm-margin-bottomNews')"
 _BLOCKS = "p", "div", "h2", "h3", "h4", "li", "blockquote"
 
 
@@ -35,17 +37,38 @@ def read(content: Content) -> Iterator[Article]:
 
 def _article(element: HtmlElement, number: int) -> Article | None:
     header = _text(element, "DocHeader")
+    url = _address(element)
     document = _NUMBER.search(one_line(_text(element, "publiC-lblNodoc") or ""))
     title = " ".join(one_line(p.text_content()) for p in _all(element, "titreArticleVisu"))
     return press_article(
         number,
         title=title or _text(element, "titreArticle"),
-        source=_text(element, "DocPublicationName"),
+        source=_paper(element),
         date=_dated(header) or (document[1] if document else None),
         paragraphs=[*_lead(element), *_body(element)],
         authors=_authors(element),
         page=header,
+        url=url,
     )
+
+
+def _address(element: HtmlElement) -> str | None:
+    """The address of the article on the site of its paper; the words that link to it are no text."""
+    url = None
+    for link in element.xpath(".//a[@href][starts-with(normalize-space(), 'Cet article est paru dans')]"):
+        url = url or link.get("href")
+        link.drop_tree()
+    return url if url and url.startswith("http") else None
+
+
+def _paper(element: HtmlElement) -> str | None:
+    """The name of the paper, without the editions that stand on a line below it."""
+    for name in _all(element, "DocPublicationName"):
+        text = name.text or ""
+        for child in takewhile(lambda child: child.tag != "br", name):
+            text += child.text_content() + (child.tail or "")
+        return text if text.strip() else str(name.text_content())
+    return None
 
 
 def _dated(header: str | None) -> str | None:
@@ -56,15 +79,17 @@ def _dated(header: str | None) -> str | None:
 
 def _lead(element: HtmlElement) -> Iterator[str]:
     """The standfirst: the subtitle, and paragraphs of the header after the title."""
-    for part in element.xpath(".//header//*[contains(@class, 'subtitle')] | ./header/b | ./header/p"):
+    for part in element.xpath(
+        f".//header//*[contains(@class, 'subtitle')] | ./header/b | ./header/p[not({_IS_BYLINE})]"
+    ):
         yield part.text_content()
 
 
 def _authors(element: HtmlElement) -> str | None:
     """The authors, in a division of that name or, in some exports, in one without any after the title."""
-    named = _text(element, "docAuthors")
+    named = _text(element, "docAuthors") or next(iter(element.xpath(f"./header/p[{_IS_BYLINE}]/text()")), None)
     if named is not None:
-        return named
+        return str(named)
     after = element.xpath("./header/div[contains(@class, 'titreArticle')]/following-sibling::div[not(@class)]")
     return next((text for division in after if (text := one_line(division.text_content()))), None)
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from natofacts.sources.model import Article
 
 _XML = re.compile(rb"\A(?:\xef\xbb\xbf)?\s*<\?xml|<ppsarticle|<PPSResponse", re.IGNORECASE)
+_IS_ARTICLE = "contains(concat(' ', @class, ' '), ' article ')"
 _WORDS = re.compile(r"^[\d\s.,]+(?:mots|words)$", re.IGNORECASE)
 _TIME = re.compile(r"^\d{1,2}[:h]\d\d$")
 _PAGE_ALONE = re.compile(r"^(?:p(?:age)?\.?\s*)?[A-Z]{0,3}\d{1,4}$", re.IGNORECASE)
@@ -33,7 +34,8 @@ def read(content: Content) -> Iterator[Article]:
         found = (_from_xml(article, number) for number, article in enumerate(_xml_articles(content.data), 1))
     else:
         tree = parsed(decoded_page(content.data))
-        elements = tree.xpath("//div[contains(concat(' ', @class, ' '), ' article ')]")
+        # In some exports each article has another element of that name around it.
+        elements = tree.xpath(f"//div[{_IS_ARTICLE} and not(.//div[{_IS_ARTICLE}])]")
         found = (_from_html(element, number) for number, element in enumerate(elements, 1))
     yield from (article for article in found if article is not None)
 
@@ -59,8 +61,7 @@ def _from_xml(article: Element, number: int) -> Article | None:
         "".join(map(str, paragraph.itertext()))
         for name in ("leadParagraph", "tailParagraphs")
         for part in parts.get(name, [])
-        for paragraph in part.iter()
-        if local_name(paragraph) == "paragraph"
+        for paragraph in [inner for inner in part.iter() if local_name(inner) == "paragraph"] or [part]
     ]
     return press_article(
         number,

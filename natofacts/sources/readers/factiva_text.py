@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from natofacts.sources.model import Article
 
 _END = re.compile(r"^(?:AN\s+)?Document [A-Z0-9]{4,}20\d{6}e\w+[ \t]*$", re.MULTILINE)
-_CODE = re.compile(
-    r"^(HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|SE|VOL|NS|RE|CO|IN|RF|IPD|IPC|PUB|AN|CT|ART|CLM)\b[ \t]*(.*)$"
-)
+_CODES = "HD|BY|CR|WC|PD|ET|SN|SC|ED|PG|LA|CY|LP|TD|SE|VOL|NS|RE|CO|IN|RF|IPD|IPC|PUB|AN|CT|ART|CLM"
+_CODE = re.compile(rf"^(?P<bold>\*?)(?P<code>{_CODES})(?P=bold)(?!\w)[ \t]*(?P<rest>.*)$")
+_BOLD = re.compile(r"\*([^*\n]+)\*")
 _WORDS = re.compile(r"^[\d\s.,]+(?:mots|words)$", re.IGNORECASE)
 _TIME = re.compile(r"^\d{1,2}[:h]\d\d$")
 _AFTER = re.compile(r"^(?:\(c\)|©|Copyright|Tous droits|All rights)", re.IGNORECASE)
@@ -27,7 +27,16 @@ _SKIPPED = re.compile(r"^(?:français|anglais|french|english|[A-Z0-9]{2,8}|[A-Z]
 
 def read(content: Content) -> Iterator[Article]:
     """The articles in order."""
-    text, _ = decoded_text(content.data)
+    yield from read_exported(decoded_text(content.data)[0])
+
+
+def is_exported(text: str) -> bool:
+    """Whether a text is such an export, in whatever kind of file it came."""
+    return _END.search(text) is not None
+
+
+def read_exported(text: str) -> Iterator[Article]:
+    """The articles of the text of an export."""
     start = 0
     for number, end in enumerate(_END.finditer(text), 1):
         lines = text[start : end.start()].replace("\f", "\n").splitlines()
@@ -42,13 +51,15 @@ def read(content: Content) -> Iterator[Article]:
 def _coded(lines: list[str], number: int) -> Article | None:
     fields: dict[str, list[str]] = {}
     current: list[str] = []
+    bold = False  # whether what was bold stands between asterisks: the codes, and words that were searched
     for line in lines:
         found = _CODE.match(line)
         if found:
-            current = fields.setdefault(found[1], [])
-            current.append(found[2])
+            current = fields.setdefault(found["code"], [])
+            current.append(found["rest"])
+            bold = bold or bool(found["bold"])
         else:
-            current.append(line)
+            current.append(_BOLD.sub(r"\1", line) if bold else line)
 
     def value(code: str) -> str | None:
         return " ".join(fields[code]) if code in fields else None

@@ -42,4 +42,4 @@ def read(content: Content) -> Iterator[Found]:
             raise SourceError("is damaged: it cannot be unpacked", hint="get it again") from None
         file.seek(0)
         name = content.name[:-3] if content.name.lower().endswith(".gz") else content.name
-        yield from read_content(Content(name, file, content.depth + 1))
+        yield from read_content(Content(name, file, content.depth + 1, content.rows))

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from natofacts.errors import SourceError
 from natofacts.french import table
-from natofacts.sources.decoding import decode
+from natofacts.sources.decoding import decode, decode_as
 from natofacts.sources.model import About, Article
+from natofacts.sources.readers.leftovers import Kept, is_closed, without_leftovers
 from natofacts.sources.readers.pagedata import PageData, read_page_data
 from natofacts.sources.readers.text import damage
 
@@ -30,8 +32,13 @@ LARGEST_STUB = 2_500  # characters
 _SHORTEST_PARAGRAPH = 40
 _SHORTEST_LEAD, _LONGEST_STANDFIRST, _LEAD_LINES, _LEVELS = 120, 1_000, 3, 3
 ELEMENTS_AFTER_TITLE = 40
-_STANDFIRST = re.compile(r"standfirst|chapo|article__desc|article-intro|subtitle|summary|sous-titre", re.IGNORECASE)
+_STANDFIRST = re.compile(
+    r"standfirst|chapo|chapeau|article[-_]*(?:desc|intro|lede|lead|hat)\b|subtitle|subheadline|summary|sous-titre"
+    r"|\b(?:lede|hat|introduction)\b",
+    re.IGNORECASE,
+)
 _TEXT_BLOCKS = ("p", "div", "h2", "h3", "section", "header")
+_COMMON_WORDS, _LONG_WORD = 2, 4  # by which two titles are of one article
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _HEAD = 200_000  # characters in which a page says what it is
 _NO_TEXT = re.compile(r"<!--.*?-->|<(script|style|noscript|template|svg)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -54,15 +61,13 @@ def page_article(page: str, url: str | None = None) -> Article:
     data = read_page_data(tree)
     seen = visible_length(tree)
     _raise_notes(tree)
-    warnings: list[str] = []
-    lines = _article_lines(tree, data)
+    lines, closed = _article_lines(tree)
     if not lines:
         raise SourceError("is a page without an article", hint="save the article itself, or its text")
     body = "\n\n".join(lines)
     guessed = _searched_date(tree, data)
-    warnings += _doubts(body, seen, data)
     return Article(
-        text=f"{data.title}\n\n{body}\n" if data.title and not _begins_with(lines, data.title) else f"{body}\n",
+        text=f"{body}\n" if _begins_with_title(lines, tree, data) else f"{data.title}\n\n{body}\n",
         about=About(
             title=data.title,
             source=data.source,
@@ -73,7 +78,7 @@ def page_article(page: str, url: str | None = None) -> Article:
             modified=data.modified,
             guessed=guessed,
         ),
-        warnings=(*warnings, *damage(body)),
+        warnings=(*_doubts(body, seen, closed or data.closed), *damage(body)),
     )
 
 
@@ -83,7 +88,7 @@ def decoded_page(data: bytes) -> str:
     declared = _CHARSET.search(data[:4096])
     if declared and (decoded is None or decoded.assumption):
         try:
-            return data.decode(declared[1].decode("ascii"), "replace")
+            return decode_as(data, declared[1].decode("ascii"), "replace")
         except LookupError:
             pass
     if decoded is None:
@@ -117,21 +122,31 @@ def block_text(element: HtmlElement) -> str:
     return " ".join(re.split(r"[ \t\r\n\f]+", element.text_content())).strip(" ")
 
 
-def _article_lines(tree: HtmlElement, data: PageData) -> list[str]:
+def _article_lines(tree: HtmlElement) -> Kept:
     from trafilatura import bare_extraction
 
-    found: Any = bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    found: Any = bare_extraction(
+        tree, include_comments=False, include_tables=True, with_metadata=False, prune_xpath=_boxes()
+    )
     lines = [" ".join(line.split(" ")).strip() for line in (found.text if found else "").split("\n")]
-    kept = [re.sub(r"[ \t\r\f]+", " ", line.removeprefix("- ")) for line in lines if line and not _is_leftover(line)]
-    place, lead = _lead(tree, kept)
-    return [*kept[:place], lead, *kept[place:]] if lead else kept
+    kept = without_leftovers(re.sub(r"[ \t\r\f]+", " ", line.removeprefix("- ")) for line in lines)
+    place, lead = _lead(tree, kept.lines)
+    return Kept([*kept.lines[:place], lead, *kept.lines[place:]], kept.closed) if lead else kept
+
+
+@cache
+def _boxes() -> str:
+    """An XPath expression for what stands beside an article."""
+    named = " or ".join(f"contains(@class, '{name}')" for name in table("pages")["boxes"]["classes"])
+    return f"//*[self::div or self::aside or self::section or self::p][{named}]"
 
 
 def _lead(tree: HtmlElement, lines: list[str]) -> tuple[int, str | None]:
     """A standfirst or first paragraph that was not kept, with its place among the lines."""
     known = "".join("".join(lines).split())
-    candidates = tree.xpath("//h1/following::*[@class or @itemprop]")[:ELEMENTS_AFTER_TITLE]
-    for element in (e for e in candidates if e.tag in _TEXT_BLOCKS and _STANDFIRST.search(e.get("class") or "")):
+    candidates = tree.xpath("//h1/following::*[@class or @id]")[:ELEMENTS_AFTER_TITLE]
+    called = ((e, f"{e.get('class') or ''} {e.get('id') or ''}") for e in candidates if e.tag in _TEXT_BLOCKS)
+    for element in (element for element, name in called if _STANDFIRST.search(name)):
         text = block_text(element)
         if _SHORTEST_PARAGRAPH <= len(text) <= _LONGEST_STANDFIRST:
             return 0, None if _start(text) in known else text
@@ -174,7 +189,7 @@ def _article_of_words(page: str, url: str | None) -> Article:
     """The words of a page of more parts than can be told apart, each long enough piece between tags a paragraph."""
     data = read_page_data(parsed(page[:_HEAD]))
     pieces = (" ".join(html.unescape(piece).split()) for piece in _TAGS.split(_NO_TEXT.sub(" ", page)))
-    lines = [piece for piece in pieces if len(piece) >= _SHORTEST_PARAGRAPH and not _is_leftover(piece)]
+    lines = without_leftovers(piece for piece in pieces if len(piece) >= _SHORTEST_PARAGRAPH).lines
     if not lines:
         raise SourceError("is a page without an article", hint="save the article itself, or its text")
     return Article(
@@ -182,14 +197,6 @@ def _article_of_words(page: str, url: str | None) -> Article:
         about=About(title=data.title, source=data.source, url=data.url or url, published=data.published),
         warnings=("the page has too many parts to tell the article from the rest; all paragraphs are kept",),
     )
-
-
-def _is_leftover(line: str) -> bool:
-    low = line.strip(" -•»›>").replace("’", "'").lower()
-    leftovers = table("pages")["leftovers"]
-    if low in leftovers["whole"] or low in table("furniture")["lines"]["whole"]:
-        return True
-    return len(low) <= LARGEST_STUB // 10 and low.startswith(tuple(leftovers["starts"]))
 
 
 def _raise_notes(tree: HtmlElement) -> None:
@@ -220,16 +227,28 @@ def _searched_date(tree: HtmlElement, data: PageData) -> str | None:
         return None
 
 
-def _begins_with(lines: list[str], title: str) -> bool:
-    """Whether the article itself begins with its title."""
-    plain = re.sub(r"\W", "", title).lower()
-    return any(re.sub(r"\W", "", line).lower().startswith(plain) for line in lines[:3])
+def _begins_with_title(lines: list[str], tree: HtmlElement, data: PageData) -> bool:
+    """Whether the article needs no title above it: it begins with it, or with that of the page, or there is none."""
+    if data.title is None:
+        return True
+    shown = [heading.text_content() for heading in tree.iter("h1")]
+    alike = len(_long_words(lines[0]) & _long_words(data.title)) >= _COMMON_WORDS
+    if alike and any(_letters(lines[0]) == _letters(heading) for heading in shown):
+        return True
+    return any(_letters(line).startswith(_letters(data.title)) for line in lines[:_LEAD_LINES])
 
 
-def _doubts(body: str, seen: int, data: PageData) -> Iterator[str]:
+def _long_words(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.lower()) if len(word) >= _LONG_WORD}
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", text).lower()
+
+
+def _doubts(body: str, seen: int, closed: bool) -> Iterator[str]:
     kept = len("".join(body.split()))
-    low = body.lower().replace("’", "'")
-    if len(body) < LARGEST_STUB and (data.closed or any(words in low for words in table("pages")["paywall"]["words"])):
+    if closed or (len(body) < LARGEST_STUB and is_closed(body)):
         yield "only the beginning stands on the page, the rest is for subscribers"
     elif seen and kept < SMALLEST_SHARE * seen:
         yield f"only {kept / seen:.0%} of what the page shows could be kept as its article"

@@ -22,7 +22,9 @@ def read(content: Content) -> Iterator[Found]:
     decode = msgspec.json.Decoder(dict[str, Any]).decode
     some = False
     for number, line in enumerate(content.stream, 1):
-        if not line.strip():
+        if number >= content.rows.stop:
+            return
+        if number < content.rows.start or not line.strip():
             continue
         try:
             fields = decode(line)
@@ -36,6 +38,12 @@ def read(content: Content) -> Iterator[Found]:
             some = True
             if article is not None:
                 yield article
+
+
+def last_row(content: Content) -> int:
+    """The number of the last line."""
+    content.stream.seek(0)
+    return sum(1 for _ in content.stream)
 
 
 def names_of_columns(line: bytes) -> list[str]:

@@ -1,4 +1,4 @@
-"""Exports of LexisNexis as HTML: divisions in a fixed order, fields with labels in capitals."""
+"""Exports of LexisNexis as HTML or text: paragraphs in a fixed order, fields with labels in capitals."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from natofacts.sources.content import Content
     from natofacts.sources.model import Article
 
+_PAGE = re.compile(r"<(?:!doctype|html|body|div|p)\b", re.IGNORECASE)
+_HEAD = 5_000  # characters
+_BLANK = re.compile(r"\r?\n[ \t\r]*\n\s*")
 _COUNT = re.compile(r"^\d+ (?:of|de|sur) \d+ DOCUMENTS?$", re.IGNORECASE)
 _LABEL = re.compile(r"^([A-ZÀ-Þ][A-ZÀ-Þ -]{2,30})\s*:\s*(.*)$", re.DOTALL)
 _AFTER = re.compile(r"^(?:copyright|©|tous droits|all rights)", re.IGNORECASE)
@@ -23,20 +26,27 @@ _AUTHOR, _SECTION, _LEAD = ("AUTEUR", "BYLINE", "AUTEURS"), ("RUBRIQUE", "SECTIO
 
 def read(content: Content) -> Iterator[Article]:
     """The articles in order."""
-    tree = parsed(decoded_page(content.data))
+    text = decoded_page(content.data)
     blocks: list[list[str]] = []
-    for division in tree.xpath("//div[not(ancestor::div)]") or tree.xpath("//p[not(ancestor::p)]"):
-        paragraphs = division.xpath(".//p") or [division]
-        lines = [line for p in paragraphs if (line := one_line(p.text_content()))]
-        if lines and _COUNT.match(lines[0]):
+    for line in _of_page(text) if _PAGE.search(text, 0, _HEAD) else map(one_line, _BLANK.split(text)):
+        if _COUNT.match(line):
             blocks.append([])
-            lines = lines[1:]
-        if blocks:
-            blocks[-1] += lines
+        elif blocks and line:
+            blocks[-1].append(line)
     for number, lines in enumerate(blocks, 1):
         article = _article(lines, number)
         if article is not None:
             yield article
+
+
+def _of_page(text: str) -> Iterator[str]:
+    """The paragraphs of a page."""
+    tree = parsed(text)
+    for style in list(tree.iter("style", "script")):
+        style.drop_tree()
+    for division in tree.xpath("//div[not(ancestor::div)]") or tree.xpath("//p[not(ancestor::p)]"):
+        for paragraph in division.xpath(".//p") or [division]:
+            yield one_line(paragraph.text_content())
 
 
 def _article(lines: list[str], number: int) -> Article | None:

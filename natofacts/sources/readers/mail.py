@@ -83,12 +83,12 @@ def _text(message: EmailMessage) -> str:
 
 
 def _decoded(part: MIMEPart) -> str:
-    from natofacts.sources.decoding import decode
+    from natofacts.sources.decoding import decode, decode_as
 
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     try:
-        return data.decode(part.get_content_charset() or "utf-8")
+        return decode_as(data, part.get_content_charset() or "utf-8")
     except (LookupError, UnicodeDecodeError):
         decoded = decode(data)
         return decoded.text if decoded else ""

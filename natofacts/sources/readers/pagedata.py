@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -25,7 +26,11 @@ _PUBLISHED = (
 _MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified", "dcterms.modified")
 _TITLE, _SITE = ("og:title", "twitter:title", "dc.title", "title"), ("og:site_name", "application-name", "dc.publisher")
 _AUTHOR = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "og:article:author")
-_NO_AUTHOR = re.compile(r"https?://|www\.|@|^\W*$")
+_ADDRESS = re.compile(r"https?://|www\.")
+_HOST = re.compile(r"https?://([^/:]+)")
+_PARTS = re.compile(r"\s+[|–—·-]\s+")
+_SHORTEST_NAME = 3
+_NO_AUTHOR = re.compile(r"https?://|www\.|@|^\W*$|^\S+\.(?:fr|be|ch|ca|com|net|org|info|eu)$")
 _BY = re.compile(r"^\s*(?:par|by|de|propos recueillis par)\s*:?\s+", re.IGNORECASE)
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][\w'’.-]*\s+){1,3}[A-ZÀ-Þ][\w'’.-]+")
 _BYLINE_CLASS = re.compile(r"author|auteur|byline|signature|contributor", re.IGNORECASE)
@@ -56,11 +61,14 @@ def read_page_data(tree: HtmlElement) -> PageData:
     first = linked[0] if linked else {}
     published = read_date(_text(first.get("datePublished"))) or read_date(_text(first.get("dateCreated")))
     by = "JSON-LD" if published else None
-    source = _clean_name(_name(first.get("publisher")) or _first(metas, _SITE))
+    url = _url(tree, first, metas)
+    named = [name for name in (_name(first.get("publisher")), _first(metas, _SITE)) if name]
+    source = _clean_name(next((name for name in named if not _ADDRESS.match(name)), None) or _site(tree, url))
     title = _title(_best_title(tree, first, metas), source)
     seen = _dateline(tree, title)
     if published is None:
-        published = next((date for name in _PUBLISHED if (date := read_date(metas.get(name)))), None) or _itemprop(tree)
+        published = next((date for name in _PUBLISHED if (date := read_date(metas.get(name)))), None)
+        published = published or _marked_date(tree, seen)
         by = "meta" if published else None
     if published is None and seen:
         published, by = seen, "page"
@@ -70,7 +78,7 @@ def read_page_data(tree: HtmlElement) -> PageData:
     return PageData(
         title=title,
         source=source,
-        url=_url(tree, first, metas),
+        url=url,
         authors=authors,
         published=published,
         published_by=by,
@@ -153,7 +161,7 @@ def _metas(tree: HtmlElement) -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop")
-        content = _text(meta.get("content"))
+        content = _text(meta.get("content") or meta.get("value"))
         if name and content:
             found.setdefault(name.lower(), content)
     return found
@@ -163,12 +171,12 @@ def _first(metas: dict[str, str], names: Iterable[str]) -> str | None:
     return next((metas[name] for name in names if name in metas), None)
 
 
-def _itemprop(tree: HtmlElement) -> str | None:
-    for element in tree.xpath("//*[@itemprop='datePublished' or @pubdate]"):
-        found = read_date(element.get("content") or element.get("datetime") or element.text_content())
-        if found:
-            return found
-    return None
+def _marked_date(tree: HtmlElement, seen: str | None) -> str | None:
+    """The date marked as that of publication; where other articles have theirs too, only what is seen at the title."""
+    marked = tree.xpath("//*[@itemprop='datePublished' or @pubdate]")
+    dates = [read_date(e.get("content") or e.get("datetime") or e.text_content()) for e in marked]
+    found = list(dict.fromkeys(date for date in dates if date))
+    return None if not found or (len(found) > 1 and seen) else found[0]
 
 
 def _heading(tree: HtmlElement, others: list[str]) -> str | None:
@@ -196,12 +204,26 @@ def _title(title: str | None, source: str | None) -> str | None:
     found = re.match(r"(.{10,}?)\s+[|–—·-]\s+([^|–—·]{2,40})$", title)
     if found and source and _fold(found[2]) in (_fold(source), _fold(source) + "fr"):
         return found[1]
-    found = re.match(r"(.{10,}?)\s+\|\s+([^|]{2,40})$", title)
-    return found[1] if found else title
+    while found := re.match(r"(.{10,}?)\s+\|\s+([^|]{2,40})$", title):
+        title = found[1]
+    return title
 
 
 def _fold(name: str) -> str:
     return re.sub(r"\W", "", name).lower()
+
+
+def _site(tree: HtmlElement, url: str | None) -> str | None:
+    """The name of a site after the title of its page, where its address is called so too: `... - Sauvons la mer`."""
+    parts = _PARTS.split(_page_title(tree) or "")
+    name = parts[-1].strip() if len(parts) > 1 else ""
+    host = _HOST.match(url or "")
+    return name if host and len(name) >= _SHORTEST_NAME and _plain(name) in _plain(host[1]) else None
+
+
+def _plain(name: str) -> str:
+    """The letters of a name without accents, in lower case."""
+    return "".join(c for c in unicodedata.normalize("NFKD", name.lower()) if c.isalnum())
 
 
 def _clean_name(name: str | None) -> str | None:

@@ -17,7 +17,8 @@ _PAGE = re.compile(
 _ISSUE = re.compile(
     r"\s*(?:,\s*(?:no|n°|nº|numéro)\b.*|\(site web.*?\).*|\s+[-–]\s*\d{1,2}\s+\w+\s+\d{4}.*)$", re.IGNORECASE
 )
-_BY = re.compile(r"^\s*(?:par|by)\s*:?\s+", re.IGNORECASE)
+_BRACKETS = re.compile(r"^\[(.+)\]$")
+_BY = re.compile(r"^\s*(?:(?:propos recueillis |recueilli )?par|by)\s*:?\s+", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*[;/|]\s*|\s+(?:et|and)\s+(?=[A-ZÀ-Þ])")
 
 
@@ -31,19 +32,21 @@ def press_article(
     authors: str | None = None,
     page: str | None = None,
     modified: str | None = None,
+    url: str | None = None,
 ) -> Article | None:
     """One article of an export, its title above its text; None where it has neither."""
     body = [plain for paragraph in paragraphs if (plain := one_line(paragraph))]
-    heading = one_line(title or "") or None
+    heading = _BRACKETS.sub(r"\1", one_line(title or "")) or None
     if not body and heading is None:
         return None
     published = read_date(date)
     return Article(
-        text="\n\n".join([*([heading] if heading else []), *body]) + "\n",
+        text="\n\n".join([*([heading] if heading and not _is_whole(heading, body) else []), *body]) + "\n",
         member=f"#{member}",
         about=About(
             title=heading,
             source=paper_name(source),
+            url=url,
             authors=author_names(authors),
             published=published,
             published_by="database" if published else None,
@@ -51,6 +54,11 @@ def press_article(
             page=page_number(page),
         ),
     )
+
+
+def _is_whole(heading: str, body: list[str]) -> bool:
+    """Whether a title is nothing but the text, as the database gives what has none."""
+    return re.sub(r"\W", "", heading) == re.sub(r"\W", "", "".join(body))
 
 
 def paper_name(text: str | None) -> str | None:
@@ -70,9 +78,10 @@ def page_number(text: str | None) -> str | None:
 
 
 def author_names(text: str | None) -> tuple[str, ...]:
-    """The authors in one field: surnames first stay so (`Faure, Emilie`)."""
+    """The authors in one field, without their addresses: surnames first stay so (`Faure, Emilie`)."""
     plain = _BY.sub("", one_line(text or ""))
-    return tuple(name for name in _SEPARATOR.split(plain) if any(map(str.isalpha, name)))
+    names = (name.strip(" .") for name in _SEPARATOR.split(plain) if not _BY.match(f"{name} "))
+    return tuple(name for name in names if any(map(str.isalpha, name)) and "@" not in name)
 
 
 def one_line(text: str) -> str:

@@ -1,4 +1,4 @@
-"""RTF by striprtf."""
+"""RTF by striprtf: a document, or an export of Factiva."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from natofacts.errors import SourceError
+from natofacts.sources.readers.factiva_text import is_exported, read_exported
 from natofacts.sources.readers.office import office_article
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _NOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 
 def read(content: Content) -> Iterator[Article]:
-    """One article."""
+    """One article, or those of the export."""
     from striprtf.striprtf import rtf_to_text
 
     data = _RAISED.sub(_raised, content.data)
@@ -29,9 +30,14 @@ def read(content: Content) -> Iterator[Article]:
         text: str = convert(data.decode("cp1252", "replace"), encoding="cp1252", errors="replace")
     except (ValueError, IndexError, RecursionError, LookupError):
         raise SourceError("is no sound RTF", hint="save it again, or as DOCX") from None
+    lines = [line.replace("|", "\t") if line.count("|") else line for line in text.split("\n")]
+    exported = "\n".join(line.rstrip("\t") for line in lines)
+    if is_exported(exported):
+        yield from read_exported(exported)
+        return
     created = _CREATED.search(data)
     yield office_article(
-        [line.replace("|", "\t") if line.count("|") else line for line in text.split("\n")],
+        lines,
         title=None,
         declared_title=None,
         author=None,

@@ -39,6 +39,11 @@ def weekday_date(text: str) -> str | None:
     return None
 
 
+def is_periodical(name: str) -> bool:
+    """Whether a name is that of something that appears again and again: `Bulletin de veille n° 12`."""
+    return name.lower().startswith(tuple(table("pages")["periodicals"]["starts"]))
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     kinds = "|".join(table("pages")["dated_titles"]["words"])

@@ -24,12 +24,17 @@ def read(content: Content) -> Iterator[Found]:
     content.stream.seek(0)
     number = 0
     for record in ArchiveIterator(content.stream, record_types=WarcRecordType.response, parse_http=True):
+        if number >= content.rows.stop - 1:
+            return
         kind = (record.http_content_type or "").lower()
         url = record.headers.get("WARC-Target-URI")
         if "html" not in kind:
-            yield PassedOver(member=f"x.{kind.rsplit('/', 1)[-1].split(';')[0] or 'record'}")
+            if number + 1 >= content.rows.start:
+                yield PassedOver(member=f"x.{kind.rsplit('/', 1)[-1].split(';')[0] or 'record'}")
             continue
         number += 1
+        if number < content.rows.start:
+            continue
         try:
             article: Article = page_article(decoded_page(record.reader.read(LARGEST_PAGE)), url)
             yield msgspec.structs.replace(article, member=f"#{number}")

@@ -12,7 +12,7 @@ from msgspec import UNSET, Struct, UnsetType
 from msgspec.structs import replace
 
 from natofacts.errors import UsageError
-from natofacts.facts import Cue, Figure, Quote, Speaker
+from natofacts.facts import Cue, Figure, Quote, Reason, Speaker
 from natofacts.store.rows import ReviewRow
 
 F = TypeVar("F", bound=Quote | Figure)
@@ -27,7 +27,7 @@ _SPAN = "span"
 _IN_WORDS = frozenset({"date", "target", "duration"})
 _OFFSETS = ("start", "end")
 _KINDS: dict[str, Literal["person", "body"]] = {"PER": "person", "ORG": "body", "LOC": "body"}
-REVIEWED = "review"  # the reason of a speaker that a person gave
+REVIEWED: Reason = "review"  # the reason of a speaker that a person gave
 
 
 def correctable(struct: type[Struct]) -> tuple[str, ...]:

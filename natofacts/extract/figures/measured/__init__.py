@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _BARE_OF = re.compile(r" (?:de |d')(?!la |l'|les |ce)")
 _WORD = re.compile(r"\w+")
-_OF = re.compile(r"\s?(?:de |d'|du |des )")
+_OF = re.compile(r"(?: ?[»”\"])?\s?(?:de |d'|du |des )")
 _DIMENSIONS = frozenset(DIMENSIONS.values())
 _BELOW = re.compile(r"\s*(?=\S)")
 _LABEL = re.compile(
@@ -27,10 +27,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 2
+_EDGES = " .,;:!?…"
 _OPENED = re.compile(r" ?\((?P<article>les |ces |des )?$")
 _PART = re.compile(r"\bdont (?:au moins |environ |près de |plus de )?$")
 _WIDEST_PART = 20
 _WIDEST_LEAD = 6
+_JOINED = re.compile(r",? et (?:au moins |environ |quelque |plus de )?|, ")
 
 
 def measure(reading: Reading, draft: Draft, before: Draft | None) -> None:
@@ -48,11 +50,23 @@ def measure(reading: Reading, draft: Draft, before: Draft | None) -> None:
         said = before.said  # a part is of what its whole is of
     if not (said.subject or said.event):
         said = _labelled(reading, draft) or _captioned(reading, draft) or said
+    if not (said.subject or said.event) and before is not None and _is_sister(reading, draft, before):
+        said = before.said
     draft.said = said
     draft.subject = _checked(reading, draft, said.subject)
     draft.event = _checked(reading, draft, said.event)
     if draft.unit == "%" and draft.of is None:
         draft.of = find_whole(reading, draft.end)
+
+
+def _is_sister(reading: Reading, draft: Draft, before: Draft) -> bool:
+    """Whether a number of things is joined to the one before it: `le bilan est de 12 morts et 30 blessés`."""
+    said = before.said.event or before.said.subject
+    if said is None or before.index is None or draft.index is None or before.dated or draft.dated:
+        return False
+    if ":" in reading.low[said.end : before.start]:
+        return False  # a label
+    return _JOINED.fullmatch(reading.low, before.end, draft.start) is not None
 
 
 def find_whole(reading: Reading, end: int) -> str | None:
@@ -143,7 +157,7 @@ def _checked(reading: Reading, draft: Draft, found: Extent | None) -> str | None
     """The words, unless they are only of the calendar or the figure's own."""
     if found is None:
         return None
-    phrase = reading.text[found.start : found.end]
+    phrase = reading.text[found.start : found.end].lstrip(_EDGES)
     words = _WORD.findall(phrase.lower())
     own = reading.low[draft.start : draft.end]
     if not words:

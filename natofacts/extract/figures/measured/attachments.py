@@ -204,6 +204,8 @@ def _of_itself(reading: Reading, draft: Draft) -> Said:
     node = find_top(reading, draft)
     owned = [node] if draft.index is None or draft.index == node.i else [reading.tokens[draft.index], node]
     children = [child for owner in owned for child in owner.rights if child.idx >= draft.end]
+    if draft.kind == "percent":  # `ce sont 80 % des équipes qui partent`
+        children += [c for noun in children if noun.dep == "nmod" for c in noun.rights if c.dep == "acl:relcl"]
     for child in children:
         if reading.apart(child.idx, draft.head_offset):
             break

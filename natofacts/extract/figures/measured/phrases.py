@@ -86,6 +86,8 @@ def tidy(reading: Reading, left: int, right: int) -> Extent | None:
 
 def _balanced(text: str, left: int, right: int, opening: str, closing: str) -> int:
     """Where the characters end without a mark that has lost its other half, which may come next."""
+    if text.find(opening, left, right) < 0 and text.find(closing, left, right) < 0:
+        return right
     opened = -1
     for place in range(left, right):
         if text[place] == opening:

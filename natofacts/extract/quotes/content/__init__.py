@@ -5,6 +5,7 @@ from natofacts.extract.quotes.content.clauses import (
     coordinated,
     speaks_outside,
     trimmed,
+    verb_at,
     whole_clause,
 )
 from natofacts.extract.quotes.content.complements import complement
@@ -22,6 +23,7 @@ __all__ = [
     "reaches",
     "speaks_outside",
     "trimmed",
+    "verb_at",
     "whole_clause",
     "writer_resumes",
 ]

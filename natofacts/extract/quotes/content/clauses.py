@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from natofacts.extract.quotes.content.complements import ADDING
 from natofacts.extract.quotes.content.resuming import adjunct, keeps_tense, turns_back, writer_resumes
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import QUE
+from natofacts.extract.quotes.lexicon import CLITICS, QUE
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 
 BREAKING_DEPS = {"conj", "advcl", "parataxis", "acl"}
 _NOMINAL = ("NOUN", "PROPN", "NUM")
 _COORDINATING = ("et", "ou")
+SUBORDINATE = {"qui", "que", "qu'", "dont", "où", "si", "lorsque", "quand", "puisque"}
+_NEXT_VERB = 4  # tokens from a comma to the verb of the sentence
 JOINING = {"et", "mais", "ou", "puis", "avant", "tout", "ainsi", "donc", ",", "-", "–", "—", "après"}
 
 
@@ -27,7 +29,8 @@ def clauses_after(text: Discourse, cue: Cue, que: int, limit: int) -> Iterator[t
         if text.has_finite(start, stop):
             yield trimmed(text, start, stop)
             start = j + 1
-    if text.has_finite(start, end) or start > que + 1 or (que == cue.end and end - start > 2):
+    at_once = que == cue.end or (que == cue.end + 1 and text.words[cue.end] in ADDING)
+    if text.has_finite(start, end) or start > que + 1 or (at_once and end - start > 2):
         yield trimmed(text, start, end)
 
 
@@ -57,6 +60,7 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
     head = _head_of_complement(text, que, limit)
     if head is None:
         return limit
+    limit = _main_verb(text, cue, que, limit)
     above = _ancestors(text, cue.verb)
     first = next((j for j in range(que + 1, limit) if text.is_finite(j)), head)
     for j in range(min(first, head) + 1, limit):
@@ -73,6 +77,36 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
             if first < edge <= j and joined and not _goes_on(text, cue, first, edge, top, limit):
                 return _before(text, edge, que)
     return limit
+
+
+def _main_verb(text: Discourse, cue: Cue, que: int, limit: int) -> int:
+    """Where the sentence goes back to its subject: `Le maire, qui croit que la digue tient, a ouvert le pont`."""
+    before = cue.start - 1
+    while text.words[before] in CLITICS:
+        before -= 1
+    if text.words[before] != "qui" or text.words[before - 1] != ",":
+        return limit
+    verbs = relatives = 0
+    for j in range(que + 1, limit):
+        if text.inside[j] >= 0:
+            continue
+        verbs += text.is_finite(j)
+        relatives += text.words[j] in SUBORDINATE
+        if text.words[j] == "," and verbs > relatives and verb_at(text, j + 1, limit):
+            return j
+    return limit
+
+
+def verb_at(text: Discourse, start: int, limit: int) -> bool:
+    """Whether a conjugated verb stands at a token, pronouns and adverbs before it apart."""
+    for j in range(start, min(start + _NEXT_VERB, limit)):
+        if text.inside[j] >= 0:
+            return False
+        if text.is_finite(j):
+            return True
+        if text.words[j] not in CLITICS and text.tokens[j].pos != "ADV":
+            return False
+    return False
 
 
 def _goes_on(text: Discourse, cue: Cue, first: int, edge: int, top: int, limit: int) -> bool:
@@ -116,7 +150,8 @@ def _attachment(text: Discourse, j: int, head: int, above: set[int]) -> int | No
 
 
 def _before(text: Discourse, edge: int, que: int) -> int:
-    while edge - 1 > que and text.words[edge - 1] in JOINING:
+    gerund = text.words[edge].endswith("ant")
+    while edge - 1 > que and (text.words[edge - 1] in JOINING or (gerund and text.words[edge - 1] == "en")):
         edge -= 1
     return edge
 

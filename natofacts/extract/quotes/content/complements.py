@@ -15,10 +15,13 @@ from natofacts.extract.quotes.lexicon import (
     words,
 )
 from natofacts.extract.quotes.reports import Cue
+from natofacts.french import table
 
 VENUES = words("venues") | words("adjuncts")
 ADDING = words("adding")
 _FARTHEST_IF = 6  # tokens between `demande` and `si`
+TIMES = VENUES | words("day_parts") | words("before_times") | frozenset(table("calendar")["months"])
+_CAN = words("can")
 _NEAR = 9  # tokens within which a venue or an addressee opens no relative clause
 
 
@@ -47,6 +50,8 @@ def _takes_clause(text: Discourse, cue: Cue) -> bool:
     known, lemma = lexicon(), cue.lemma.split()[0]
     if lemma in known.agree | known.learn:
         return False
+    if cue.form == "infinitive" and lemma in known.notice and text.words[text.previous_ink(cue.start - 1)] in _CAN:
+        return False  # `les passants ont pu remarquer que`
     following = text.words[cue.end : cue.end + 3]
     at_once = following[:1] in (["que"], ["qu'"]) or following[:2] == ["à", "ce"]
     return cue.says or at_once or lemma in known.plead or any(w in ATTITUDES for w in following)
@@ -81,12 +86,18 @@ def _adds(text: Discourse, cue: Cue, j: int, limit: int) -> bool:
         if not aside and text.words[k - 1] not in ADDING:
             return False
         k -= aside or 1
-    return j > cue.end and text.has_finite(j + 1, limit)
+    at_once = cue.says and j == cue.end + 1  # the tagger may not know the verb: `affirme aussi que le pont tremble`
+    return j > cue.end and (at_once or text.has_finite(j + 1, limit))
 
 
 def _conjoins(text: Discourse, cue: Cue, j: int) -> bool:
     """Whether a `que` away from its verb is a conjunction and not a relative pronoun."""
     token = text.tokens[j]
+    between = range(cue.end, j)
+    if all(text.words[k] in TIMES or text.words[k][0].isdigit() for k in between):
+        return True  # `ont annoncé lundi 6 juillet qu'ils fusionneraient`
+    if cue.lemma in lexicon().tell and j - cue.end < _NEAR and not any(text.words[k] == "," for k in between):
+        return True  # `a informé les autorités qu'il partait`
     if j - cue.end < _NEAR and (text.tokens[cue.end].pos in ("ADP", "ADV") or text.words[cue.end] in VENUES):
         last = text.words[j - 1]  # `a indiqué sur France Inter que`: nothing that a relative could hang on
         if j - 1 in text.owners or text.tokens[j - 1].text[0].isupper() or last in VENUES:

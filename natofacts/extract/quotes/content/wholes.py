@@ -8,6 +8,8 @@ from natofacts.extract.quotes.reports import NOBODY, Attribution
 from natofacts.extract.quotes.spans import Segment
 from natofacts.facts import Speaker
 
+_LONGEST_TITLE = 4  # tokens before a name that opens a sentence
+
 
 def fill_from_document(text: Discourse, attributed: dict[int, Attribution], ignored: set[int]) -> None:
     """Pull quotes that repeat an attributed one, titles that quote the line below, answers of an interview."""
@@ -102,7 +104,10 @@ def _about_one(text: Discourse, n: int) -> Attribution | None:
         return None
     before = text.segments[number - 1]
     first = text.next_ink(before.start)
-    owner = text.owners.get(first)
+    named_at = next((i for i in range(first, min(first + _LONGEST_TITLE, before.end)) if i in text.owners), first)
+    owner = text.owners.get(named_at)
+    if any(text.tokens[i].pos not in ("DET", "NOUN", "ADJ") for i in range(first, named_at)):
+        return None  # only a title may stand before the name: `La colonelle Eva Tamm hausse les épaules.`
     if before.paragraph != segment.paragraph or owner is None or text.quotations(before):
         return None
     named = {text.owners[i][0].id for i in range(first, before.end) if i in text.owners and _is_person(text, i)}

@@ -1,7 +1,7 @@
 """Who reports: verbs, incises, sources (`selon`), headlines, signatures, and cues inside a quotation."""
 
-from natofacts.extract.quotes.cues.headlines import after_place, headline, text_is_colon, titled
-from natofacts.extract.quotes.cues.incises import is_incise
+from natofacts.extract.quotes.cues.headlines import after_place, announced, headline, text_is_colon, titled
+from natofacts.extract.quotes.cues.incises import as_said, is_incise
 from natofacts.extract.quotes.cues.interruptions import cut_interrupted
 from natofacts.extract.quotes.cues.signatures import signed_quotations
 from natofacts.extract.quotes.cues.sources import Source, find_sources
@@ -13,6 +13,8 @@ __all__ = [
     "Source",
     "Turn",
     "after_place",
+    "announced",
+    "as_said",
     "cut_interrupted",
     "find_cues",
     "find_sources",

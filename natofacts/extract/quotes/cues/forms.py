@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import BE, HAVE, INVERTED, QUE, REFLEXIVE
+from natofacts.extract.quotes.lexicon import BE, HAVE, HONORIFICS, INVERTED, QUE, REFLEXIVE, endings, words
 from natofacts.extract.quotes.reports import Form
 from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers import OF_TWO
 
-_BARE_PRONOUNS = {"il", "elle", "on", "ils", "elles"}
-_HINGES = {"-", "t", "t'", "-t", "-t-"}  # what joins a verb and its pronoun however it is split or misspelt
+_BARE_PRONOUNS = words("bare_pronouns")
+_HINGES = words("hinges")
 _LONGEST_HINGE = 4  # tokens of `-t-il`, and of `t'` and `il`
-_FINITE_ENDINGS = ("e", "ent", "t", "nd", "a")
-_PARTICIPLE_ENDINGS = ("é", "ée", "és", "u", "us", "ue", "i", "is", "ie", "t", "ts")
+_FINITE_ENDINGS = endings("finite")
+_PARTICIPLE_ENDINGS = endings("participles")
+_PARTICIPLES = endings("first_group_participles")
+_AS_IT = (["comme", "le"], ["comme", "l'"])
 _GENITIVES = {"de", "du", "des", "d'", "par"}
 
 
@@ -84,12 +87,12 @@ def form_of(text: Discourse, i: int, before: set[str], lemma: str, *, inverted: 
         return None
     if before & (HAVE | BE):
         return _by_auxiliary(word, before)
-    if word == "fait" and lemma == "faire":
-        return "finite"  # `et fait valoir que`: the present, which the tagger takes for the participle
+    if (word == "fait" and lemma == "faire") or (word.endswith("ie") and lemma.endswith("ier")):
+        return "finite"  # `et fait valoir que`, `certifie`: the present, which the tagger takes for the participle
     if word in ("dits", "dite", "dites"):
         return None
     if word.endswith("ant"):
-        return "gerund"
+        return "gerund" if text.tokens[i].pos in ("VERB", "AUX") else None  # `le collectif militant`
     if word == lemma:
         return "infinitive"
     return "finite" if inverted or (set_off and _is_present(word, lemma)) or _is_finite(text, i) else None
@@ -115,6 +118,8 @@ def _is_finite(text: Discourse, i: int) -> bool:
     participle = "Part" in token.morph
     if "VerbForm=Fin" in token.morph:
         return True
+    if word.endswith(_PARTICIPLES) and not participle and token.dep != "conj":
+        return False  # `les « mesures » avancées au port`, where the tagger sees a noun or an adjective
     if token.pos not in ("VERB", "AUX") and word.endswith(("e", "ent", "t", "nd")):
         return True
     joined = i > 0 and text.words[i - 1] in ("et", "mais", "puis") and text.words[i + 1 : i + 2] in (["que"], ["qu'"])
@@ -134,8 +139,12 @@ def stands_as_verb(text: Discourse, segment: Segment, i: int) -> bool:
     before = text.previous_ink(i - 1)
     if before < segment.start or i + 1 >= segment.end or text.tokens[i].pos not in ("NOUN", "ADJ", "ADV", "PROPN"):
         return False
-    if _determined(text, segment, before) or text.tokens[i].text[:1].isupper():
+    one_of_two = text.words[before] in OF_TWO and text.words[i + 1] in QUE  # `Le second juge que`
+    said_so = text.words[before - 1 : before + 1] in _AS_IT  # `comme le note Hugo Brandt`
+    if (_determined(text, segment, before) and not (one_of_two or said_so)) or text.tokens[i].text[:1].isupper():
         return False
+    if said_so:
+        return text.tokens[i + 1].pos in ("PROPN", "DET") or i + 1 in text.owners or text.words[i + 1] in HONORIFICS
     after = i + 1
     while after + 1 < segment.end and text.tokens[after].pos == "ADV" and text.inside[after] < 0:
         after += 1

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.content import trimmed
 from natofacts.extract.quotes.discourse import ENDS, Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS, RELATIVES
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers import Speakers, can_speak, phrase_at
+from natofacts.extract.quotes.speakers import Speakers, can_speak, phrase_at, with_article
 from natofacts.facts import Speaker
 from natofacts.french import table
 
 _LONGEST_ROLE = 6  # tokens of `Le ministre français des Armées`
+_VOICES = ("people", "role", "body", "document")
 SAYING = set(table("speech")["nouns"]["saying"].split())
 
 
@@ -39,9 +42,29 @@ def headline(text: Discourse, segment: Segment, speakers: Speakers) -> Iterator[
         else:
             head = _named_after_colon(text, segment, n)
         if head is not None:
-            speaker = speakers.resolve(phrase_at(text, head, segment, "headline"), segment)
-            if speaker is not None and (speaker.entity or can_speak(text.words[head])):
+            speaker = _speaker_at(text, head, segment, speakers)
+            if speaker is not None:
                 yield speaker, n
+
+
+def announced(text: Discourse, segment: Segment, speakers: Speakers) -> Speaker | None:
+    """Whose words a line without a verb announces that ends in a colon: `Et de la présidente Eva Tamm :`."""
+    colon = text.previous_ink(segment.end - 1)
+    if text.has_finite(segment.start, colon):
+        return None
+    head = _subject_before_colon(text, segment, colon)
+    return _speaker_at(text, head, segment, speakers) if head is not None else None
+
+
+def _speaker_at(text: Discourse, head: int, segment: Segment, speakers: Speakers) -> Speaker | None:
+    """Who is meant by the phrase around a noun, with the article that `du` and `des` swallow."""
+    phrase = phrase_at(text, head, segment, "headline")
+    speaker = speakers.resolve(phrase, segment)
+    if speaker is None or speaker.entity:
+        return speaker
+    if not (can_speak(text.words[head]) or listed(text.words[head]) in _VOICES):
+        return None
+    return replace(speaker, name=with_article(speaker.name, text.words[phrase.start - 1]))
 
 
 def _named_after_colon(text: Discourse, segment: Segment, n: int) -> int | None:
@@ -68,8 +91,8 @@ def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int 
                 return j
     opening = next((j for j in range(first, min(first + 3, colon)) if j in text.owners), None)
     if not text.has_finite(first, colon):
-        if opening is not None and text.owners[opening][0].label == "LOC":
-            return None  # `Haïti : « ... »` says where, not who
+        if opening is not None and text.owners[opening][0].label in ("LOC", "MISC"):
+            return None  # `Haïti : « ... »`, `Gilets jaunes : « ... »` says where and what about, not who
         if opening is not None and not any(text.tokens[j].pos == "ADP" for j in range(first, opening)):
             return opening
         whose = _whose(text, first, colon, said=saying is not None)
@@ -89,13 +112,14 @@ def _subject_of_line(text: Discourse, first: int, colon: int) -> int | None:
 
 def _whose(text: Discourse, first: int, colon: int, *, said: bool) -> int | None:
     """Whose words a line without a verb announces: `Réponse du préfet :`, `Même son de cloche chez Eva Tamm :`."""
-    wanted = {"chez", "pour", "selon", "par"} | ({"de", "d'", "du", "des"} if said else set())
-    for j in range(first + 1, colon):
+    goes_on = text.words[first] == "et"  # `Et de la présidente Eva Tamm :`
+    wanted = {"chez", "pour", "selon", "par"} | ({"de", "d'", "du", "des"} if said or goes_on else set())
+    for j in range(first, colon):
         if text.words[j] not in wanted:
             continue
         for k in range(j + 1, min(j + 4, colon)):
             named = k in text.owners and text.owners[k][0].label in ("PER", "ORG")
-            if named or listed(text.words[k]) in ("people", "role", "body", "document"):
+            if named or listed(text.words[k]) in _VOICES:
                 return k
             if text.tokens[k].pos not in ("DET", "ADJ", "NUM"):
                 break

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from natofacts.extract.quotes.content import complement
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import CLITICS
+from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS, lexicon
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Phrase, can_speak, subject_of, times
 
 _NEXT_VERB = 5  # tokens after an incise in which its clause goes on with the verb
+
+
+def as_said(text: Discourse, segment: Segment, cue: Cue) -> int | None:
+    """Where the `comme` stands of `comme le rappelle Hugo Brandt`, set off from the words it reports."""
+    if cue.form != "finite" or cue.negated or cue.lemma not in lexicon().asserting:
+        return None
+    j = cue.start
+    while j > segment.start and (text.words[j - 1] in CLITICS or text.words[j - 1] in ("le", "la", "les", "l'")):
+        j -= 1
+    opens = j - 1 <= text.next_ink(segment.start) or text.words[j - 2] in PAUSES
+    return j - 1 if j > segment.start and text.words[j - 1] == "comme" and opens else None
 
 
 def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
@@ -20,6 +31,9 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
         before -= 1  # `« ... », me disait un officier`
     if cue.form != "finite" or cue.negated:
         return False
+    if as_said(text, segment, cue) is not None:
+        subject = subject_of(text, cue, segment, postposed=True)
+        return subject is not None and _is_somebody(text, subject)
     if before < start:
         return bool(cue.inverted) and _follows_quotation(text, segment)
     if text.inside[before] < 0 and text.words[before] not in PAUSES:
@@ -31,11 +45,11 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
     if complement(text, cue, min(cue.end + 2, segment.end)) is not None:
         return False
     quoted = any(text.inside[j] >= 0 for j in range(start, cue.start))
-    if not quoted and not text.has_finite(start, cue.start):
+    if not text.has_finite(start, cue.start):
         comma = _comma_behind(text, segment, cue)
-        if comma is None or not text.has_finite(comma, segment.end):
+        if not quoted and (comma is None or not text.has_finite(comma, segment.end)):
             return False
-        if text.has_finite(comma + 1, min(comma + _NEXT_VERB, segment.end)):
+        if comma is not None and text.has_finite(comma + 1, min(comma + _NEXT_VERB, segment.end)):
             return True  # `L'Europe, estime Hugo Brandt, doit investir`
     for child in text.tokens[cue.verb].children:
         left = child.i < cue.start and child.dep.startswith("nsubj") and text.inside[child.i] < 0
@@ -64,12 +78,18 @@ def _takes_infinitive(text: Discourse, segment: Segment, cue: Cue) -> bool:
     return False
 
 
+def _is_somebody(text: Discourse, subject: Phrase) -> bool:
+    """Whether a phrase names somebody, an honorific before the name or not, or describes them."""
+    head = text.words[subject.head]
+    return can_speak(head) or head in HONORIFICS or subject.head in text.owners
+
+
 def _comma_behind(text: Discourse, segment: Segment, cue: Cue) -> int | None:
     """The second comma of `Les ambitions de Pékin, estiment les Alliés, mettent ...`, right behind verb and subject."""
     subject = subject_of(text, cue, segment, postposed=True)
     if subject is None or not cue.end <= subject.start <= cue.end + 1:
         return None
-    if not (can_speak(text.words[subject.head]) or subject.head in text.owners):
+    if not _is_somebody(text, subject):
         return None
     return next((j for j in range(subject.end, min(subject.end + 4, segment.end)) if text.words[j] == ","), None)
 
@@ -86,6 +106,6 @@ def _could_speak(text: Discourse, segment: Segment, subject: Phrase, after_quota
     quoted = any(text.inside[j] >= 0 for j in range(max(segment.start, before - 2), before + 1))
     if owner and owner[0].label in ("PER", "ORG", "LOC"):
         return True
-    if token.dep.startswith("nsubj") or after_quotation or quoted:
+    if text.words[subject.head] in HONORIFICS or token.dep.startswith("nsubj") or after_quotation or quoted:
         return True
     return can_speak(text.words[subject.head]) and text.words[subject.start] not in ("de", "d'")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.cues.verbs import find_cues
 from natofacts.extract.quotes.discourse import ENDS, Discourse
-from natofacts.extract.quotes.lexicon import INVERTED
+from natofacts.extract.quotes.lexicon import INVERTED, lexicon
 from natofacts.extract.quotes.marks import trim
 from natofacts.extract.quotes.spans import Marked, Segment
 from natofacts.extract.quotes.speakers import can_speak, for_person, phrase_at, subject_of
@@ -56,6 +56,8 @@ def _aside(text: Discourse, cue: Cue, start: int, end: int) -> tuple[int, int] |
         left -= 1  # `« Il faut, me confie Hugo Brandt, que ... »`
     if left <= start or text.words[left] != "," or cue.form != "finite" or text.words[cue.start] in FIRST_PERSON:
         return None
+    if not (cue.says or cue.lemma in lexicon().incise.values()):
+        return None  # `« Quand Hugo Brandt, compare la France à un navire, ... »`
     segment = Segment(start, end, 0)
     subject = subject_of(text, cue, segment, postposed=cue.inverted is None)
     if subject is None or subject.head < cue.start:

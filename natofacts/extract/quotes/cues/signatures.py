@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.spans import Marked
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention, Span, Speaker
 
 LEAD = re.compile(r"[\s–—(•-]*(?:(?:M|Mme|Me|Dr|Pr)\.?\s)?")
+_BRACKETED = re.compile(r"\s?\(([^()\n]{3,80})\)(?=\s*(?:[.!?]|\n|$))")
+_ENDED = re.compile(r"[.!?…»”\n][ \t\u00a0\u202f]*\Z")
 LONGEST_SIGNATURE = 170  # characters of a line that only says who is meant
 
 
@@ -17,6 +20,10 @@ def signed_quotations(text: Discourse) -> dict[int, Speaker]:
     names = {m.start: (r, m) for r in text.referents for m in r.mentions if m.kind == "name" and r.label == "PER"}
     found = {}
     for n, marked in enumerate(text.marked):
+        bracketed = _bracketed(text.text, marked, names)
+        if bracketed is not None:
+            found[n] = bracketed
+            continue
         if text.text[: marked.outer_start].rpartition("\n")[2].strip(" \t\u00a0\u202f-–—•*"):
             continue
         line = _line_after(text.text, marked.outer_end)
@@ -26,6 +33,13 @@ def signed_quotations(text: Discourse) -> dict[int, Speaker]:
         if speaker is not None:
             found[n] = speaker
     return found
+
+
+def _bracketed(text: str, marked: Marked, names: dict[int, tuple[Referent, Mention]]) -> Speaker | None:
+    """Who is named alone in brackets behind quoted words that are a sentence: `« Trop tard » (Eva Tamm).`"""
+    signed = _BRACKETED.match(text, marked.outer_end)
+    opens = not text[: marked.outer_start].rstrip(" \t\u00a0\u202f") or _ENDED.search(text, 0, marked.outer_start)
+    return _signed(text, signed.start(1), signed.end(1), names) if signed and opens else None
 
 
 def _line_after(text: str, end: int) -> tuple[int, int] | None:

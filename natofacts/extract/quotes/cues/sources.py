@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS, QUE, RELATIVES, people, source_phrases, words
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import DEFINITE
@@ -57,8 +57,16 @@ def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
             relative = head in RELATIVES and text.words[i - 1] != ","
             if not (after or modelled or relative or head in excluded or head in QUE):
                 lemma = " ".join(phrase).replace("' ", "'")
-                yield Source(i, end, lemma, lemma in anaphoric)
+                if lemma not in anaphoric or _set_off(text, segment, i, end):
+                    yield Source(i, end, lemma, lemma in anaphoric)
             break
+
+
+def _set_off(text: Discourse, segment: Segment, start: int, end: int) -> bool:
+    """Whether an aside is parted from its sentence on one side: not in `coupable à ses yeux de lenteur`."""
+    before = text.previous_ink(start - 1)
+    opens = before < segment.start or text.words[before] in PAUSES or text.tokens[before].pos == "CCONJ"
+    return opens or text.words[end] in PAUSES or text.inside[end] >= 0
 
 
 def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:

@@ -11,17 +11,22 @@ from typing import NamedTuple
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention, Span, Speaker
+from natofacts.french import table
 
 LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-LAYOUT = re.compile(r"\?[\s\u00a0»\"”)]*$|^.{2,40}?(?:[ \u00a0]?:|\.[ \u00a0]?[–—-])[ \u00a0]", re.MULTILINE)
-ASKED = re.compile(r"\?[\s\u00a0»\"”)]*\Z")
-HEARER = re.compile(r"\b(?:vous|votre|vos|tu|ton|tes|toi)\b", re.IGNORECASE)
-RECORDED = re.compile(r"propos recueillis|recueilli[es]* par|(?:entretien|interview) réalisée?", re.IGNORECASE)
-ANNOUNCED = re.compile(r"entretien avec|^[ \t]*(?:entretien|interview)\b|\w+ questions", re.IGNORECASE | re.MULTILINE)
-CLOSING = re.compile(
-    r"[\s(–—-]*(?:propos recueillis|recueilli[es]* par|entretien réalisé|interview réalisée|©|\(\*\))", re.IGNORECASE
+LAYOUT = re.compile(
+    r"\?[\s\u00a0»\"”)]*$|^.{2,40}?(?:[ \u00a0]?:|\.[ \u00a0]?[–—-])[ \u00a0]"
+    r"|^(?:M\.|Mme)[ \u00a0][^.\n]{3,90}\.[ \u00a0]",
+    re.MULTILINE,
 )
-ASIDE = re.compile(r"\s*(?:lire aussi|à lire|voir aussi|retrouvez|consultez|vidéo\b|photo\b)", re.IGNORECASE)
+ASKED = re.compile(r"\?[\s\u00a0»\"”)]*\Z")
+_TABLE = table("speech")["turns"]
+_RECORDED = "|".join(_TABLE["recorded"])
+HEARER = re.compile(rf"\b(?:{'|'.join(_TABLE['hearers'])})\b", re.IGNORECASE)
+RECORDED = re.compile(_RECORDED, re.IGNORECASE)
+ANNOUNCED = re.compile(rf"{'|'.join(_TABLE['announced'])}|\w+ questions", re.IGNORECASE | re.MULTILINE)
+CLOSING = re.compile(rf"[\s(–—-]*(?:{_RECORDED}|©|\(\*\))", re.IGNORECASE)
+ASIDE = re.compile(rf"\s*(?:{'|'.join(_TABLE['elsewhere'])})\b", re.IGNORECASE)
 ENDED = re.compile(r"[.!?…»\"”)][\s\u00a0]*\Z")
 DASH = re.compile(r"[\s\u00a0]*[–—-][\s\u00a0]*")
 QUOTED = re.compile(r"[\s\u00a0–—-]*[«“\"„‟]")
@@ -30,7 +35,11 @@ SEPARATOR = re.compile(
     r"(?::|\.[ \u00a0]?[–—-]|\.(?=[ \u00a0])|[–—-](?=[ \u00a0]))[ \u00a0]*"
 )
 INITIALS = re.compile(r"(?:[A-ZÀ-Ý]\.[ \u00a0-]?){2,4}(?=[ \u00a0]*[:–—-])|[A-ZÀ-Ý]{2,3}(?=[ \u00a0]*:)")
+INITIALS_ALONE = re.compile(r"(?:[A-ZÀ-Ý]\.?[ -]?){1,4}")
 LETTER = re.compile(r"(?:(Q|Question)|(R|Réponse))(?=[ \u00a0]*[:.–—-])")
+LETTERED = re.compile(r"^(?:(Q)|R)(?=\.[ \u00a0])", re.MULTILINE)
+HONOURED = re.compile(r"(?:M\.|Mme|Me)[ \u00a0]+")
+MINUTES = re.compile(r"(?:,[^:.?!«\n]{3,80})?\.[ \u00a0]+")  # `Mme Anne Roux, rapporteure. Le texte est prêt.`
 LOUD = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý’' .-]{2,28}(?=[ \u00a0]*(?::|\.[ \u00a0]?[–—-]))")
 TRAILING = re.compile(r"(?:…|\.\.\.)[\s\u00a0]*\Z")
 LONGEST_QUESTION = 600  # characters
@@ -50,7 +59,7 @@ class Turn(NamedTuple):
 
     start: int
     end: int
-    speaker: Speaker
+    speaker: Speaker | None
 
 
 class _Line(NamedTuple):
@@ -80,6 +89,7 @@ def find_turns(text: Discourse) -> list[Turn]:
 
 def _read_lines(text: Discourse) -> Iterator[_Line]:
     names = {m.start: (r, m) for r in text.referents for m in r.mentions if m.kind == "name" and r.label == "PER"}
+    lettered = len({found[1] is not None for found in LETTERED.finditer(text.text)}) == 2
     for found in LINE.finditer(text.text):
         start, end = found.span()
         while start < end and text.text[start].isspace():
@@ -87,20 +97,25 @@ def _read_lines(text: Discourse) -> Iterator[_Line]:
         while end > start and text.text[end - 1].isspace():
             end -= 1
         if start < end:
-            yield _labelled(text, start, end, names)
+            yield _labelled(text, start, end, names, lettered=lettered)
 
 
-def _labelled(text: Discourse, start: int, end: int, names: dict[int, tuple[Referent, Mention]]) -> _Line:
-    """A line with what stands before its words: a name, initials, `Q` or `R`, a medium."""
+def _labelled(
+    text: Discourse, start: int, end: int, names: dict[int, tuple[Referent, Mention]], *, lettered: bool
+) -> _Line:
+    """A line with what stands before its words: a name, initials, `Q` or `R`, a medium.
+
+    Where lines begin with `Q` and others with `R` (`lettered`), `R. Martin` is no name.
+    """
     whole = text.text
     dash = DASH.match(whole, start, end)
     first = dash.end() if dash else start
     asks = _is_question(whole, start, end)
-    named = _named_first(text, first, end, names)
+    letter = LETTER.match(whole, first, end)
+    named = None if letter and lettered else _named_first(text, first, end, names)
     if named is not None:
         referent, mention, said = named
         return _Line(start, end, said, referent, mention, asks=False)
-    letter = LETTER.match(whole, first, end)
     if letter and (separator := SEPARATOR.match(whole, letter.end(), end)):
         return _Line(start, end, separator.end(), None, None, asks=letter[1] is not None, answers=letter[2] is not None)
     return _Line(start, end, start, None, None, asks=asks or _is_medium(text, first, end))
@@ -123,6 +138,10 @@ def _named_first(
         person, letters = _by_initials(text, initials[0]), initials[0].rstrip()
         if person:
             return person, Mention(text=letters, start=first, end=first + len(letters), kind="name"), separator.end()
+    honoured = HONOURED.match(whole, first, end)
+    titled = names.get(honoured.end()) if honoured else None
+    if titled is not None and (separator := MINUTES.match(whole, titled[1].end, end)):
+        return *titled, separator.end()
     owner = names.get(first)
     if owner is not None and (separator := SEPARATOR.match(whole, owner[1].end, end)):
         return *owner, separator.end()
@@ -155,7 +174,9 @@ def _by_initials(text: Discourse, initials: str) -> Referent | None:
     fitting = [
         r
         for r in text.referents
-        if r.label == "PER" and [part[0].upper() for part in re.split(r"[ -]", r.name) if part] == wanted
+        if r.label == "PER"
+        and not INITIALS_ALONE.fullmatch(r.name)
+        and [part[0].upper() for part in re.split(r"[ -]", r.name) if part] == wanted
     ]
     return fitting[0] if len(fitting) == 1 else None
 
@@ -182,10 +203,12 @@ def _is_debate(lines: list[_Line]) -> bool:
     return len(turns) >= FEWEST_TURNS and len(people) > 1 and max(people.values()) > 1
 
 
-def _turn(text: Discourse, line: _Line, end: int, person: Referent) -> Turn | None:
-    """A turn from the words of its first line to the end of its last."""
+def _turn(text: Discourse, line: _Line, end: int, person: Referent | None) -> Turn | None:
+    """A turn from the words of its first line to the end of its last; of nobody only behind an `R :`."""
     if line.said >= end or QUOTED.match(text.text, line.said):
         return None
+    if person is None:
+        return Turn(line.said, end, None) if line.answers else None
     mention = line.mention and Span(text=line.mention.text, start=line.mention.start, end=line.mention.end)
     role = person.roles[0] if person.roles else None
     return Turn(line.said, end, Speaker(name=person.name, entity=person.id, mention=mention, role=role))
@@ -208,7 +231,7 @@ class _Interview:
             starts = line.label is not None or line.answers
             goes_on = open_ and not starts and self._answers(line)
             if first is not None and not goes_on:
-                turn = _turn(self.text, first, last, person) if person else None
+                turn = _turn(self.text, first, last, person)
                 if turn:
                     yield turn
                 first = None
@@ -221,7 +244,7 @@ class _Interview:
                 open_ = False
             if (starts or goes_on) and line.said < line.end:
                 first, last = first or line, line.end
-        if first is not None and person and (turn := _turn(self.text, first, last, person)):
+        if first is not None and (turn := _turn(self.text, first, last, person)):
             yield turn
 
     def _answers(self, line: _Line) -> bool:
@@ -233,6 +256,10 @@ class _Interview:
         sentence = ENDED.search(whole, line.start, line.end) and not apart
         return bool(sentence) and not line.asks and not closed and not self._about_guest(line)
 
+    def _places(self, people: Counter[str]) -> Iterator[int]:
+        """Where some people are named."""
+        return (m.start for person in people for m in self.text.by_id[person].mentions if m.kind == "name")
+
     def _about_guest(self, line: _Line) -> bool:
         return any(line.start <= start < line.end for start in self.names)
 
@@ -243,10 +270,13 @@ class _Interview:
             return self.text.by_id.get(labels.most_common(1)[0][0]) if len(labels) == 1 else None
         before, after = Counter[str](), Counter[str]()
         begin, whole = self.lines[0].start, self.text.text
+        lettered = {line.start for line in self.lines if line.answers}  # `R. La mer monte.` names nobody
         for start, owner in ((self.text.offsets[i], owner) for i, owner in self.text.owners.items()):
             signs = whole[max(0, start - len(_BY)) : start].lower() == _BY
-            if owner[0].label == "PER" and owner[1].start == start and not signs:
+            if owner[0].label == "PER" and owner[1].start == start and not signs and start not in lettered:
                 (before if start < begin else after)[owner[0].id] += 1
+        if not before and len(after) == 1 and any(start >= self.lines[-1].start for start in self._places(after)):
+            return self.text.by_id.get(next(iter(after)))  # whose words they are, said below them
         named = [(count, person) for person, count in before.most_common() if after[person] <= _OWN_NAME]
         alone = len(named) == 1 or (len(named) > 1 and named[0][0] > named[1][0])
         return self.text.by_id.get(named[0][1]) if alone else None

@@ -55,11 +55,13 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
         elif word in known.do or word in known.phrases:
             cue = _compound(text, segment, i)
         elif (
-            (text.tokens[i].pos == "VERB" or word.endswith(ENDINGS))
+            (text.tokens[i].pos == "VERB" or (word.endswith(ENDINGS) and text.tokens[i].pos != "ADV"))
             and word not in CLITICS
             and _follows_quotation(text, segment, i)
         ):
             cue = _group(text, segment, i, _infinitive(word), listed=False)
+            if cue is not None:
+                cue.guessed = True
         else:
             continue
         if cue:
@@ -69,10 +71,14 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
 
 def _follows_quotation(text: Discourse, segment: Segment, i: int) -> bool:
     """Whether a verb outside the tables stands where only a reporting verb can: `« ... », a taclé le maire`."""
-    start = _group_start(text, segment, i)
-    comma = text.previous_ink(start - 1)
-    if comma <= segment.start or [text.words[comma]] not in _SET_OFF or text.inside[comma - 1] < 0:
+    if not _comes_before_its_subject(text, segment, i):
         return False
+    comma = text.previous_ink(_group_start(text, segment, i) - 1)
+    return comma > segment.start and [text.words[comma]] in _SET_OFF and text.inside[comma - 1] >= 0
+
+
+def _comes_before_its_subject(text: Discourse, segment: Segment, i: int) -> bool:
+    """Whether a pronoun, a name or an article stands where the subject of an inverted verb does."""
     if (text.words[i + 1 : i + 2] and text.words[i + 1] in INVERTED | {"-t"}) or text.words[i - 1] in INVERTED:
         return True
     after = i + 1

@@ -5,19 +5,20 @@ from __future__ import annotations
 from functools import cache
 
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, NEGATIONS, words
+from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, NEGATIONS, lexicon, words
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.french import table
 
 _FARTHEST_IMPERSONAL = 9  # tokens from `il` to the infinitive it leads to
+_NEGATED = 3  # tokens before a verb among which its `ne` stands
 _HEARER = {"-vous", "-tu", "-nous", "vous", "tu"}
 
 
 def own_voice(text: Discourse, segment: Segment, cue: Cue) -> bool:
     """Whether a verb of saying is the writer's own, so that nobody's words follow."""
     if cue.form == "infinitive":
-        return _impersonal(text, segment, cue) or _led_to(text, segment, cue)
+        return _impersonal(text, segment, cue) or _led_to(text, segment, cue) or _withheld(text, cue)
     return cue.form == "finite" and (_commands(text, segment, cue) or _asks(text, segment, cue))
 
 
@@ -50,6 +51,13 @@ def _is_impersonal(text: Discourse, il: int, cue: Cue) -> bool:
     if between[-1:] not in (["de"], ["d'"]) or any(w in words("personal_qualities") for w in between):
         return False
     return any(text.tokens[j].pos == "ADJ" or text.words[j].endswith("ant") for j in range(verb + 1, cue.start))
+
+
+def _withheld(text: Discourse, cue: Cue) -> bool:
+    """`oublie de dire que`: what was not said, unless `n'oublie pas de dire que`."""
+    verb = cue.start - 2
+    left = text.words[cue.start - 1] in ("de", "d'") and text.words[verb] in lexicon().withhold
+    return left and {"ne", "n'"}.isdisjoint(text.words[verb - _NEGATED : verb])
 
 
 @cache

@@ -10,7 +10,7 @@ from natofacts.extract.quotes.speakers.memory import Evidence
 from natofacts.extract.quotes.speakers.mentions import subject_of
 from natofacts.extract.quotes.speakers.opening import main_clause
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
-from natofacts.extract.quotes.speakers.pronouns import NOBODY, PRONOUNS
+from natofacts.extract.quotes.speakers.pronouns import NOBODY, OF_TWO, PRONOUNS
 from natofacts.extract.quotes.speakers.resolution import CONTENTS, STRATEGIES, Speakers, strategy_example
 from natofacts.extract.quotes.speakers.weighing import Weighed, clear_weights, weight_of
 
@@ -18,6 +18,7 @@ __all__ = [
     "CONTENTS",
     "DEFINITE",
     "NOBODY",
+    "OF_TWO",
     "OTHER",
     "PRONOUNS",
     "STRATEGIES",

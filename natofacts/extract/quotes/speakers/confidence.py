@@ -25,9 +25,9 @@ OTHER = "other"
 
 def stated_confidence(reason: str, kind: QuoteKind, evidence: Evidence | None) -> float | None:
     """The measured share for one way, for its strategy alone, or for the ways of which there were few together."""
-    measured = _measured()
+    by_way = measured()
     for way in ways(reason, kind, evidence):
-        steps = measured.get(way)
+        steps = by_way.get(way)
         if steps is not None:
             share = evidence.weighed[0].share if evidence and evidence.weighed else 1.0
             return next(value for least, value in reversed(steps) if share >= least)
@@ -43,7 +43,7 @@ def ways(reason: str, kind: QuoteKind, evidence: Evidence | None) -> tuple[str, 
 
 
 @cache
-def _measured() -> dict[str, list[tuple[float, float]]]:
+def measured() -> dict[str, list[tuple[float, float]]]:
     """By way: the least share of the first candidate, and the share of right speakers from there on."""
     found = {}
     for way, value in table("speakers")["confidence"].items():

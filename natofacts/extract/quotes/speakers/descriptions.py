@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
 LOWERED = words("determiners")
+_ARTICLES = ("le ", "la ", "les ", "l'", "l’", "un ", "une ")
 _SWALLOWED = {"du": "le", "au": "le", "des": "les", "aux": "les"}
 
 
@@ -48,7 +49,7 @@ def shape(name: str) -> tuple[Gender | None, bool]:
 def with_article(name: str, before: str) -> str:
     """A description with the article that the preposition before it has swallowed: `aux dires du maire`."""
     article = _SWALLOWED.get(before)
-    return f"{article} {name}" if article else name
+    return f"{article} {name}" if article and not name.lower().startswith(_ARTICLES) else name
 
 
 def head_noun(name: str) -> str:

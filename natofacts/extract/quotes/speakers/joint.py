@@ -10,6 +10,7 @@ from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_
 
 _JOINING = {"et", "comme"}
 _NAMED = ("PER", "ORG", "LOC")
+_LONGEST_ASIDE = 8  # tokens of what commas set beside a name
 _LONGEST_ROLE = 12  # tokens from `et la` to the name
 _PLURAL_AUXILIARIES = {"ont", "avaient", "sont", "étaient", "auront", "seront", "se", "eurent"}
 
@@ -47,13 +48,29 @@ def _names(text: Discourse, phrase: Phrase) -> bool:
 def _after(text: Discourse, phrase: Phrase, segment: Segment) -> Phrase | None:
     """The phrase behind one and its `et`: a name, or a role with its name."""
     end = _end_of(text, phrase)
-    i = text.past_brackets(end)
+    i = _past_aside(text, text.past_brackets(end), segment)
     if i >= segment.end:
         return None
     so = text.words[i] in ("que", "qu'") and "tant" in text.words[segment.start : phrase.start]
     if not (so or text.words[i] in _JOINING or (text.words[i] == "," and _listed(text, i, segment))):
         return None
     return _phrase_from(text, i + 1, segment)
+
+
+def _past_aside(text: Discourse, i: int, segment: Segment) -> int:
+    """Past what commas set beside a name before `et`: `Francis, 49 ans, et Yacine, 29 ans, racontent`."""
+    if text.words[i : i + 1] != [","]:
+        return i
+    last = min(i + _LONGEST_ASIDE, segment.end - 1)
+    close = next((j for j in range(i + 1, last) if text.words[j] == ","), None)
+    aside = close is not None and text.words[close + 1] == "et" and not text.has_finite(i, close)
+    return close + 1 if close is not None and aside and text.words[i + 1] != "et" and not _named_from(text, i) else i
+
+
+def _named_from(text: Discourse, i: int) -> bool:
+    """Whether a name follows a comma: the next of a list."""
+    owner = text.owners.get(i + 1)
+    return owner is not None and owner[0].label in _NAMED
 
 
 def _listed(text: Discourse, i: int, segment: Segment) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import INVERTED, bodies, compounds, people
+from natofacts.extract.quotes.lexicon import INVERTED, bodies, compounds, people, words
 from natofacts.extract.quotes.spans import Segment
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
+    from natofacts.facts import Reason
 
+_LOOSE = ("ADP", "DET", "CCONJ", "PUNCT", "ADV")
+_LONGEST_MARKED = 5  # tokens, marks included
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
 STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
 
@@ -30,11 +33,18 @@ class Phrase(NamedTuple):
     head: int
     start: int
     end: int
-    reason: str
+    reason: Reason
     members: tuple[Phrase, ...] = ()
 
 
-def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phrase:
+def in_marks(text: Discourse, i: int) -> bool:
+    """Whether a noun has its article outside the marks it stands in: `des « gilets jaunes »`."""
+    number = text.inside[i]
+    first, end = text.spans[number]
+    return end - first <= _LONGEST_MARKED and first > 0 and text.tokens[first - 1].pos == "DET"
+
+
+def phrase_at(text: Discourse, head: int, segment: Segment, reason: Reason) -> Phrase:
     """The noun phrase around a head: article to last complement, without relative clauses and asides."""
     token = text.tokens[head]
     token = _whole_compound(text, token, segment)
@@ -69,6 +79,8 @@ def _whole_compound(text: Discourse, token: Token, segment: Segment) -> Token:
 
 
 def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
+    if text.inside[token.i] >= 0:
+        return text.spans[text.inside[token.i]][1]
     end = token.i + 1
     inside = {token.i}
     for j in range(token.i + 1, segment.end):
@@ -93,8 +105,8 @@ def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
             end = max(end, token.i + 1 + len(compound))
     while end + 1 < segment.end and text.words[end] == "-" and not text.read.spaced(end + 1):
         end += 2  # `l'état-major` in three tokens
-    while end - 1 > token.i and text.tokens[end - 1].pos in ("ADP", "DET", "CCONJ", "PUNCT", "ADV"):
-        end -= 1
+    while end - 1 > token.i and (text.tokens[end - 1].pos in _LOOSE or text.words[end - 1] in words("adjuncts")):
+        end -= 1  # `auprès du parquet de Lyon dimanche`
     return end
 
 

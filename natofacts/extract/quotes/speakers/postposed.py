@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED
+from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, asides, words
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.adjuncts import past_time, times
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS, can_speak
 from natofacts.extract.quotes.speakers.pronouns import OF_TWO
 
+_LONGEST_ASIDE = 12  # tokens of what a comma sets beside a place
 _FOR_NOUNS = {"dernier", "dernière", "derniers", "dernières", "même", "mêmes"}
 
 
@@ -17,10 +20,12 @@ def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     """The head of the subject that follows its verb, as an incise has it."""
     verb = text.tokens[cue.verb]
     nouns = ("NOUN", "PROPN", "PRON")
-    start = past_time(text, cue.end, segment.end)
+    start = past_time(text, _past_asides(text, cue.end, segment.end), segment.end)
     owner = text.owners.get(start + 1)
     if owner and owner[0].label == "LOC" and start < segment.end and text.tokens[start].pos == "ADP":
         start = past_time(text, text.token_at(owner[1].end), segment.end)  # `a plaidé à Berlin vendredi Jens Spahn`
+        if text.words[start : start + 1] == [","]:
+            start = _past_apposition(text, start + 1, segment.end)
     at_once = _phrase_opened(text, start, segment.end)
     if at_once is not None:
         return at_once
@@ -30,6 +35,19 @@ def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
             if follows and text.words[child.i] not in times():
                 return child.i if text.inside[child.i] < 0 else None
     return _first_bare_phrase(text, start, segment.end)
+
+
+def _past_asides(text: Discourse, i: int, end: int) -> int:
+    """Past `pour sa part`, and what commas set aside of a time: `a précisé, jeudi 23 décembre, M. Arnal`."""
+    for phrases in asides().values():
+        found = next((phrase for phrase in phrases if text.words[i : i + len(phrase)] == phrase), None)
+        if found is not None:
+            return i + len(found)
+    if text.words[i : i + 1] == [","]:
+        after = past_time(text, i + 1, end)
+        if after > i + 1 and text.words[after : after + 1] == [","]:
+            return after + 1
+    return i
 
 
 def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
@@ -59,14 +77,21 @@ def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
     return None
 
 
+@cache
+def _ordinals() -> frozenset[str]:
+    return words("ordinals").union(OF_TWO)
+
+
 def _is_ordinal(text: Discourse, j: int) -> bool:
-    """`a estimé le premier.`: a word for the first or the second of two, with no noun behind it."""
-    return text.words[j] in OF_TWO and (j + 1 == len(text.words) or text.tokens[j + 1].pos in ("PUNCT", "SPACE", "ADP"))
+    """`a estimé le premier.`, `jure un troisième, plus jeune`: one of several, with no noun behind the word."""
+    return text.words[j] in _ordinals() and (
+        j + 1 == len(text.words) or text.tokens[j + 1].pos in ("PUNCT", "SPACE", "ADP")
+    )
 
 
 def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
     """The head of the first noun phrase without a preposition from `start` on, short adjuncts passed over."""
-    j, limit = start, min(end, start + 24)
+    j, limit, adjunct = start, min(end, start + 24), -1
     while j < limit:
         token, word = text.tokens[j], text.words[j]
         if text.inside[j] >= 0 or word in (":", ";", "que", "qu'", "qui"):
@@ -76,7 +101,10 @@ def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
             j = after
             continue
         if token.pos == "ADP" or word in ("lors", "au", "aux", "du"):
-            j = _end_of_adjunct(text, j, limit)
+            j = adjunct = _end_of_adjunct(text, j, limit)
+            continue
+        if adjunct == j and word == ",":
+            j = _past_apposition(text, j + 1, limit)
             continue
         if (
             token.pos in ("NOUN", "PROPN")
@@ -89,6 +117,14 @@ def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
             return j
         j += 1
     return None
+
+
+def _past_apposition(text: Discourse, j: int, limit: int) -> int:
+    """Past what a comma sets beside a place, `à Trappes, commune de banlieue, le ministre`: a noun without article."""
+    if j >= limit or text.tokens[j].pos != "NOUN":
+        return j
+    close = next((k for k in range(j, min(j + _LONGEST_ASIDE, limit)) if text.words[k] == ","), None)
+    return j if close is None or text.has_finite(j, close) else close + 1
 
 
 def _end_of_adjunct(text: Discourse, j: int, limit: int) -> int:

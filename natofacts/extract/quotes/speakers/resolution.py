@@ -33,12 +33,15 @@ _PLURAL = {"les", "des", "ces", "plusieurs", "deux"}
 class Speakers(Memory):
     """Resolves the phrases of one document, in text order, remembering who has spoken."""
 
-    def resolve(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """Who a phrase means; None where nobody in particular is meant, or nothing that could speak."""
+    def resolve(self, phrase: Phrase, segment: Segment, *, spoken: bool = False) -> Speaker | None:
+        """Who a phrase means; None where nobody in particular is meant, or nothing that could speak.
+
+        `spoken` as in `gate`: whether only somebody who speaks can do what the phrase is the subject of.
+        """
         for strategy in STRATEGIES:
             if strategy.applies(self, phrase):
                 found = strategy.run(self, phrase, segment)
-                speaker = admitted(self.text, found) if found is not None else None
+                speaker = admitted(self.text, found, spoken=spoken) if found is not None else None
                 if speaker is not None:
                     self._note(speaker, strategy.name)
                 if speaker is not None or strategy.final:

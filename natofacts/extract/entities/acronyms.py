@@ -1,0 +1,107 @@
+"""Acronyms in brackets and what stands before them: a body's name in lower case, or words that are no name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.text import Name, places
+from natofacts.french.aliases import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from natofacts.extract.text import Text
+
+LONGEST = 12  # tokens of what an acronym stands for
+SMALL = frozenset(
+    (
+        *("de", "du", "des", "d'", "d’", "la", "le", "les", "l'", "l’", "à", "au", "aux", "en", "et", "pour"),
+        *("sur", "sous", "avec", "dans", "par", "-"),
+    )
+)
+# Before what there are several of: an acronym behind them is a word, not a name.
+COUNTING = frozenset(
+    (
+        *("un", "une", "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos"),
+        *("leur", "leurs", "ce", "cet", "cette", "ces", "chaque", "plusieurs", "quelques", "certains", "certaines"),
+        *("aucun", "aucune", "deux", "trois", "quatre", "cinq", "dix"),
+    )
+)
+INITIALS = re.compile(r"[A-Z]{2,6}\Z")
+DEFINITE = frozenset(["la", "le", "l'", "l’", "du", "au", "cette"])
+
+
+def find_explained(text: Text) -> Iterator[Name]:
+    """The bodies whose name in lower case an acronym follows: `l'agence spatiale européenne (ESA)`, and it."""
+    for at in _acronyms(text):
+        head, first = _head(text, at), _spelled(text, at)
+        if head is not None and (first is None or first >= head):
+            yield Name(head, at, "ORG", fixed=True)
+            yield Name(at + 1, at + 2, "ORG", fixed=True)
+
+
+def find_abbreviated(text: Text) -> set[str]:
+    """The acronyms of what is no name: those whose letters begin the words in lower case before them."""
+    found = set()
+    for at in _acronyms(text):
+        first = _spelled(text, at)
+        # le directeur général de la police nationale (DGPN) has the initials of what he leads
+        if first is not None and text.lower[first] not in LEXICON.role_gender:
+            head = _head(text, at)
+            if head is None or first < head:
+                found.add(text.words[at + 1])
+    return found
+
+
+def drop_counted(text: Text, names: list[Name]) -> list[Name]:
+    """The names without acronyms that are words: those that mostly stand behind `un`, `mon`, `ces`."""
+    counted: Counter[str] = Counter()
+    for name in names:
+        word = text.words[name.start]
+        if name.end - name.start == 1 and not (name.entry or name.fixed) and INITIALS.match(word):
+            counted[word] += 1 if name.start and text.lower[name.start - 1] in COUNTING else -1
+    words = {word for word, balance in counted.items() if balance >= 0}
+    return [n for n in names if not stands_for_words(text, n, words)] if words else names
+
+
+def stands_for_words(text: Text, name: Name, words: set[str]) -> bool:
+    """Whether a name is one of some acronyms that are words, and nothing is known of it."""
+    return name.end - name.start == 1 and not (name.entry or name.fixed) and text.words[name.start] in words
+
+
+def _acronyms(text: Text) -> Iterator[int]:
+    """The brackets that hold an acronym alone, after a word in lower case."""
+    for i in places(text.words, ("(",)):
+        if 0 < i < len(text) - 2 and text.words[i + 2] == ")" and text.words[i - 1].islower():
+            word = text.words[i + 1]
+            if word.isupper() and word.isalpha() and 1 < len(word) < 8:
+                yield i
+
+
+def _head(text: Text, at: int) -> int | None:
+    """The head noun, in lower case, of the body that the words before a bracket name."""
+    found = None
+    for k in range(at - 1, max(at - LONGEST, 0), -1):
+        inside = text.is_noun(k) or text.is_adjective(k) or text.is_proper(k) or text.lower[k] in SMALL
+        if not (inside or text.capital[k]):
+            break
+        if text.lower[k] in LEXICON.explained:
+            if text.capital[k]:
+                return None  # that is a name as it stands
+            found = k if text.lower[k - 1] in DEFINITE else found
+    return found
+
+
+def _spelled(text: Text, at: int) -> int | None:
+    """The first of the words in lower case before a bracket that begin with the letters of the acronym in it."""
+    k = at - 1
+    for letter in reversed(fold(text.words[at + 1])):
+        while k > 0 and text.lower[k] in SMALL and fold(text.lower[k][0]) != letter:
+            k -= 1
+        if k < 0 or text.capital[k] or fold(text.lower[k][0]) != letter:
+            return None
+        k -= 1
+    return k + 1
