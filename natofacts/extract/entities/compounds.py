@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.entities.lexicon import LEXICON
@@ -19,6 +20,10 @@ SMALL = OF | ARTICLES
 BEFORE_NOUN = SMALL | {"et", "pour"}
 WIDE = ("mondial", "international", "européen", "national")  # of what feast a day is: `Journée mondiale de l'eau`
 PURPOSE = OF | {"pour", "aux", "à"}
+
+
+# Which one of its kind a body is: `la 17e Chambre correctionnelle`.
+NUMBERED = re.compile(r"(?:1er|1re|1ère|\d{1,3}(?:e|ème))\Z")
 
 
 class Compound(NamedTuple):
@@ -45,7 +50,9 @@ def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterat
             continue
         end = _grow(text, i, label, named, known)
         if end > i + 1:
-            yield Compound(i, end, "LOC" if label == "STATE" else label.partition("_")[0])
+            numbered = i > 0 and label.startswith("ORG") and text.capital[i] and NUMBERED.match(text.words[i - 1])
+            start = i - 1 if numbered else i
+            yield Compound(start, end, "LOC" if label == "STATE" else label.partition("_")[0])
             done = end
 
 
@@ -75,7 +82,9 @@ def _institution(text: Text, i: int, known: dict[int, int]) -> int:
         before, low = text.lower[j - 1], text.lower[j]
         if j in known and before in SMALL:
             return known[j]
-        if low in linking or (low in ARTICLES and before in linking) or _is_link(text, j):
+        if low == "à" and text.capital[j + 1 : j + 2] == [True]:
+            break  # where it sits: `l'Institut français à Lomé`
+        if low in linking or (low in ARTICLES and before in linking) or _is_link(text, j, text.capital[i]):
             j += 1
         elif low in LEXICON.left or not _is_word_of(text, j) or _is_leader(text, i, j):
             break
@@ -91,12 +100,22 @@ def _is_leader(text: Text, i: int, j: int) -> bool:
     return text.lower[j - 1] not in SMALL and any(text.capital[j + 1 : j + 2])
 
 
-def _is_link(text: Text, j: int) -> bool:
-    """Whether a hyphen or an `et` goes on with the name: `de la justice et du développement`."""
+def _is_link(text: Text, j: int, capital: bool) -> bool:
+    """Whether a hyphen or an `et` goes on with the name, of a `capital` head: `de la justice et du développement`."""
     if text.words[j] == "-":
         return not text.spaced(j) and not text.spaced(j + 1)
-    after = text.lower[j + 1] if j + 1 < len(text) else ""
-    return text.lower[j] == "et" and after in OF and text.lower[j - 1] not in OF
+    if text.lower[j] != "et" or j + 2 > len(text):
+        return False
+    return (text.lower[j + 1] in OF and text.lower[j - 1] not in OF) or (capital and _is_pair(text, j))
+
+
+def _is_pair(text: Text, j: int) -> bool:
+    """Whether an `et` joins two words of one complement: `des dépôts et consignations`, `économique et social`."""
+    before, after = j - 1, j + 1
+    if text.capital[before] or text.capital[after]:
+        return False
+    nouns = text.is_noun(before) and text.is_noun(after) and text.lower[before - 1] in OF
+    return nouns or (text.is_adjective(before) and text.is_adjective(after))
 
 
 def _is_word_of(text: Text, j: int) -> bool:

@@ -22,6 +22,7 @@ from natofacts.extract.entities.identity import unify_labels
 from natofacts.extract.entities.incumbents import part_incumbents
 from natofacts.extract.entities.linking import link
 from natofacts.extract.entities.mentions import find_names
+from natofacts.extract.entities.persons import settle_persons
 from natofacts.extract.entities.roles import find_nominals, find_roles
 from natofacts.extract.furniture import find_furniture
 from natofacts.extract.text import read_text
@@ -50,7 +51,9 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     names = clear_furniture(text, find_alliance(text, recall(text, names), gazetteer), furniture)
     names, demonyms = part_demonyms(text, read_short_forms(text, names, gazetteer), gazetteer)
     unify_labels(text, names, gazetteer)
-    referents = link(text, sorted(names, key=lambda n: n.start), gazetteer)
+    names.sort(key=lambda n: n.start)
+    settle_persons(text, names)
+    referents = link(text, names, gazetteer)
     note_articles(text, referents)
     note_honorifics(text, referents)
     phrases = find_roles(text, referents)

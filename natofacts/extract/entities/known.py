@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from spacy.symbols import ADP, DET  # type: ignore[import-not-found]
+
 from natofacts.extract.entities.compounds import end_with_year
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.text import Name
@@ -37,15 +39,16 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
                 continue
             if match.entry.label == "MISC" and match.words > 1:
                 j = end_with_year(text, j)
-            elif match.entry.label == "LOC" and j < len(text):
+            elif match.entry.label == "LOC":
                 if _is_joined(text, j, gazetteer):
                     yield Name(i, j + 2, "LOC", fixed=True)
                     continue
-                j = _end_with_direction(text, j)
+                i, j = _begin_with_height(text, i), _end_with_direction(text, j)
             if _is_model(text, i, match.entry.label):
                 yield Name(i, j, "MISC", fixed=True)
             else:
-                yield Name(i, j, match.entry.label, match.entry if j == text.token_after[match.end] else None)
+                whole = (text.starts[i], j) == (match.start, text.token_after[match.end])
+                yield Name(i, j, match.entry.label, match.entry if whole else None)
 
 
 def find_dotted(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
@@ -83,6 +86,9 @@ def _is_word(text: Text, i: int, j: int) -> bool:
         return _counts(text, i, j)
     if j - i > 1:
         return False
+    if text.words[i] in LEXICON.honorifics:
+        named = i and text.pos[i - 1] in (DET, ADP)  # `Cher Paul`, not `le Cher Paul` or `Bourges (Cher)`
+        return not named and j < len(text) and (text.capital[j] or text.is_noun(j))
     if text.first[i] and text.lower[i] in LEXICON.ambiguous:
         after = text.lower[j] if j < len(text) else ""
         return not text.is_proper(i) or after in ("de", "des", "du", "d'", "d’")
@@ -100,7 +106,7 @@ def _counts(text: Text, i: int, j: int) -> bool:
 
 def _is_joined(text: Text, j: int, gazetteer: Gazetteer) -> bool:
     """Whether a hyphen at token `j` joins a place to a second word of one name: `Orléans-Bricy`, not `Paris-Berlin`."""
-    if text.words[j] != "-" or text.spaced(j) or j + 1 >= len(text) or text.spaced(j + 1) or not text.capital[j + 1]:
+    if j + 1 >= len(text) or text.words[j] != "-" or text.spaced(j) or text.spaced(j + 1) or not text.capital[j + 1]:
         return False
     word = text.words[j + 1]
     return gazetteer.lookup(word) is None and fold(word) not in LEXICON.towns and text.words[j + 2 : j + 3] != ["-"]
@@ -108,9 +114,16 @@ def _is_joined(text: Text, j: int, gazetteer: Gazetteer) -> bool:
 
 def _end_with_direction(text: Text, j: int) -> int:
     """`j`, or the token after a direction that belongs to the place: `Java occidental`, `Narbonne Est`."""
+    if j == len(text):
+        return j
     if text.words[j] in QUARTERS:
         return j + 1
     return j + 1 if text.lower[j] in LEXICON.directions and not text.capital[j] else j
+
+
+def _begin_with_height(text: Text, i: int) -> int:
+    """`i`, or the token before with which a region's name begins: `Haute Guinée`, `Moyen Congo`."""
+    return i - 1 if i and text.capital[i - 1] and text.lower[i - 1] in LEXICON.heights and not text.first[i - 1] else i
 
 
 def _inside_compound_word(text: Text, i: int, j: int) -> bool:

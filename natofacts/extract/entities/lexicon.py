@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from natofacts.french import table
 from natofacts.french.aliases import fold
 from natofacts.french.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+ACCENTED = str.maketrans("éèêâàîô", "eeeaaio")
+
+
+def with_bare_capitals(words: Iterable[str]) -> frozenset[str]:
+    """Words, and those that begin with an accent as papers without accented capitals write them: `Energie`."""
+    known = frozenset(words)
+    return known | {word[0].translate(ACCENTED) + word[1:] for word in known}
 
 
 class Lexicon:
@@ -174,6 +186,11 @@ class Lexicon:
         return frozenset(self._table["words"]["directions"])
 
     @cached_property
+    def heights(self) -> frozenset[str]:
+        """Adjectives that begin the name of a region where they have a capital."""
+        return frozenset(self._table["words"]["heights"])
+
+    @cached_property
     def headed(self) -> frozenset[str]:
         """Roles that somebody has in an organisation."""
         return frozenset(self._table["hints"]["headed"])
@@ -271,12 +288,13 @@ class Lexicon:
     @cached_property
     def fields(self) -> frozenset[str]:
         """What ministries are for: `défense`, `intérieur`."""
-        return frozenset(self._table["roles"]["fields"])
+        return with_bare_capitals(self._table["roles"]["fields"])
 
     @cached_property
     def roles_all(self) -> frozenset[str]:
         """The role words, singular and plural."""
-        return self.role_words | frozenset(w if w[-1] in "sx" else w + "s" for w in self.role_words)
+        plural = frozenset(w if w[-1] in "sx" else w + "s" for w in self.role_words)
+        return with_bare_capitals(self.role_words | plural)
 
     @cached_property
     def heads(self) -> dict[str, str]:

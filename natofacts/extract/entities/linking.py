@@ -41,7 +41,7 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
             canonical, entry = person
         elif entry is None and name.label == "PER":
             title = LEXICON.honorific_gender.get(text.words[name.start - 1]) if name.start else None
-            canonical, entry = _person(surface, full, gazetteer, title)
+            canonical, entry = _person(name.full or surface, full, gazetteer, title)
         else:
             canonical = (
                 entry.name if entry else name.full or acronyms.get(fold(surface)) or short.get(key(surface), surface)

@@ -208,7 +208,9 @@ def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
     if i > 1 and text.words[i - 1] == "-" and not text.spaced(i) and text.capital[i - 2] and i - 2 not in taken:
         i -= 2
     full = name.label == "PER" and j - i > 1
-    while i > 0 and i - 1 not in taken and joins(text, i - 1) and not text.first[i - 1]:
+    while (
+        i > 0 and i - 1 not in taken and joins(text, i - 1) and not (text.first[i - 1] and not _opens_name(text, name))
+    ):
         if full and (are_initials(text, i - 1) or is_one_of_people(text, i - 1)):
             break
         i -= 1
@@ -231,6 +233,12 @@ def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
             break
         j = k + 1
     return Name(i, j, name.label)
+
+
+def _opens_name(text: Text, name: Name) -> bool:
+    """Whether the first word of a sentence begins the name behind it: `Thierno Alassane Sall appelle`."""
+    i = name.start - 1
+    return name.label == "PER" and name.end - name.start > 1 and text.is_proper(i) and text.lower[i] not in LEXICON.lone
 
 
 def _begins_answer(text: Text, i: int, j: int, k: int) -> bool:

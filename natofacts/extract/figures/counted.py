@@ -27,6 +27,7 @@ _RARELY = ("ADV", "PRON", "X", "INTJ")  # what the tagger takes for a noun that 
 _PLURAL = re.compile(r"..[^\W\d_]{2}[sx]$")
 _SMALL_WORDS = frozenset(french.table("numbers")["not_counted"]["plural"].split())
 _FEMININE = ("ées", "ues", "ites", "ises")
+_BEFORE_NOUN = frozenset(french.table("numbers")["not_counted"]["before_noun"].split())
 _LEADING = (
     "autres",
     "autre",
@@ -81,6 +82,9 @@ def _walk(reading: Reading, offset: int, plural: bool) -> Counted | None:
     if offset >= len(reading.low):
         return None
     start = reading.index(offset)
+    paired = _after_pair(reading, start, plural)
+    if paired is not None:
+        return _core(reading, paired, plural)
     last: Token | None = None
     for token in reading.tokens[start : start + 5]:
         if token.idx < offset and token.end <= offset:
@@ -91,6 +95,16 @@ def _walk(reading: Reading, offset: int, plural: bool) -> Counted | None:
             break
         last = token
     return _core(reading, last, plural) if last is not None and _stands_alone(last) else None
+
+
+def _after_pair(reading: Reading, start: int, plural: bool) -> Token | None:
+    """The noun behind two adjectives that `et` joins: `cinq grands et lourds dossiers`."""
+    first, *rest = reading.tokens[start : start + 4]
+    if len(rest) < 3 or rest[0].lower != "et" or singular(first.lower).removesuffix("e") not in _BEFORE_NOUN:
+        return None
+    second, noun = rest[1], rest[2]
+    adjective = second.pos == "ADJ" or singular(second.lower).removesuffix("e") in _BEFORE_NOUN
+    return noun if adjective and noun.lower.isalpha() and (not plural or noun.lower[-1] in "sxz") else None
 
 
 def _is_noun(token: Token, last: Token | None) -> bool:
@@ -142,7 +156,8 @@ def _core(reading: Reading, noun: Token, plural: bool) -> Counted:
     if unit in _MODELS and (model := _MODEL.match(reading.text, end)):
         return Counted(noun.i, model.end(), unit + model.group().lower())
     for token in noun.tokens[first : first + 3]:
-        if token.pos != "ADJ" or not noun.i <= token.head.i < first or not token.text[0].isalpha():
+        adjective = token.pos == "ADJ" or (token.pos == "NOUN" and token.dep == "amod")  # `avions amphibies`
+        if not adjective or not noun.i <= token.head.i < first or not token.text[0].isalpha():
             break
         # An adjective with a complement of its own is a clause in short: `âgés entre 15 et 18 ans`.
         if "VerbForm" in token.morph or (token.rights and token.lower.endswith(_PARTICIPLE)):

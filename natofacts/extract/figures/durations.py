@@ -26,6 +26,7 @@ _ONE_AFTER = re.compile(
     r" (?:après|plus tard|plus tôt|avant|auparavant|durant|et demie?|de prison|ferme|avec sursis"
     r"|d'emprisonnement|jour pour jour|ou deux)\b"
 )
+_ONE_AND_MORE = re.compile(r" (?:à|sur) l'autre\b| (?:dix|quinze|vingt|trente|quarante|cinquante)\b")
 _FILLED = ("année", "journée", "soirée", "semaine")
 _HALF = re.compile(r" et demie?\b")
 _HORIZON = re.compile(r"\bd'ici(?: à)?\s?$")
@@ -109,8 +110,8 @@ def _measures(reading: Reading, draft: Draft, name: str, end: int) -> bool:
     before = reading.before(draft.number)
     if name == "seconde":
         return bool(_ONE_AFTER.match(reading.low, end))
-    if name in ("an", "mois") and before.endswith(" d'"):
-        return True
+    if name in ("an", "mois", "heure", "minute") and before.endswith(" d'"):
+        return not _ONE_AND_MORE.match(reading.low, end)
     if name.endswith(_FILLED) and _described(reading, end):
         return False  # `après une semaine difficile`
     return bool(_ONE_BEFORE.search(before) or _ONE_AFTER.match(reading.low, end))

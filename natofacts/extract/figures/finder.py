@@ -15,7 +15,7 @@ from natofacts.extract.figures.drafts import Draft, Extent
 from natofacts.extract.figures.ellipsis import fill_units
 from natofacts.extract.figures.givers import attribute
 from natofacts.extract.figures.measured import measure
-from natofacts.extract.figures.parts import tie_parts, tie_times
+from natofacts.extract.figures.parts import date_days, tie_parts, tie_times
 from natofacts.extract.figures.quantities import is_article, read_quantity
 from natofacts.extract.figures.rates import find_rate
 from natofacts.extract.figures.reading import Reading, fold
@@ -56,6 +56,7 @@ def find_figures(doc: Doc, *, document: str, published: str | None) -> list[Figu
     drafts = _scan(reading, DateFinder(reading, anchor), anchor)
     drafts = fill_units(reading, join_pairs(reading, drafts))
     reading.counted.update(draft.index for draft in drafts if draft.index is not None)
+    date_days(reading, drafts)
     for draft in drafts:
         if draft.dated:
             reading.timed.update(range(reading.index(draft.start), reading.index(draft.end - 1) + 1))

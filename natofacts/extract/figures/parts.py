@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from natofacts.extract.figures.drafts import Draft
 from natofacts.extract.figures.reading import Reading
@@ -17,6 +18,7 @@ _NEAR = re.compile(r"[^.,;:!?()\n]{0,30}?\b(?:en|le|au|du|ce|cette|l'|fin|début
 _SINCE = re.compile(r"\bdepuis (?:le |la |l'|début |fin )?$")
 _COMPARED = re.compile(r"\bqu'(?:en|au|à la|à l')? ?$|\bcontre [^.;:!?\n]{1,30} (?:en|le|au) $")
 _OPEN = "/.."
+_DAY = len("2023-08-10")
 
 
 def tie_parts(reading: Reading, drafts: list[Draft]) -> None:
@@ -62,3 +64,12 @@ def _dates(reading: Reading, date: Draft, draft: Draft) -> bool:
     if date.governor is not None and date.governor == draft.governor:
         return not draft.reported
     return draft.end < date.start and _NEAR.fullmatch(reading.low, draft.end, date.start) is not None
+
+
+def date_days(reading: Reading, drafts: list[Draft]) -> None:
+    """Give a day told by a word the date that follows it between commas: `hier, jeudi 10 août 2023`."""
+    for word, date in pairwise(drafts):
+        if word.dated and date.dated and word.value is None and isinstance(date.value, str):
+            beside = reading.text[word.end : date.start] == ", " and reading.low[word.start : word.end].isalpha()
+            if beside and len(date.value) == _DAY:
+                word.value = date.value

@@ -57,6 +57,9 @@ def _who(sentence: Sentence, source: Source) -> tuple[Speaker | None, int]:
     if head is None:
         return None, source.end
     phrase = phrase_at(text, head, segment, "according")._replace(start=head if told else source.end)
+    if source.close is not None:
+        phrase = phrase._replace(end=source.close)
+        return sentence.speakers.resolve(phrase, segment), source.close  # `Pour Anne Roux le pont est un danger`
     if text.words[source.end] in _POSSESSIVE and text.words[head] in CONTENTS:
         return sentence.speakers.last_mentioned(segment, source.start), phrase.end  # `selon ses calculs`
     speaker = sentence.speakers.resolve(phrase, segment)
@@ -199,6 +202,8 @@ def _is_aside(text: Discourse, start: int, end: int, phrase: Phrase) -> bool:
         return text.words[start] in ("qui", "dont") or text.words[start + 1 : start + 2] == ["qui"]
     if text.words[start] in ("de", "d'", "du", "des"):
         return True
+    if text.words[start] in _POSSESSIVE and can_speak(text.words[start + 1]):
+        return True  # `Pour Me Odile Berg, son avocate, ...`
     tops = [text.tokens[j] for j in range(start, end) if not start <= text.tokens[j].head.i < end]
     hangs = any(t.dep in ("appos", "acl", "amod", "nmod") and t.head.i < start for t in tops)
     named = any(j in text.owners and text.owners[j][0].label == "PER" for j in range(start, end))

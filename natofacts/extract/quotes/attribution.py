@@ -22,7 +22,17 @@ from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
-from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, addressee_of, subject_of, told_by, with_article
+from natofacts.extract.quotes.speakers import (
+    NOBODY,
+    PRONOUNS,
+    Phrase,
+    addressee_of,
+    main_clause,
+    read_in,
+    subject_of,
+    told_by,
+    with_article,
+)
 from natofacts.facts import Reason, Speaker
 from natofacts.french import table
 
@@ -44,7 +54,7 @@ class AttributedSentence(Sentence):
             while sources and sources[0].start < cue.start:
                 self._by_source(sources.pop(0))
             if cue in incises:
-                self._by_incise(cue, self.cues[number + 1 :])
+                self._by_incise(cue, self.cues[number + 1 :], incises)
             elif self._breaks_off(cue):
                 self._by_last(cue)
             elif cue.says or not any(incise.start > cue.start for incise in incises):
@@ -86,9 +96,10 @@ class AttributedSentence(Sentence):
             report.quotations += late
             self.free = [n for n in self.free if n not in late]
 
-    def _by_incise(self, cue: Cue, later: list[Cue]) -> None:
+    def _by_incise(self, cue: Cue, later: list[Cue], incises: list[Cue]) -> None:
         text, segment = self.text, self.segment
-        told = told_by(text, cue.end, segment) if cue.lemma in lexicon().learn else None
+        telling = read_in if cue.lemma == "lire" else told_by
+        told = telling(text, cue.end, segment) if cue.lemma in lexicon().learn else None
         subject = told or subject_of(text, cue, segment, postposed=cue.inverted is None)
         spoken = not cue.guessed and self._speaks(cue)
         speaker = self.speakers.resolve(subject, segment, spoken=spoken) if subject else None
@@ -107,18 +118,21 @@ class AttributedSentence(Sentence):
         before = self._matter_before(start if said is None else said)
         if before is not None:
             report.quotations = [n for n in self.free if before[0] <= text.spans[n][0] < cue.start]
-            if not cue.guessed and speaks_outside(text, *before):
+            if not cue.guessed and speaks_outside(text, self._after_reported(*before, incises), before[1]):
                 clause = whole_clause(text, segment, *before)
                 if clause is None or not text.has_finite(*clause):
                     clause = None
                 report.clauses = [clause] if clause else []
-        inside = before is not None and not report.clauses and speaks_outside(text, *before)
+        apart = before is not None and speaks_outside(text, self._after_reported(*before, incises), before[1])
+        inside = apart and not report.clauses
         if before is None or inside or not (report.quotations or report.clauses):
-            self._after_incise(cue, report, before)
+            limit = min((c.start for c in incises if c.start > cue.end), default=segment.end)
+            self._after_incise(cue, report, before, limit)
         if cue.end < segment.end and text_is_colon(text, cue.end):
             report.clauses += self._after_colon(cue, segment.end)
         bound = min((c.start for c in later if c.form != "finite" or c.says), default=segment.end)
-        report.quotations += [n for n in self.free if cue.end <= text.spans[n][0] < bound]
+        if cue.lemma != "lire":  # what is read stands before
+            report.quotations += [n for n in self.free if cue.end <= text.spans[n][0] < bound]
         self.add(report)
 
     def _breaks_off(self, cue: Cue) -> bool:
@@ -142,19 +156,29 @@ class AttributedSentence(Sentence):
         begin, end = trimmed(self.text, start, stop)
         return (begin, end) if begin < end else None
 
-    def _after_incise(self, cue: Cue, report: Report, before: tuple[int, int] | None) -> None:
-        """`L'Otan, a-t-il dit, restera`: an incise inside the clause it reports."""
+    def _after_reported(self, start: int, stop: int, incises: list[Cue]) -> int:
+        """Past an earlier incise with the quotation behind it: `D'ailleurs, dit-il, « ... », s'interroge l'élu`."""
+        earlier = {c.start for c in incises if start < c.end <= stop}
+        ends = (r.end for r in self.reports if r.start in earlier and r.quotations and not r.clauses)
+        return max(ends, default=start)
+
+    def _after_incise(self, cue: Cue, report: Report, before: tuple[int, int] | None, limit: int) -> None:
+        """`L'Otan, a-t-il dit, restera`: an incise inside the clause it reports, which ends before the cue at `limit`.
+
+        `D'ailleurs, rappelle-t-il, « ... », s'interroge l'élu` has no clause: all that is said stands between marks.
+        """
         text, segment = self.text, self.segment
         rest = range(cue.end, segment.end)
         if before is None and as_said(text, segment, cue) is not None:
             self._after_comma(report, cue)
-        if before is None or text.has_finite(*before):
+        quoted = before is not None and any(text.inside[j] >= 0 for j in range(*before))
+        if before is None or text.has_finite(*before) or (quoted and not speaks_outside(text, *before)):
             return
         comma = next((j for j in rest if text.words[j] == ","), segment.end - 1)
         if text.words[comma + 1 : comma + 2] in (["qui"], ["dont"], ["où"]):
             return  # `Un piège, craint Hugo Brandt, qui s'en inquiète.`
-        quoted = text.has_finite(comma, segment.end) and speaks_outside(text, comma + 1, segment.end)
-        if text.words[comma] == "," and (quoted or text.has_finite(cue.end, segment.end, outside=True)):
+        quoted = text.has_finite(comma, limit) and speaks_outside(text, comma + 1, limit)
+        if text.words[comma] == "," and (quoted or text.has_finite(cue.end, limit, outside=True)):
             report.clauses = [trimmed(text, before[0], segment.end)]
 
     def _after_comma(self, report: Report, cue: Cue) -> None:
@@ -172,7 +196,8 @@ class AttributedSentence(Sentence):
         set_off = (c for c in incises if c.start > cue.end)
         limit = min((as_said(text, segment, c) or c.start for c in set_off), default=segment.end)
         beside = (s.start for s in self.sources if s.start > cue.end and text.words[s.start - 1] in (",", ":"))
-        limit = min([limit, *beside])
+        main = main_clause(text, cue, segment)
+        limit = min([limit, *beside, *((main.comma,) if main else ())])
         nested = any(start <= cue.verb < end for r in self.reports for start, end in r.clauses)
         que = None if nested or self._silent(cue) else complement(text, cue, limit)
         if que is not None and cue.inverted is not None and text.words[text.previous_ink(segment.end - 1)] == "?":

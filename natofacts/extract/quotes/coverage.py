@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.content import coordinated, speaks_outside, trimmed, verb_at, writer_resumes
 from natofacts.extract.quotes.discourse import ENDS, PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import RELATIVES, asides, words
+from natofacts.extract.quotes.lexicon import HAVE, RELATIVES, asides, words
 from natofacts.extract.quotes.marks import kind_of
 
 if TYPE_CHECKING:
@@ -133,6 +133,8 @@ def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tup
     if not text.has_finite(*matter):
         return text.has_finite(*tail)
     last = text.tokens[matter[1] - 1]
+    if last.pos == "VERB" and text.words[last.i - 1] in HAVE and text.tokens[tail[0]].pos in ("DET", "NUM"):
+        return True  # `a fait, selon la police, quatre morts`
     if last.pos in ("AUX", "ADP", "SCONJ", "DET") or text.is_finite(last.i):
         return True
     if text.words[source.start - 1] != ",":

@@ -30,6 +30,7 @@ ENDS = {".", ";", "!", "?", "…", "...", "?!", "!!", "?..", "!..", ".."}
 PAUSES = {",", "-", "–", "—", "(", ")", ":", ";", "−"}
 LONGEST_SENTENCE = 250  # tokens: rules look through a whole sentence for each verb in it
 _LONGEST_BRACKETS = 12  # tokens
+_BRACKETS = {"(": ")", "[": "]"}
 ELIDED = str.maketrans("’ʼ", "''")
 
 
@@ -86,11 +87,13 @@ class Discourse:
         return self.token_at(marked.outer_start), self.token_at(marked.outer_end)
 
     def _owned(self) -> Iterator[tuple[int, tuple[Referent, Mention]]]:
-        """Every token of a mention; who signs the text is not spoken of in it.
+        """Every token of a mention; who signs the text, at its end or in its dateline, is not spoken of in it.
 
         Names win over descriptions, and these over peoples: `le Norvégien a dit` is about one man.
         """
+        dateline = DATELINE.match(self.text)
         signed = [found.span() for found in BYLINE.finditer(self.text)]
+        signed += [dateline.span()] if dateline and self.text[dateline.end() - 2] != ":" else []
         owners = [
             (referent, mention)
             for referent in self.referents
@@ -130,10 +133,17 @@ class Discourse:
                     yield before
 
     def _stops(self) -> Iterator[int]:
-        """The full stops; in `... ?, s'interroge le maire` the sentence goes on."""
+        """The full stops; in `... ?, s'interroge le maire` and `un accord (...) en attendant` the sentence goes on."""
         for i in places(self.words, ENDS):
-            if self.words[i + 1 : i + 2] != [","]:
+            if self.words[i + 1 : i + 2] != [","] and not self._leaves_out(i):
                 yield i
+
+    def _leaves_out(self, i: int) -> bool:
+        """Whether dots in brackets stand for words left out of one sentence, which goes on in small letters."""
+        if not i or self.words[i - 1] not in _BRACKETS or self.words[i + 1 : i + 2] != [_BRACKETS[self.words[i - 1]]]:
+            return False
+        follower = self.next_ink(i + 2)
+        return follower < len(self.words) and not self.tokens[follower].text[:1].isupper()
 
     def _datelines(self, breaks: list[int]) -> Iterator[int]:
         """The last token of what stands before the first words of each line."""
@@ -234,6 +244,8 @@ class Discourse:
     def _conjugated(self, i: int) -> bool:
         """Whether a word the tagger took for a noun stands where only a verb can, after `nous le` or `il ne`."""
         j = i - 1
+        if j >= 0 and self.words[j] in ("se", "s'") and self.tokens[j].pos == "PRON":
+            return not self.words[i].endswith(("er", "ir", "re", "ant"))  # `la ville se ferme`
         while j >= 0 and self.words[j] in PROCLITICS and self.words[j] not in ("nous", "vous"):
             j -= 1
         if j < 0 or self.words[j] not in SUBJECT_PRONOUNS or self.tokens[j].pos != "PRON":

@@ -109,7 +109,7 @@ def source_phrases() -> list[list[str]]:
     found = []
     for *words, last in (phrase.replace("'", "' ").split() for phrase in phrases):
         found += [[*words, form] for form in (_OF if last == "de" else [last])]
-    return found
+    return found + [["a", *rest] for first, *rest in found if first == "à"]  # `A en croire`, as papers write it
 
 
 @cache

@@ -11,7 +11,7 @@ from natofacts.extract.figures.dates.tense import describes_past, find_tense
 from natofacts.extract.figures.reading import Reading
 
 _TARGET = re.compile(
-    r"(?:(?P<sure>\bd'ici(?: à)?(?: la| le| au| l'| en)?|\bhorizon(?: [\w-]+){0,3}?(?: de| du)?"
+    r"(?:(?P<sure>\bd'ici(?: à)?(?: ?[«“\"])?(?: ?la| ?le| au| ?l'| en)?|\bhorizon(?: [\w-]+){0,3}?(?: de| du)?"
     r"|\bobjectifs?(?: de| pour| d'ici)?|\béchéances?(?: fixée)?(?: de| du| au| en| à)?(?: l'| la)?"
     r"|\bdate[ -](?:limite|butoir)(?: fixée)?(?: du| de| au| en)?"
     r"|\bau plus tard(?: le| en| à| au| fin| à la)?)"

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from natofacts.extract.quotes.content.complements import ADDING
-from natofacts.extract.quotes.content.resuming import adjunct, turns_back, writer_resumes
+from natofacts.extract.quotes.content.resuming import adjunct, keeps_tense, turns_back, writer_resumes
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import CLITICS, QUE
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 
 BREAKING_DEPS = {"conj", "advcl", "parataxis", "acl"}
+_NOMINAL = ("NOUN", "PROPN", "NUM")
+_COORDINATING = ("et", "ou")
 SUBORDINATE = {"qui", "que", "qu'", "dont", "où", "si", "lorsque", "quand", "puisque"}
 _NEXT_VERB = 4  # tokens from a comma to the verb of the sentence
 JOINING = {"et", "mais", "ou", "puis", "avant", "tout", "ainsi", "donc", ",", "-", "–", "—", "après"}
@@ -72,7 +74,7 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
         if top is not None and text.tokens[top].dep in BREAKING_DEPS:
             edge = max(text.tokens[top].left_edge, head + 1)
             joined = text.words[edge] in JOINING or text.words[edge - 1] in JOINING
-            if first < edge <= j and joined and not _goes_on(text, top, edge):
+            if first < edge <= j and joined and not _goes_on(text, cue, first, edge, top, limit):
                 return _before(text, edge, que)
     return limit
 
@@ -107,8 +109,15 @@ def verb_at(text: Discourse, start: int, limit: int) -> bool:
     return False
 
 
-def _goes_on(text: Discourse, top: int, edge: int) -> bool:
-    """`souhaite maintenir des sanctions, mais finalement les supprimer`: a further infinitive of the clause."""
+def _goes_on(text: Discourse, cue: Cue, first: int, edge: int, top: int, limit: int) -> bool:
+    """`souhaite maintenir des sanctions, mais finalement les supprimer`: a further infinitive of the clause.
+
+    `en achetant dix avions et trois hélicoptères`: what is only named can be no sister of the verb that reports.
+    """
+    if keeps_tense(text, cue, first, edge):
+        return True
+    if text.tokens[top].pos in _NOMINAL and text.words[edge] in _COORDINATING and not text.has_finite(edge, limit):
+        return True
     return "VerbForm=Inf" in text.tokens[top].morph and text.words[edge] in ("et", "mais", "ou", ",")
 
 

@@ -101,6 +101,13 @@ def turns_back(text: Discourse, cue: Cue, first: int, j: int, limit: int) -> boo
     return own == main != clause
 
 
+def keeps_tense(text: Discourse, cue: Cue, first: int, edge: int) -> bool:
+    """`avait dit que la visite était maintenue mais dépendait de Paris`: a second verb in the tense of the clause."""
+    start = edge + (text.words[edge] in _CONJUNCTIONS)
+    verb = _bare_verb(text, start, len(text.words)) if text.words[start - 1] in _CONJUNCTIONS else None
+    return verb is not None and tense(text, verb) == tense(text, first) != tense(text, cue.start)
+
+
 def _bare_verb(text: Discourse, start: int, limit: int) -> int | None:
     """The conjugated verb from `start` on, where only pronouns and adverbs that are no subject stand before it."""
     for j in range(start, min(start + _NEXT_VERB, limit)):

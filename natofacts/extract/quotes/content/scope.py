@@ -36,9 +36,19 @@ def _hangs_on(text: Discourse, first: int, verb: int) -> bool:
     return False
 
 
+def _past_adjunct(text: Discourse, start: int, end: int) -> int:
+    """Where the quotation begins that an adjunct set off by a comma leads to; `start` where there is none."""
+    first = next((j for j in range(start, end) if text.inside[j] >= 0), start)
+    if first - start < 2 or text.words[text.previous_ink(first - 1)] != "," or text.has_finite(start, first):
+        return start
+    subject = any(text.tokens[j].dep.startswith("nsubj") for j in range(start, first))
+    return start if subject or text.tokens[start].pos not in ("ADP", "ADV") else first
+
+
 def is_quotation_alone(text: Discourse, clause: tuple[int, int]) -> bool:
-    """A reported clause that is one direct quotation and nothing else of weight."""
+    """A reported clause that is one direct quotation and nothing else of weight: `que, pour l'heure, « ... »`."""
     start, end = clause
+    start = _past_adjunct(text, start, end)
     number = text.inside[start]
     if number < 0 or kind_of(text, number) != "direct":
         return False

@@ -78,6 +78,8 @@ def _explained(text: Discourse, attributed: dict[int, Attribution], n: int) -> A
     before = text.previous_ink(start - 1)
     opens = before < 0 or "\n" in text.text[text.offsets[before] : text.marked[n].outer_start]
     follower = text.next_ink(end)
+    while text.words[follower : follower + 1] == ["."]:
+        follower = text.next_ink(follower + 1)  # `« ... ». C'est par ces mots que X a ouvert la séance.`
     if not opens or follower >= len(text.words) or "\n" in text.text[text.marked[n].outer_end : text.offsets[follower]]:
         return None
     segment = text.segments[text.index_of(Segment(follower, follower + 1, 0))]

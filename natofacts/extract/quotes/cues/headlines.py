@@ -9,12 +9,13 @@ from msgspec.structs import replace
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.content import trimmed
 from natofacts.extract.quotes.discourse import ENDS, Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS
+from natofacts.extract.quotes.lexicon import HONORIFICS, RELATIVES
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Speakers, can_speak, phrase_at, with_article
 from natofacts.facts import Speaker
 from natofacts.french import table
 
+_LONGEST_ROLE = 6  # tokens of `Le ministre français des Armées`
 _VOICES = ("people", "role", "body", "document")
 SAYING = set(table("speech")["nouns"]["saying"].split())
 
@@ -133,15 +134,33 @@ def _described_before(text: Discourse, first: int, colon: int) -> int | None:
 
 
 def titled(text: Discourse, segment: Segment, speakers: Speakers) -> tuple[Speaker, tuple[int, int]] | None:
-    """`Marc Fesneau : la sécheresse va durer`: a headline that gives somebody's words without marks."""
+    """`Marc Fesneau : la sécheresse va durer`, `Le général Roux : ...`: somebody's words without marks."""
     first, last = text.next_ink(segment.start), text.previous_ink(segment.end - 1)
     if last <= first or text.words[last] in ENDS or text.quotations(segment):
         return None
-    owner = text.owners.get(first)
+    person = _person_with_role(text, first, last)
+    owner = text.owners.get(person)
     if owner is None or owner[0].label != "PER" or owner[1].kind != "name":
         return None
-    colon = text.next_ink(text.token_at(owner[1].end))
-    if colon >= last or text.words[colon] != ":" or not text.has_finite(colon, segment.end):
+    colon = text.past_brackets(text.token_at(owner[1].end))
+    if colon >= last or text.words[colon] != ":" or not _says_something(text, colon + 1, segment.end):
         return None
-    speaker = speakers.resolve(phrase_at(text, first, segment, "headline"), segment)
+    speaker = speakers.resolve(phrase_at(text, person, segment, "headline"), segment)
     return (speaker, trimmed(text, colon + 1, segment.end)) if speaker else None
+
+
+def _says_something(text: Discourse, start: int, end: int) -> bool:
+    """Whether a line has a verb of its own, as `un homme qui comptait` has none."""
+    verb = next((j for j in range(start, end) if text.is_finite(j)), None)
+    return verb is not None and RELATIVES.isdisjoint(text.words[start + 1 : verb])
+
+
+def _person_with_role(text: Discourse, first: int, last: int) -> int:
+    """Where a name begins that a line opens with, past the article and the role before it."""
+    j, role = first, False
+    while j < min(first + _LONGEST_ROLE, last) and j not in text.owners:
+        role = role or can_speak(text.words[j])
+        if text.tokens[j].pos not in ("DET", "NOUN", "ADJ") and not can_speak(text.words[j]):
+            return first
+        j += 1
+    return j if role else first

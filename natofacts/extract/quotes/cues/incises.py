@@ -53,10 +53,18 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
             return True  # `L'Europe, estime Hugo Brandt, doit investir`
     for child in text.tokens[cue.verb].children:
         left = child.i < cue.start and child.dep.startswith("nsubj") and text.inside[child.i] < 0
+        left = left and not _many_for_one(text, child.i, cue)
         if left and text.words[child.i] not in CLITICS and not text.has_finite(child.i + 1, cue.start, outside=True):
             return False
     subject = subject_of(text, cue, segment, postposed=True)
     return subject is not None and _could_speak(text, segment, subject, text.inside[before] >= 0, before)
+
+
+def _many_for_one(text: Discourse, noun: int, cue: Cue) -> bool:
+    """`en attendant les avancées, a déclaré le ministre`: a plural taken for the subject of a singular."""
+    group = (text.tokens[j].morph for j in range(cue.start, cue.verb + 1) if text.tokens[j].pos in ("AUX", "VERB"))
+    finite = next((morph for morph in group if "VerbForm=Fin" in morph), "")
+    return "Number=Plur" in text.tokens[noun].morph and "Number=Sing" in finite
 
 
 def _takes_infinitive(text: Discourse, segment: Segment, cue: Cue) -> bool:

@@ -20,12 +20,13 @@ _LONGEST_SOURCE = 16  # tokens up to the comma after `pour X`
 
 
 class Source(NamedTuple):
-    """A `selon X`: the tokens of the preposition and where the source's words begin."""
+    """A `selon X`: the tokens of the preposition, and where its clause begins where no comma shows it."""
 
     start: int
     end: int
     lemma: str
     anaphoric: bool = False
+    close: int | None = None
 
 
 @cache
@@ -45,7 +46,7 @@ def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
         if (word not in starts and word != "pour") or text.inside[i] >= 0:
             continue
         if word == "pour" and _opens_opinion(text, segment, i):
-            yield Source(i, i + 1, "pour")
+            yield Source(i, i + 1, "pour", close=_statement(text, segment, i))
         for phrase in starts.get(word, ()):
             end = i + len(phrase)
             if text.words[i:end] != phrase or end >= segment.end:
@@ -75,7 +76,22 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
     first = text.next_ink(segment.start)
     if i > first and not (i - first <= 2 and text.tokens[first].pos in ("CCONJ", "ADV")) and text.words[i - 1] != ",":
         return False
-    return _names_whom(text, segment, i + 1)
+    return _statement(text, segment, i) is not None or _names_whom(text, segment, i + 1)
+
+
+def _statement(text: Discourse, segment: Segment, i: int) -> int | None:
+    """Where a clause begins right behind a person's whole name: `Pour Anne Roux le pont est un danger`; else None."""
+    owner = text.owners.get(i + 1)
+    if owner is None or owner[0].label != "PER" or owner[1].kind != "name" or " " not in owner[1].text:
+        return None
+    close = text.token_at(owner[1].end)
+    stated = close < segment.end and text.tokens[close].pos in ("DET", "PRON") and text.has_finite(close, segment.end)
+    return close if stated else None
+
+
+def _ends_aside(text: Discourse, j: int) -> bool:
+    """Whether a word right before a comma is only taken for a verb: `Pour l'élu hennuyer, ...`."""
+    return text.words[j + 1 : j + 2] == [","] and text.words[j].isalpha() and not text.is_finite(j)
 
 
 def _names_whom(text: Discourse, segment: Segment, start: int) -> bool:
@@ -93,7 +109,7 @@ def _names_whom(text: Discourse, segment: Segment, start: int) -> bool:
             j = max(j + 1, text.past_brackets(j))
             continue
         described = described or (text.words[start] in DEFINITE and text.words[j].rstrip("sx") in people())
-        inner = described and text.words[j] in ("de", "d'", "du", "des", "-")
+        inner = described and (text.words[j] in ("de", "d'", "du", "des", "-") or _ends_aside(text, j))
         if not inner and text.tokens[j].pos not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
             return False
         j += 1

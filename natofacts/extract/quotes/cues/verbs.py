@@ -30,6 +30,7 @@ from natofacts.extract.quotes.spans import Segment
 _SET_OFF = ([","], ["–"], ["-"], ["—"])  # what parts a quotation from a verb outside the tables
 ENDINGS = ("e", "ent", "ait", "it", "nd")  # of a verb the tagger took for another word
 _DO_SAY = ("finir", "tenir", "borner", "contenter")  # with any infinitive of saying: `s'est bornée à répondre`
+_ON = {"-on", "-t-on"}
 NEAR = 9  # tokens after a quotation in which a verb outside the tables may report it
 
 # After these a form of a verb is a noun: `quant aux reproches`, `ses annonces`.
@@ -108,9 +109,18 @@ def _simple(text: Discourse, segment: Segment, i: int) -> Cue | None:
     cue.presents = word in known.present and not (cue.says or cue.judges or word in known.incise)
     if cue.lemma == "voir" and "y" not in text.words[cue.start : cue.verb] and text.words[cue.verb - 1] != "y":
         return None  # seeing is reporting only in `X y voit une « provocation »`
+    if cue.lemma == "lire":
+        return _read_by_all(text, cue)
     if cue.lemma == "appeler" and not {"à", "au", "aux"} & set(text.words[cue.end : cue.end + 6]):
         return None  # giving a name is not reporting
     return cue
+
+
+def _read_by_all(text: Discourse, cue: Cue) -> Cue | None:
+    """`lit-on dans une note`, `peut-on lire`: reading is reporting only where nobody in particular reads."""
+    if cue.form == "infinitive" and text.words[cue.start - 1] in _ON:
+        cue.start, cue.form, cue.inverted = cue.start - 2, "finite", cue.start - 1
+    return cue if cue.inverted is not None and text.words[cue.inverted] in _ON else None
 
 
 def _compound(text: Discourse, segment: Segment, i: int) -> Cue | None:

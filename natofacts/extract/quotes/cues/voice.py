@@ -46,7 +46,11 @@ def _is_impersonal(text: Discourse, il: int, cue: Cue) -> bool:
     if text.words[verb] not in BE | HAVE:
         return False
     between = text.words[verb + 1 : cue.start]
-    return between[:1] == ["à"] or any(w in words("impersonal_qualities") for w in between)
+    if between[:1] == ["à"] or any(w in words("impersonal_qualities") for w in between):
+        return True
+    if between[-1:] not in (["de"], ["d'"]) or any(w in words("personal_qualities") for w in between):
+        return False
+    return any(text.tokens[j].pos == "ADJ" or text.words[j].endswith("ant") for j in range(verb + 1, cue.start))
 
 
 def _withheld(text: Discourse, cue: Cue) -> bool:

@@ -86,7 +86,7 @@ def is_title(text: Discourse, number: int) -> bool:
             before = before[end + 1 :]
             break
     if ":" in before:
-        return False
+        return before[-1] == ":" and before[-2:-1] != [] and before[-2] in ENTITLED
     if any(w in WORKS or w in ENTITLED for w in before):
         return True
     return _reads_like_a_title(text, number, before)

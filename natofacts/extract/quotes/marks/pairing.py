@@ -23,7 +23,9 @@ SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝŒ«“\"])")
 INCISE = re.compile(
     r"\s*[,–—-]\s+(?:(?:s['’]|se\s+|l['’])?\w+(?:-t)?-(?:il|elle|on|ils|elles)\b|(?:a|ont|avait)\s+(?:\w+\s+)?\w+(?:é|i|it|is|u)\b)"
 )
+FIRST = re.compile(r"\b(?:[Nn]ous|[Nn]otre|[Nn]os|[Jj]e|[Jj]['’]|[Mm]on|[Mm]a|[Mm]es|[Mm]oi)\b")
 MOST_PARAGRAPHS = 6  # a quotation that runs over more is a lost mark
+MOST_JOINING = 2  # words between two quotations whose marks are mixed: `et`, `, ainsi que`
 AFTER_SPACE = " \t\u00a0\u202f\u2009\n"
 
 
@@ -35,6 +37,7 @@ class Open:
     start: int
     inner: int
     nested: list[Marked]
+    crossed: tuple[int, int] | None = None  # a closing mark of another family that nothing inside had opened
 
 
 def find_marked(text: str) -> list[Marked]:
@@ -150,20 +153,29 @@ class _Pairing:
             self._stray(mark, before, line)
 
     def _close(self, mark: re.Match[str], family: str) -> None:
+        lost = None
         while self.stack[-1].family != family:
-            self.stack.pop()  # opened inside and never closed
+            lost = self.stack.pop()  # opened inside and never closed
         done = self.stack.pop()
-        pair = Marked(*trim(self.text, done.inner, mark.start()), done.start, mark.end())
-        if pair.start >= pair.end:
+        if lost is not None and done.crossed is not None and self._crosses(done.crossed, lost):
+            self._keep(Marked(*trim(self.text, done.inner, done.crossed[0]), done.start, done.crossed[1]))
+            self._keep(Marked(*trim(self.text, lost.inner, mark.start()), lost.start, mark.end()))
             return
-        if self.stack:
-            self.stack[-1].nested.append(pair)
-        else:
-            self.found.append(pair)
+        pair = Marked(*trim(self.text, done.inner, mark.start()), done.start, mark.end())
+        self._keep(pair)
+
+    def _keep(self, pair: Marked) -> None:
+        if pair.start < pair.end:
+            (self.stack[-1].nested if self.stack else self.found).append(pair)
+
+    def _crosses(self, crossed: tuple[int, int], lost: Open) -> bool:
+        """`« A" et "B »`: two quotations with the marks mixed, and a word or a comma between them."""
+        return len(self.text[crossed[1] : lost.start].split()) <= MOST_JOINING and crossed[1] < lost.start
 
     def _stray(self, mark: re.Match[str], before: int, line: int) -> None:
         """A closing mark with nothing open: surplus after a quotation, or the end of one that never opened."""
         if self.stack:
+            self.stack[-1].crossed = mark.span()
             return
         if len(self.found) > before:
             last = self.found[-1]
@@ -194,10 +206,30 @@ class _Pairing:
             return role == CLOSES or (role == EITHER and len(ours) % 2 == 1)
         return False
 
+    def _shares_mark(self, first: Open, end: int) -> bool:
+        """`« Il nous faut agir. Nous refusons cet « esclavage ».`: one closing mark for a quotation and one inside it.
+
+        Somebody who says `nous` up to the inner marks, with which the paragraph ends, still speaks.
+        """
+        last = first.nested[-1] if first.nested else None
+        if last is None or self.text[last.outer_end : end].strip(" .!?…\u00a0\u202f"):
+            return False
+        sentences = list(SENTENCE_END.finditer(self.text, first.inner, last.outer_start))
+        begun = sentences[-1].end() if sentences else first.inner
+        if INCISE.search(self.text, first.inner, last.outer_start) or not FIRST.search(
+            self.text, begun, last.outer_start
+        ):
+            return False
+        start, stop = trim(self.text, first.inner, last.outer_end)
+        self.found.append(Marked(start, stop, first.start, last.outer_end))
+        return True
+
     def _give_up(self, end: int) -> None:
         """End what was never closed: where the writer speaks again, else at the end of its paragraph."""
         first = self.stack[0]
         self.stack = []
+        if self._shares_mark(first, end):
+            return
         stop = min((n.outer_start for n in first.nested), default=end)
         said = INCISE.search(self.text, first.inner, stop)
         if said:

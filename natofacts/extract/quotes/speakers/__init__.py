@@ -5,9 +5,10 @@ from natofacts.extract.quotes.speakers.adjuncts import past_time, times
 from natofacts.extract.quotes.speakers.callings import DEFINITE, for_person
 from natofacts.extract.quotes.speakers.confidence import OTHER, stated_confidence, ways
 from natofacts.extract.quotes.speakers.descriptions import with_article
-from natofacts.extract.quotes.speakers.impersonal import told_by
+from natofacts.extract.quotes.speakers.impersonal import read_in, told_by
 from natofacts.extract.quotes.speakers.memory import Evidence
 from natofacts.extract.quotes.speakers.mentions import subject_of
+from natofacts.extract.quotes.speakers.opening import main_clause
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
 from natofacts.extract.quotes.speakers.pronouns import NOBODY, OF_TWO, PRONOUNS
 from natofacts.extract.quotes.speakers.resolution import CONTENTS, STRATEGIES, Speakers, strategy_example
@@ -29,8 +30,10 @@ __all__ = [
     "can_speak",
     "clear_weights",
     "for_person",
+    "main_clause",
     "past_time",
     "phrase_at",
+    "read_in",
     "stated_confidence",
     "strategy_example",
     "subject_of",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS, bodies
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.phrases import Phrase
+from natofacts.extract.quotes.speakers.pronouns import PRONOUNS
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention
 
 FARTHEST_COMMA = 7
+_OF = {"de", "d'", "du", "des"}
 ROLE_OPENERS = (["le"], ["la"], ["l'"])
 
 
@@ -43,6 +46,25 @@ def body_beside(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Refe
     owner = text.owners.get(i)
     named = owner is not None and owner[0].label in ("ORG", "MISC", "PER") and owner[1].kind == "name"
     return owner if named and owner is not None and text.offsets[i] == owner[1].start else None
+
+
+def bracketed(text: Discourse, phrase: Phrase) -> tuple[Referent, Mention] | None:
+    """`il (Paul Roux)`, `l'hebdomadaire (Jeune Afrique)`: who the writer adds is meant.
+
+    A person's party is not them, and initials behind a name or `de` are those of the name.
+    """
+    opening = text.next_ink(phrase.end)
+    if text.words[opening : opening + 1] != ["("]:
+        return None
+    owner = text.owners.get(text.next_ink(opening + 1))
+    if owner is None or owner[1].kind != "name" or text.words[text.token_at(owner[1].end)] != ")":
+        return None
+    if text.words[phrase.head] in PRONOUNS:
+        return owner if owner[0].label in ("PER", "ORG") else None
+    if listed(text.words[phrase.head]) not in ("body", "document"):
+        return owner if owner[0].label == "PER" else None
+    bare = not any(i in text.owners or text.words[i] in _OF for i in range(phrase.start, phrase.end))
+    return owner if bare and owner[0].label == "ORG" else None
 
 
 def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Referent, Mention] | None:

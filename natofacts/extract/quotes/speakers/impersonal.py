@@ -48,6 +48,19 @@ def told_by(text: Discourse, start: int, segment: Segment) -> Phrase | None:
     return None
 
 
+def read_in(text: Discourse, start: int, segment: Segment) -> Phrase | None:
+    """Whose words stand `dans une note de Paul Roux`, `dans le communiqué`: the author's, else the document's."""
+    for i in range(start, min(start + LONGEST_PLACE, segment.end)):
+        if "dans" in text.words[start:i] and text.tokens[i].pos == "NOUN" and listed(text.words[i]) == "document":
+            document = phrase_at(text, i, segment, "subject")
+            for j in range(i + 2, min(document.end, i + LONGEST_PLACE)):
+                owner = text.owners.get(j)
+                if owner and owner[0].label in ("PER", "ORG"):
+                    return phrase_at(text, j, segment, "subject")
+            return document
+    return None
+
+
 def _voice_in(text: Discourse, start: int, segment: Segment) -> Phrase | None:
     """The person or body that `auprès de` leads to."""
     for i in range(start, min(start + LONGEST_PLACE, segment.end)):

@@ -19,6 +19,7 @@ from natofacts.extract.quotes.speakers.asides import (
 )
 from natofacts.extract.quotes.speakers.climbing import BEARERS, climb, governor
 from natofacts.extract.quotes.speakers.joint import with_others
+from natofacts.extract.quotes.speakers.opening import subject_behind
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
 from natofacts.extract.quotes.speakers.postposed import subject_after
 
@@ -143,6 +144,7 @@ class Way(NamedTuple):
 
 
 BEFORE = (
+    Way("opening participle", subject_behind, True, "Saluant « un grand jour », Anne Roux a coupé le ruban."),
     Way("participle", _of_participle, True, "Une tribune d'Anne Roux affirmant que « tout est perdu » circule."),
     Way("narrator", _narrated, True, "Et Claire Duval d'ajouter que la salle restera ouverte."),
     Way("name beside", _beside, True, "Paul Deroux a dit que la route était fermée."),

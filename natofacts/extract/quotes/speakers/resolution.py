@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.lexicon import people, words
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers.apposition import body_beside, name_in
+from natofacts.extract.quotes.speakers.apposition import body_beside, bracketed, name_in
 from natofacts.extract.quotes.speakers.callings import CONCERNED, DEFINITE
 from natofacts.extract.quotes.speakers.cast import Candidate
 from natofacts.extract.quotes.speakers.descriptions import is_feminine, with_article
@@ -73,6 +73,12 @@ class Speakers(Memory):
             return self.named(owner)
         described = self._described(body)
         return described and replace(described, name=with_article(described.name, text.words[body.start - 1]))
+
+    def added(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`il (Paul Deroux)`: whom the writer names in brackets."""
+        del segment
+        found = bracketed(self.text, phrase)
+        return self.named(found) if found else None
 
     def pronoun(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """The person a pronoun stands for, the same for all verbs that share it."""
@@ -305,6 +311,13 @@ STRATEGIES = (
         lambda s, p, g: None,
         True,
         "On sait que la route est longue.",
+    ),
+    Strategy(
+        "in brackets",
+        lambda s, p: bracketed(s.text, p) is not None,
+        Speakers.added,
+        False,
+        "Dans une lettre, il (Paul Deroux) a dit que le pont serait payé.",
     ),
     Strategy(
         "pronoun",
