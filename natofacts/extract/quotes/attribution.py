@@ -12,9 +12,9 @@ from natofacts.extract.quotes.content import (
     trimmed,
     whole_clause,
 )
-from natofacts.extract.quotes.cues import Source, is_incise, text_is_colon
-from natofacts.extract.quotes.discourse import ENDS
-from natofacts.extract.quotes.lexicon import ASKED, CLITICS, lexicon, words
+from natofacts.extract.quotes.cues import Source, is_clitic, is_incise, text_is_colon
+from natofacts.extract.quotes.discourse import ENDS, PAUSES
+from natofacts.extract.quotes.lexicon import ASKED, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
@@ -89,12 +89,13 @@ class AttributedSentence(Sentence):
         report = Report(speaker, subject.reason if subject else "postposed", cue.start, cue.end, cue.lemma)
         report.addressee = self._addressee(cue, speaker)
         start = cue.start
-        while start > segment.start and text.words[start - 1] in CLITICS and text.inside[start - 1] < 0:
+        while start > segment.start and text.inside[start - 1] < 0 and self._leads(start - 1):
             start -= 1
         before = self._matter_before(start)
         if before is not None:
             report.quotations = [n for n in self.free if before[0] <= text.spans[n][0] < cue.start]
-            if speaks_outside(text, *before):
+            likened = start > segment.start and text.words[start] == "comme"  # the writer's own clause
+            if not likened and speaks_outside(text, *before):
                 clause = whole_clause(text, segment, *before)
                 if clause is None or not text.has_finite(*clause):
                     clause = None
@@ -104,6 +105,8 @@ class AttributedSentence(Sentence):
         if cue.end < segment.end and text_is_colon(text, cue.end):
             report.clauses += self._after_colon(cue, segment.end)
         bound = min((c.start for c in later if c.form != "finite" or c.says), default=segment.end)
+        if subject is not None:  # `dit un "gilet jaune"`: what he is called is no word of his
+            self.free = [n for n in self.free if not subject.start <= text.spans[n][0] < subject.end]
         report.quotations += [n for n in self.free if cue.end <= text.spans[n][0] < bound]
         self.add(report)
 
@@ -260,9 +263,24 @@ class AttributedSentence(Sentence):
             return True
         if cue.form == "infinitive" and not (cue.judges or cue.says):
             return False
-        if cue.presents or (self._silent(cue) and text.words[first - 1] != ":"):
+        colon = text.words[text.previous_ink(first - 1)] == ":"
+        if cue.presents or (self._silent(cue) and not colon) or (colon and self._has_incise(n)):
             return False
         return reaches(text, self.cues, cue, first)
+
+    def _leads(self, i: int) -> bool:
+        """Whether a token stands between a quotation and its incise: a pronoun, or `comme`."""
+        return self.text.words[i] == "comme" or is_clitic(self.text, i)
+
+    def _has_incise(self, n: int) -> bool:
+        """`Les élus s'inquiètent : « ... », a déploré le maire.`: an incise says whose words those before it are."""
+        text, end = self.text, self.text.spans[n][1]
+        for cue in self.cues:
+            between = range(end, cue.start)
+            right_behind = end <= cue.start and all(text.words[j] in PAUSES or self._leads(j) for j in between)
+            if right_behind and cue.inverted is None and is_incise(text, self.segment, cue):
+                return True
+        return False
 
     def introduces(self) -> tuple[Speaker, Cue] | None:
         """The last cue of a sentence that ends in a colon, with its subject, for what the next line quotes."""

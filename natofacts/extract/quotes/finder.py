@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.attribution import AttributedSentence
 from natofacts.extract.quotes.content import fill_from_document
+from natofacts.extract.quotes.continuing import holds_incise, spoken_of
 from natofacts.extract.quotes.cues import cut_interrupted, find_turns, headline, signed_quotations, titled
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.gate import admitted
@@ -135,6 +136,32 @@ class _Reader:
         for n in left:
             if before is not None and (introduced or self._alone(segment) or kind_of(self.text, n) == "direct"):
                 self.attributed[n] = before._replace(reason="colon" if introduced else "carried")
+        if before is None and left and self._alone(segment) and not self._joined_to_next(left[-1]):
+            self._after_one(index, segment, left)
+
+    def _after_one(self, index: int, segment: Segment, left: list[int]) -> None:
+        """`Katia, gérante, se montre fataliste. « Ils ont tout pris. »`: whom the sentence right before is about."""
+        earlier = index - 1
+        while earlier > 0 and self._blank(self.text.segments[earlier]):
+            earlier -= 1
+        direct = [n for n in left if kind_of(self.text, n) == "direct" and not holds_incise(self.text, n)]
+        if earlier < 0 or not direct or self.text.segments[earlier].paragraph != segment.paragraph:
+            return
+        if self._alone(self.text.segments[earlier]):
+            return
+        speaker = spoken_of(self.text, self.speakers, self.text.segments[earlier])
+        if speaker is not None:
+            for n in direct:
+                self.attributed[n] = Attribution(speaker, None, "context")
+            self.speakers.remember(speaker, self.text.marked[direct[0]].start)
+
+    def _joined_to_next(self, n: int) -> bool:
+        """Whether the next quotation follows right behind, so that both may be the one's who says that."""
+        text = self.text
+        if n + 1 >= len(text.marked):
+            return False
+        between = text.text[text.marked[n].outer_end : text.marked[n + 1].outer_start]
+        return not between.strip(" .,;\u00a0\u202fet") and "\n" not in between
 
     def _voiced(self, index: int) -> Attribution | None:
         """`Selon lui, rien n'est prêt. « ... »`: words that fill a sentence right after one that reported somebody."""
@@ -226,7 +253,8 @@ class _Reader:
                 continue
             between = text.text[text.marked[n].outer_end : text.marked[n + 1].outer_start]
             follower = self.attributed[n + 1]
-            if follower.speaker is not None and not between.strip(" .,;\u00a0\u202fet") and "\n" not in between:
+            together = "." not in between or self._alone(text.segments[text.index_of(Segment(*text.spans[n], 0))])
+            if follower.speaker is not None and together and self._joined_to_next(n):
                 self.attributed[n] = follower._replace(reason="carried")
 
     # facts

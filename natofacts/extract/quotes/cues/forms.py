@@ -92,7 +92,9 @@ def form_of(text: Discourse, i: int, before: set[str], lemma: str, *, inverted: 
         return "gerund"
     if word == lemma:
         return "infinitive"
-    return "finite" if inverted or (set_off and _is_present(word, lemma)) or _is_finite(text, i) else None
+    if inverted or (set_off and _is_present(word, lemma)) or (word.endswith("it") and lemma.endswith("ir")):
+        return "finite"  # `avertit` is no participle, whatever the tagger says
+    return "finite" if _is_finite(text, i) else None
 
 
 def _by_auxiliary(word: str, before: set[str]) -> Form | None:

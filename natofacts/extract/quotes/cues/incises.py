@@ -9,6 +9,7 @@ from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Phrase, can_speak, subject_of, times
 
+_OBJECTS = {"le", "la", "les", "l'"}
 _NEXT_VERB = 5  # tokens after an incise in which its clause goes on with the verb
 
 
@@ -16,14 +17,21 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
     """Whether a verb stands with its subject behind it, set off from the words it reports."""
     start = segment.start
     before = text.previous_ink(cue.start - 1)
-    while before > start and text.words[before] in CLITICS and text.inside[before] < 0:
+    while before > start and text.inside[before] < 0 and is_clitic(text, before):
         before -= 1  # `« ... », me disait un officier`
     if cue.form != "finite" or cue.negated:
         return False
     if before < start:
         return bool(cue.inverted) and _follows_quotation(text, segment)
+    if text.words[before] == "comme" and text.words[before - 1] in PAUSES:
+        before -= 1  # `« ... », comme le dit Paul Deroux`
+        if text.inside[text.previous_ink(before - 1)] < 0:
+            return False
     if text.inside[before] < 0 and text.words[before] not in PAUSES:
-        return False
+        # `Le budget a-t-il dit, sera voté.`: the comma before the incise is often left out
+        return (
+            cue.inverted is not None and text.words[cue.end : cue.end + 1] == [","] and not _is_question(text, segment)
+        )
     if cue.inverted is not None:
         return True
     if _takes_infinitive(text, segment, cue):
@@ -43,6 +51,15 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
             return False
     subject = subject_of(text, cue, segment, postposed=True)
     return subject is not None and _could_speak(text, segment, subject, text.inside[before] >= 0, before)
+
+
+def is_clitic(text: Discourse, i: int) -> bool:
+    """Whether a token is a small pronoun before a verb: the `nous` and the `le` of `comme nous le confirme X`."""
+    return text.words[i] in CLITICS or (text.words[i] in _OBJECTS and text.tokens[i].pos == "PRON")
+
+
+def _is_question(text: Discourse, segment: Segment) -> bool:
+    return text.words[text.previous_ink(segment.end - 1)] == "?"
 
 
 def _takes_infinitive(text: Discourse, segment: Segment, cue: Cue) -> bool:

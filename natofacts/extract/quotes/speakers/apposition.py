@@ -56,6 +56,9 @@ def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Ref
     after = text.token_at(beside[1].end) if beside else 0
     if beside and beside[0].label == "PER" and text.words[after : after + 1] in ([","], ["("]):
         return beside  # `le critique en matière de défense, Brad Hutchison, a dit`
+    across = _across_body(text, comma)
+    if across is not None:
+        return across
     if text.words[comma + 1 : comma + 2] not in ROLE_OPENERS:
         return None
     for i in range(comma + 2, min(comma + 12, segment.end)):
@@ -65,6 +68,17 @@ def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Ref
         if text.inside[i] >= 0 or text.words[i] == "," or text.is_finite(i):
             return None
     return None
+
+
+def _across_body(text: Discourse, comma: int) -> tuple[Referent, Mention] | None:
+    """`le chef de file du parti, Les Verts, Paul Deroux`: the person behind the name of the body they speak for."""
+    first = next((j for j in (comma + 1, comma + 2) if j in text.owners), None)
+    if first is None or text.owners[first][0].label != "ORG":
+        return None
+    close = text.token_at(text.owners[first][1].end)
+    person = text.owners.get(close + 1)
+    named = person is not None and person[0].label == "PER" and person[1].kind == "name"
+    return person if named and text.words[close : close + 1] == [","] else None
 
 
 def _belongs(text: Discourse, i: int) -> bool:

@@ -6,7 +6,7 @@ from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
+from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, is_called, phrase_at
 
 _LONGEST_ASIDE = 24  # tokens between two commas
 
@@ -85,7 +85,7 @@ def nearest_before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None
     head = text.tokens[j]
     while head.dep in ("flat:name", "flat:foreign", "amod", "appos", "nmod") and segment.start <= head.head.i < head.i:
         head = head.head
-    if any(c.dep == "case" for c in head.lefts):
+    if (text.inside[head.i] >= 0 and not is_called(text, head.i)) or any(c.dep == "case" for c in head.lefts):
         return None
     return phrase_at(text, head.i, segment, "subject")
 

@@ -16,6 +16,7 @@ from natofacts.extract.quotes.speakers.callings import (
     singular,
 )
 from natofacts.extract.quotes.speakers.cast import Candidate, Cast, Place, differ
+from natofacts.extract.quotes.speakers.impersonal import MEDIA
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS
 from natofacts.extract.quotes.speakers.pronouns import PRONOUNS
 from natofacts.french import table
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from natofacts.extract.quotes.speakers.phrases import Phrase
     from natofacts.extract.referents import Gender
 
-MEDIA = frozenset(table("speech")["nouns"]["media"].split())
 SINGLE = frozenset(table("speech")["nouns"]["single"].split())
 FORMER = {"ancien", "ancienne", "ex"}
 _NEARNESS = ("in the sentence", "one sentence before", "two sentences before", "three or four before", "farther")

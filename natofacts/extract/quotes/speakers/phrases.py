@@ -11,6 +11,7 @@ from natofacts.extract.quotes.spans import Segment
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
+_LONGEST_CALLING = 6  # tokens of `"gilet jaune"`, the marks among them
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
 STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
 
@@ -19,6 +20,14 @@ def can_speak(noun: str) -> bool:
     """Whether a noun is one for people or bodies: `exploitant`, `témoins`, `syndicat`."""
     parts = {noun, noun.rstrip("sx"), *noun.split("-"), *(part.rstrip("sx") for part in noun.split("-"))}
     return bool(parts & people() or parts & bodies())
+
+
+def is_called(text: Discourse, i: int) -> bool:
+    """Whether a word is in marks only because its phrase calls somebody so: the `casques` of `les "casques bleus"`."""
+    if text.inside[i] < 0:
+        return False
+    start, end = text.spans[text.inside[i]]
+    return end - start <= _LONGEST_CALLING and start > 0 and text.tokens[start - 1].pos in ("DET", "ADJ", "NUM")
 
 
 class Phrase(NamedTuple):
@@ -45,6 +54,10 @@ def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phra
         if child.dep in ("det", "amod", "nummod", "advmod") and child.i >= segment.start and child.dep != "case":
             start = min(start, child.i)
     start = _determiner_before(text, start, segment)
+    if text.inside[token.i] >= 0:
+        opened, closed = text.spans[text.inside[token.i]]
+        alone = start >= opened
+        return Phrase(token.i, opened + 1 if alone else start, closed - 1 if alone else closed, reason)
     end = _right_edge(text, token, segment)
     return Phrase(token.i, start, max(end, token.i + 1), reason)
 

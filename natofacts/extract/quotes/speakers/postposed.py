@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED
+from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, asides_by_first
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.adjuncts import past_time, times
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS, can_speak
 from natofacts.extract.quotes.speakers.pronouns import OF_TWO
 
+_LONGEST_MARKED = 6  # tokens, the marks among them
 _FOR_NOUNS = {"dernier", "dernière", "derniers", "dernières", "même", "mêmes"}
 
 
@@ -17,11 +18,11 @@ def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     """The head of the subject that follows its verb, as an incise has it."""
     verb = text.tokens[cue.verb]
     nouns = ("NOUN", "PROPN", "PRON")
-    start = past_time(text, cue.end, segment.end)
+    start = _past_asides(text, cue.end, segment.end)
     owner = text.owners.get(start + 1)
     if owner and owner[0].label == "LOC" and start < segment.end and text.tokens[start].pos == "ADP":
         start = past_time(text, text.token_at(owner[1].end), segment.end)  # `a plaidé à Berlin vendredi Jens Spahn`
-    at_once = _phrase_opened(text, start, segment.end)
+    at_once = _phrase_opened(text, start, segment.end, marked=_behind_quotation(text, cue, segment))
     if at_once is not None:
         return at_once
     for v in (verb, text.tokens[cue.end - 1]):
@@ -32,10 +33,45 @@ def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     return _first_bare_phrase(text, start, segment.end)
 
 
-def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
-    """The head of the phrase that begins right behind the verb with its article, honorific or name."""
-    if start >= end or text.inside[start] >= 0:
+def _past_asides(text: Discourse, start: int, end: int) -> int:
+    """Past times and what else is set between a verb and its subject: `fustigeait quant à lui le maire`."""
+    while start < end:
+        asides = asides_by_first().get(text.words[start], ())
+        length = max((len(aside) for aside in asides if text.words[start : start + len(aside)] == aside), default=0)
+        after = start + length if length else past_time(text, start, min(start + 1, end))
+        after = after if after > start else past_time(text, start, end)
+        if after == start:
+            break
+        start = after
+    return start
+
+
+def _in_marks(text: Discourse, i: int) -> int | None:
+    """The head of a few words in marks that are part of the subject: `a souligné un autre "gilet jaune"`."""
+    start, end = text.spans[text.inside[i]]
+    if end - start > _LONGEST_MARKED:
         return None
+    return next((j for j in range(start, end) if text.tokens[j].pos in ("NOUN", "PROPN", "X")), None)
+
+
+def _behind_quotation(text: Discourse, cue: Cue, segment: Segment) -> bool:
+    """Whether quoted words and no more than a comma stand before a verb."""
+    before = text.previous_ink(cue.start - 1)
+    if before > segment.start and text.words[before] == ",":
+        before = text.previous_ink(before - 1)
+    return before >= segment.start and text.inside[before] >= 0
+
+
+def _phrase_opened(text: Discourse, start: int, end: int, *, marked: bool) -> int | None:
+    """The head of the phrase that begins right behind the verb with its article, honorific or name.
+
+    `marked` says that it may be in quotation marks, because what was said is before the verb.
+    """
+    if start >= end:
+        return None
+    if text.inside[start] >= 0:
+        head = _in_marks(text, start) if marked else None
+        return head if head is not None and text.tokens[head].text[:1].isupper() else None
     opens = text.tokens[start].pos in ("DET", "PROPN") or text.words[start] in HONORIFICS or start in text.owners
     if text.words[start] in (
         "un",
@@ -50,6 +86,10 @@ def _phrase_opened(text: Discourse, start: int, end: int) -> int | None:
     if not opens:
         return None
     for j in range(start, min(start + 6, end)):
+        if text.inside[j] >= 0:
+            head = _in_marks(text, j)
+            known = head is not None and (head in text.owners or can_speak(text.words[head]))
+            return head if marked or known else None
         owned = j in text.owners and text.tokens[j].pos != "DET"
         named = text.tokens[j].pos in ("NOUN", "PROPN") or owned or can_speak(text.words[j])
         if named or text.words[j] in _FOR_NOUNS or _is_ordinal(text, j):
@@ -75,6 +115,9 @@ def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
         if after > j:
             j = after
             continue
+        if word == "(" and j < text.past_brackets(j) < limit:
+            j = text.past_brackets(j)
+            continue
         if token.pos == "ADP" or word in ("lors", "au", "aux", "du"):
             j = _end_of_adjunct(text, j, limit)
             continue
@@ -98,6 +141,9 @@ def _end_of_adjunct(text: Discourse, j: int, limit: int) -> int:
     owner = text.owners.get(stop - 1)
     if owner is not None:
         return max(stop, min(limit, text.token_at(owner[1].end)))
+    named = text.owners.get(stop)
+    if named is not None and named[0].label in ("ORG", "MISC") and named[1].start == text.offsets[stop]:
+        return max(stop, min(limit, text.token_at(named[1].end)))  # `sur la radio Europe 1 le ministre`
     while stop < limit and text.tokens[stop].dep in ("flat:name", "amod", "flat:foreign"):
         stop += 1
     return stop

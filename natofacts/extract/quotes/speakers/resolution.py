@@ -19,7 +19,14 @@ from natofacts.extract.quotes.speakers.impersonal import body_around
 from natofacts.extract.quotes.speakers.joint import joined
 from natofacts.extract.quotes.speakers.memory import Evidence, Memory, joint
 from natofacts.extract.quotes.speakers.phrases import Phrase, words_of
-from natofacts.extract.quotes.speakers.pronouns import IMPERSONAL, LATTER, NOBODY, OF_TWO, PRONOUNS
+from natofacts.extract.quotes.speakers.pronouns import (
+    DEMONSTRATIVES,
+    IMPERSONAL,
+    LATTER,
+    NOBODY,
+    OF_TWO,
+    PRONOUNS,
+)
 from natofacts.extract.quotes.speakers.weighing import decide, weigh
 from natofacts.extract.referents import Gender, Referent
 from natofacts.facts import Mention, Span, Speaker
@@ -151,7 +158,7 @@ class Speakers(Memory):
         owner = self.text.owners.get(phrase.head)
         if owner is None or owner[1].kind != "name":
             return None
-        if owner[0].label == "MISC" and self.text.words[phrase.start] in ("le", "la", "l'"):
+        if owner[0].label == "MISC" and self.text.words[phrase.start] in DEFINITE:
             return None
         return self._speaker(owner[0], owner[1].start, owner[1].end)
 
@@ -234,7 +241,7 @@ class Speakers(Memory):
             if said[i] in LATTER and said[i - 1 : i] and said[i - 1] in ("ce", "cette", "ces"):
                 gender, plural = LATTER[said[i]]
                 return ("m" if gender == "m" else "f"), plural, "latter"
-        return (*PRONOUNS[said[phrase.head]], "pronoun")
+        return (*{**PRONOUNS, **DEMONSTRATIVES}[said[phrase.head]], "pronoun")
 
 
 class Strategy(NamedTuple):
@@ -252,7 +259,15 @@ def _is_pronoun(speakers: Speakers, phrase: Phrase) -> bool:
     latter = any(
         said[i] in LATTER and i and said[i - 1] in ("ce", "cette", "ces") for i in range(phrase.start, phrase.end)
     )
-    return latter or said[phrase.head] in PRONOUNS
+    return latter or said[phrase.head] in PRONOUNS or _is_demonstrative(speakers, phrase)
+
+
+def _is_demonstrative(speakers: Speakers, phrase: Phrase) -> bool:
+    """`affirme celle qui dirige la ville`, `Celui qui dirige la ville affirme`: somebody named, not whoever does so."""
+    said, head = speakers.text.words, phrase.head
+    if said[head] not in DEMONSTRATIVES or said[head + 1 : head + 2] not in (["qui"], ["que"]):
+        return False
+    return phrase.reason == "postposed" or speakers.text.read.first[head]
 
 
 def _is_indefinite(speakers: Speakers, phrase: Phrase) -> bool:
