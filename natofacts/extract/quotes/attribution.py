@@ -24,6 +24,7 @@ from natofacts.facts import Speaker
 from natofacts.french import table
 
 GOES_ON = words("goes_on")
+_LONGEST_OPENING = 4  # tokens of `Et de`, `Avant d'`
 THINGS = set(table("speech")["nouns"]["things"].split())
 
 
@@ -231,7 +232,11 @@ class AttributedSentence(Sentence):
 
     def _asks_after(self, cue: Cue, que: int | None) -> bool:
         """`comme l'a dit M. X`, `a déclaré hier M. X que`: the subject follows although no incise is set off."""
-        verb = self.text.tokens[cue.verb]
+        verb, before = self.text.tokens[cue.verb], cue.start - 1
+        while before > self.segment.start and is_clitic(self.text, before):
+            before -= 1
+        if self.text.words[before] == "comme":
+            return True
         left = any(c.dep.startswith("nsubj") and c.i < cue.start for c in verb.children)
         right = any(c.dep == "nsubj" and cue.end <= c.i < (que or cue.end + 8) for c in verb.children)
         return right and not left
@@ -249,8 +254,11 @@ class AttributedSentence(Sentence):
             return self.reports[-1].speaker, "clause"
         last = self.speakers.last()
         first = self.text.next_ink(self.segment.start)
-        if last is not None and cue.form != "finite" and cue.start - first < 4:
+        if last is not None and cue.form != "finite" and cue.start - first < _LONGEST_OPENING:
             return last, "carried"
+        opening = [self.text.tokens[j].pos in ("ADV", "CCONJ") for j in range(first, cue.start)]
+        if last is not None and self.text.words[cue.end : cue.end + 1] == [":"] and opening and all(opening):
+            return last, "carried"  # `Puis note : « ... »`
         return None, "none"
 
     def _governs(self, cue: Cue, n: int, clauses: list[tuple[int, int]], limit: int) -> bool:
@@ -261,7 +269,7 @@ class AttributedSentence(Sentence):
             return False
         if any(start <= first < end for start, end in clauses):
             return True
-        if cue.form == "infinitive" and not (cue.judges or cue.says):
+        if cue.form == "infinitive" and not (cue.judges or cue.says or text.words[cue.end] == ":"):
             return False
         colon = text.words[text.previous_ink(first - 1)] == ":"
         if cue.presents or (self._silent(cue) and not colon) or (colon and self._has_incise(n)):

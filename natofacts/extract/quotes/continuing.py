@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.quotes.lexicon import REFLEXIVE, lexicon, people, words
-from natofacts.extract.quotes.speakers import PRONOUNS, joined, phrase_at
+from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, REFLEXIVE, lexicon, people, words
+from natofacts.extract.quotes.speakers import PRONOUNS, can_speak, joined, phrase_at
 
 if TYPE_CHECKING:
     from natofacts.extract.quotes.discourse import Discourse
@@ -38,12 +38,18 @@ def holds_incise(text: Discourse, n: int) -> bool:
     known, (start, end) = lexicon(), text.spans[n]
     for i in range(start + 1, end - 1):
         before = i - 2 if text.words[i - 1] in REFLEXIVE else i - 1
-        if text.words[before] != ",":
-            continue
-        reports = text.words[i] in known.say or text.words[i] in known.incise
-        if reports or (text.tokens[i].pos == "VERB" and i + 1 in text.owners and text.owners[i + 1][0].label == "PER"):
+        verb = text.tokens[i].pos == "VERB" or text.words[i] in known.say or text.words[i] in known.incise
+        if text.words[before] == "," and verb and _names_someone(text, i + 1):
             return True
     return False
+
+
+def _names_someone(text: Discourse, i: int) -> bool:
+    """Whether a name, an inverted pronoun or an article with a noun for people begins with a token."""
+    if i in text.owners and text.owners[i][0].label == "PER":
+        return True
+    described = text.tokens[i].pos == "DET" and text.words[i + 1 : i + 2] and can_speak(text.words[i + 1])
+    return bool(described) or text.words[i] in INVERTED or text.words[i] in HONORIFICS
 
 
 def _impersonal(text: Discourse, head: int) -> bool:

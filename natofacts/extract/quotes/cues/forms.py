@@ -107,7 +107,11 @@ def _by_auxiliary(word: str, before: set[str]) -> Form | None:
 
 def _is_present(word: str, lemma: str) -> bool:
     """Whether a form can be a present or past tense, by its ending."""
-    feminine = word.endswith(("ée", "ue")) or (word.endswith("ie") and not lemma.endswith("ier"))
+    feminine = (
+        word.endswith("ue")
+        or (word.endswith("ée") and not lemma.endswith("éer"))
+        or (word.endswith("ie") and not lemma.endswith("ier"))
+    )
     return word.endswith(_FINITE_ENDINGS) and not feminine
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from natofacts.extract.quotes.content import complement
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import CLITICS
+from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Phrase, can_speak, subject_of, times
@@ -45,6 +46,10 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
             return False
         if text.has_finite(comma + 1, min(comma + _NEXT_VERB, segment.end)):
             return True  # `L'Europe, estime Hugo Brandt, doit investir`
+    spoken = text.inside[text.previous_ink(before - 1)] if text.words[before] == "," else -1
+    named = cue.end in text.owners and text.owners[cue.end][0].label == "PER"
+    if named and spoken >= 0 and kind_of(text, spoken) == "direct":
+        return True  # `un score qui « ... », a analysé Paul Deroux`
     for child in text.tokens[cue.verb].children:
         left = child.i < cue.start and child.dep.startswith("nsubj") and text.inside[child.i] < 0
         if left and text.words[child.i] not in CLITICS and not text.has_finite(child.i + 1, cue.start, outside=True):

@@ -47,7 +47,8 @@ def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phra
     """The noun phrase around a head: article to last complement, without relative clauses and asides."""
     token = text.tokens[head]
     token = _whole_compound(text, token, segment)
-    while token.dep in ("flat:name", "flat:foreign") and segment.start <= token.head.i < token.i:
+    first = _first_of_name(text, token.i)
+    while token.dep in ("flat:name", "flat:foreign") and first <= token.head.i < token.i:
         token = token.head
     start = token.i
     for child in token.lefts:
@@ -60,6 +61,13 @@ def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phra
         return Phrase(token.i, opened + 1 if alone else start, closed - 1 if alone else closed, reason)
     end = _right_edge(text, token, segment)
     return Phrase(token.i, start, max(end, token.i + 1), reason)
+
+
+def _first_of_name(text: Discourse, i: int) -> int:
+    """Where the name begins that a token is part of; the parse may tie a name to what stands before it."""
+    owner = text.owners.get(i)
+    named = owner is not None and owner[0].label == "PER" and owner[1].kind == "name"
+    return text.token_at(owner[1].start) if named and owner is not None else 0
 
 
 def _determiner_before(text: Discourse, start: int, segment: Segment) -> int:

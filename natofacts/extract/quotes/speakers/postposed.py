@@ -11,6 +11,8 @@ from natofacts.extract.quotes.speakers.phrases import SUBJECTS, can_speak
 from natofacts.extract.quotes.speakers.pronouns import OF_TWO
 
 _LONGEST_MARKED = 6  # tokens, the marks among them
+_OTHERS = {"autre", "autres"}
+_FARTHEST_COMMA = 9  # tokens of what commas set between a verb and its subject
 _FOR_NOUNS = {"dernier", "dernière", "derniers", "dernières", "même", "mêmes"}
 
 
@@ -22,7 +24,10 @@ def subject_after(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     owner = text.owners.get(start + 1)
     if owner and owner[0].label == "LOC" and start < segment.end and text.tokens[start].pos == "ADP":
         start = past_time(text, text.token_at(owner[1].end), segment.end)  # `a plaidé à Berlin vendredi Jens Spahn`
-    at_once = _phrase_opened(text, start, segment.end, marked=_behind_quotation(text, cue, segment))
+    behind = _behind_quotation(text, cue, segment)
+    if behind:
+        start = _past_aside(text, start, segment.end)
+    at_once = _phrase_opened(text, start, segment.end, marked=behind)
     if at_once is not None:
         return at_once
     for v in (verb, text.tokens[cue.end - 1]):
@@ -92,11 +97,33 @@ def _phrase_opened(text: Discourse, start: int, end: int, *, marked: bool) -> in
             return head if marked or known else None
         owned = j in text.owners and text.tokens[j].pos != "DET"
         named = text.tokens[j].pos in ("NOUN", "PROPN") or owned or can_speak(text.words[j])
-        if named or text.words[j] in _FOR_NOUNS or _is_ordinal(text, j):
+        if named or text.words[j] in _FOR_NOUNS or _is_ordinal(text, j) or _is_nominal(text, j, start):
             return j
         if text.tokens[j].pos not in ("DET", "ADJ", "NUM", "ADV"):
             return None
     return None
+
+
+def _is_nominal(text: Discourse, j: int, start: int) -> bool:
+    """`embraie un autre,`: an adjective that stands for somebody, with no noun behind it."""
+    if j == start or text.words[j] not in _OTHERS or text.tokens[start].pos != "DET":
+        return False
+    if j + 1 < len(text.words) and text.inside[j + 1] >= 0:
+        return False
+    return j + 1 >= len(text.words) or text.tokens[j + 1].pos not in ("NOUN", "PROPN", "ADJ")
+
+
+def _past_aside(text: Discourse, start: int, end: int) -> int:
+    """Past what two commas set between a verb and its subject: `commentait, il y a quelques jours, Paul Deroux`."""
+    if start >= end or text.words[start] != ",":
+        return start
+    for close in range(start + 2, min(start + _FARTHEST_COMMA, end - 1)):
+        if text.inside[close] >= 0 or "\n" in text.words[close]:
+            break
+        if text.words[close] == ",":
+            opens = close + 1 in text.owners or text.tokens[close + 1].pos == "DET"
+            return close + 1 if opens or text.words[close + 1] in HONORIFICS else start
+    return start
 
 
 def _is_ordinal(text: Discourse, j: int) -> bool:
@@ -118,6 +145,8 @@ def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
         if word == "(" and j < text.past_brackets(j) < limit:
             j = text.past_brackets(j)
             continue
+        if word == "des" and j > start and _several(text, j + 1):
+            return j + 1  # `ont affirmé à l'AFP des riverains`
         if token.pos == "ADP" or word in ("lors", "au", "aux", "du"):
             j = _end_of_adjunct(text, j, limit)
             continue
@@ -132,6 +161,13 @@ def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
             return j
         j += 1
     return None
+
+
+def _several(text: Discourse, i: int) -> bool:
+    """Whether a word names a group or people, behind whom words were said to."""
+    addressed = i >= 2 and i - 2 in text.owners and text.owners[i - 2][0].label == "ORG"
+    group = i in text.owners and text.owners[i][0].label == "MISC"
+    return addressed and i < len(text.words) and (group or can_speak(text.words[i]))
 
 
 def _end_of_adjunct(text: Discourse, j: int, limit: int) -> int:
