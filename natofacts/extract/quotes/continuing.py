@@ -1,11 +1,23 @@
-"""Quotations that stand alone: whom the sentence before is about, `Katia est fataliste. « Ils ont tout pris. »`."""
+"""Quotations without a cue: said by whom the sentence before is about, by who goes on, by the subject of their verb."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, REFLEXIVE, lexicon, people, words
-from natofacts.extract.quotes.speakers import PRONOUNS, can_speak, joined, phrase_at
+from natofacts.extract.quotes.lexicon import (
+    BE,
+    CLITICS,
+    HAVE,
+    HONORIFICS,
+    INVERTED,
+    REFLEXIVE,
+    RELATIVES,
+    lexicon,
+    people,
+    words,
+)
+from natofacts.extract.quotes.reports import Cue
+from natofacts.extract.quotes.speakers import PRONOUNS, can_speak, joined, phrase_at, subject_of
 
 if TYPE_CHECKING:
     from natofacts.extract.quotes.discourse import Discourse
@@ -31,6 +43,57 @@ def spoken_of(text: Discourse, speakers: Speakers, before: Segment) -> Speaker |
     phrase = joined(text, phrase_at(text, head, before, "context"), before)
     described = text.words[phrase.start] in _DETERMINERS and text.words[head].rstrip("sx") in people()
     return speakers.resolve(phrase, before) if owner is not None or described else None
+
+
+def says_itself(text: Discourse, speakers: Speakers, segment: Segment, n: int) -> Speaker | None:
+    """`Le préfet « appelle les riverains à partir »`: whose words open with the verb of saying."""
+    known, (start, end) = lexicon(), text.spans[n]
+    verb = start + 1
+    while verb < end - 1 and (text.words[verb] in CLITICS or text.words[verb].isspace()):
+        verb += 1
+    first = start
+    while first - 1 > segment.start and text.inside[first - 1] < 0 and text.words[first - 1] in CLITICS | HAVE | BE:
+        first -= 1
+    word = text.words[verb]
+    lemma = known.say.get(word, known.judge.get(word))
+    participle = "VerbForm=Part" in text.tokens[verb].morph
+    if (
+        lemma is None
+        or text.tokens[verb].pos not in ("VERB", "AUX")
+        or word == lemma
+        or word.endswith("ant")
+        or participle is not (first < start)
+    ):
+        return None
+    cue = Cue(first, verb + 1, verb, lemma, "finite", says=True)
+    subject = subject_of(text, cue, segment, postposed=False)
+    if subject is None or subject.head >= start or text.words[subject.head] in RELATIVES:
+        return None
+    return speakers.resolve(subject, segment)
+
+
+def obliges(text: Discourse, segment: Segment, stop: int) -> bool:
+    """`Mais il faut aussi « tout faire pour éviter la guerre »`: whether an impersonal verb leads to quoted words."""
+    first = text.next_ink(segment.start)
+    return any(text.words[i] == "il" and _impersonal(text, i) for i in range(first, min(stop, first + _FARTHEST_VERB)))
+
+
+def names_others(text: Discourse, segment: Segment, speaker: Speaker) -> bool:
+    """Whether a sentence is about somebody else than who has just spoken, or says who does something in it."""
+    for i in range(segment.start, segment.end):
+        if text.inside[i] >= 0:
+            continue
+        owner = text.owners.get(i)
+        if owner is not None and owner[0].label in ("PER", "ORG") and owner[0].id != speaker.entity:
+            return True
+        token = text.tokens[i]
+        if token.dep not in _SUBJECTS or text.words[i] in RELATIVES:
+            continue
+        if (owner is not None and owner[0].label in ("MISC", "LOC")) or can_speak(text.words[i]):
+            return True
+        if text.words[i] in PRONOUNS and not _impersonal(text, i):
+            return True
+    return False
 
 
 def holds_incise(text: Discourse, n: int) -> bool:

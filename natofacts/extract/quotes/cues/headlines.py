@@ -68,8 +68,8 @@ def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int 
                 return j
     opening = next((j for j in range(first, min(first + 3, colon)) if j in text.owners), None)
     if not text.has_finite(first, colon):
-        if opening is not None and text.owners[opening][0].label == "LOC":
-            return None  # `Haïti : « ... »` says where, not who
+        if opening is not None and text.owners[opening][0].label in ("LOC", "MISC"):
+            return None  # `Haïti : « ... »` says where, `Brexit : « ... »` what it is about, not who
         if opening is not None and not any(text.tokens[j].pos == "ADP" for j in range(first, opening)):
             return opening
         whose = _whose(text, first, colon, said=saying is not None)

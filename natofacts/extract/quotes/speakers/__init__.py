@@ -12,7 +12,8 @@ from natofacts.extract.quotes.speakers.mentions import subject_of
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
 from natofacts.extract.quotes.speakers.postposed import subject_after
 from natofacts.extract.quotes.speakers.pronouns import NOBODY, PRONOUNS
-from natofacts.extract.quotes.speakers.resolution import CONTENTS, STRATEGIES, Speakers, strategy_example
+from natofacts.extract.quotes.speakers.resolution import STRATEGIES, Speakers, strategy_example
+from natofacts.extract.quotes.speakers.understanding import CONTENTS
 from natofacts.extract.quotes.speakers.weighing import Weighed, clear_weights, weight_of
 
 __all__ = [
