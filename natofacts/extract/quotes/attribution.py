@@ -19,7 +19,7 @@ from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
-from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, addressee_of, subject_of, told_by
+from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, SUBJECTS, Phrase, addressee_of, subject_of, told_by
 from natofacts.facts import Speaker
 from natofacts.french import table
 
@@ -179,6 +179,8 @@ class AttributedSentence(Sentence):
         clause_said = any(kind_of(text, n) == "direct" for n in mine)
         if subject is not None and not clause_said and self._cannot_speak(cue, subject):
             return
+        if subject is not None and cue.lemma in lexicon().shows and self._means_thing(subject):
+            return
         report = Report(speaker, reason, cue.start, cue.end, cue.lemma, quotations=mine)
         report.addressee = self._addressee(cue, speaker)
         report.clauses = [c for c in clauses if not is_quotation_alone(text, c)]
@@ -227,6 +229,20 @@ class AttributedSentence(Sentence):
         thing = subject.head not in text.owners and text.tokens[subject.head].pos == "NOUN"
         return thing and cue.lemma in lexicon().shows and text.words[subject.head].rstrip("sx") in THINGS
 
+    def _means_thing(self, pronoun: Phrase) -> bool:
+        """`L'accord est signé. Il prévoit que`: whether the sentence before is about a thing the pronoun fits."""
+        if self.text.words[pronoun.head] not in PRONOUNS:
+            return False
+        text, number = self.text, self.text.index_of(self.segment)
+        before = text.segments[number - 1] if number else self.segment
+        subjects = (i for i in range(before.start, before.end) if text.tokens[i].dep in SUBJECTS and text.inside[i] < 0)
+        head = next(subjects, None)
+        if head is None or number == 0 or text.words[head].rstrip("sx") not in THINGS:
+            return False
+        gender, plural = PRONOUNS[text.words[pronoun.head]]
+        feminine, many = "Gender=Fem" in text.tokens[head].morph, "Number=Plur" in text.tokens[head].morph
+        return many is plural and feminine is (gender == "f")
+
     def _silent(self, cue: Cue) -> bool:
         return cue.negated and cue.lemma.split()[0] not in lexicon().negated
 
@@ -268,13 +284,29 @@ class AttributedSentence(Sentence):
         if first < cue.end or first >= limit:
             return False
         if any(start <= first < end for start, end in clauses):
-            return True
+            return not self._told_by_another(cue, first)
         if cue.form == "infinitive" and not (cue.judges or cue.says or text.words[cue.end] == ":"):
             return False
         colon = text.words[text.previous_ink(first - 1)] == ":"
         if cue.presents or (self._silent(cue) and not colon) or (colon and self._has_incise(n)):
             return False
+        if cue.lemma in GOES_ON and not (colon or cue.says or text.inside[cue.end] == n):
+            return False  # `la polémique continue autour des « bonnets rouges »`
         return reaches(text, self.cues, cue, first)
+
+    def _told_by_another(self, cue: Cue, first: int) -> bool:
+        """`a prévenu que ..., son président jugeant que « ... »`: a participle with a subject of its own is nearer."""
+        return any(
+            cue.end <= other.start < first
+            and (subject := self._subject_of_participle(other))
+            and subject.start > cue.end
+            for other in self.cues
+            if other.form == "gerund"
+        )
+
+    def _subject_of_participle(self, cue: Cue) -> Phrase | None:
+        subject = subject_of(self.text, cue, self.segment, postposed=False)
+        return subject if subject is not None and subject.reason == "participle" else None
 
     def _leads(self, i: int) -> bool:
         """Whether a token stands between a quotation and its incise: a pronoun, or `comme`."""

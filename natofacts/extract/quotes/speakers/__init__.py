@@ -9,7 +9,7 @@ from natofacts.extract.quotes.speakers.impersonal import told_by
 from natofacts.extract.quotes.speakers.joint import joined
 from natofacts.extract.quotes.speakers.memory import Evidence
 from natofacts.extract.quotes.speakers.mentions import subject_of
-from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
+from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, phrase_at
 from natofacts.extract.quotes.speakers.postposed import subject_after
 from natofacts.extract.quotes.speakers.pronouns import NOBODY, PRONOUNS
 from natofacts.extract.quotes.speakers.resolution import STRATEGIES, Speakers, strategy_example
@@ -23,6 +23,7 @@ __all__ = [
     "OTHER",
     "PRONOUNS",
     "STRATEGIES",
+    "SUBJECTS",
     "Evidence",
     "Phrase",
     "Speakers",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS, bodies
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers.phrases import Phrase
+from natofacts.extract.quotes.speakers.phrases import Phrase, is_called
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention
 
-FARTHEST_COMMA = 7
+FARTHEST_COMMA = 9
+_ONE = {"un", "une", "l'un", "l'une", "l'"}
 ROLE_OPENERS = (["le"], ["la"], ["l'"])
 
 
@@ -48,13 +49,21 @@ def body_beside(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Refe
 def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Referent, Mention] | None:
     """`son commandant, le capitaine de vaisseau Éric Maubert,`: a name at the end of what a comma sets beside."""
     comma = phrase.end
-    while comma < min(phrase.end + FARTHEST_COMMA, segment.end) and _belongs(text, comma):
-        comma += 1
+    while comma < min(phrase.end + FARTHEST_COMMA, segment.end):
+        if text.past_brackets(comma) > comma:
+            comma = text.past_brackets(comma)  # `un porte-parole de la ville (centre), Paul Deroux`
+        elif text.inside[comma] >= 0 and is_called(text, comma):
+            comma = text.spans[text.inside[comma]][1]
+        elif _belongs(text, comma):
+            comma += 1
+        else:
+            break
     if text.words[comma : comma + 1] != [","]:
         return None
     beside = text.owners.get(comma + 1)
     after = text.token_at(beside[1].end) if beside else 0
-    if beside and beside[0].label == "PER" and text.words[after : after + 1] in ([","], ["("]):
+    closes = ([","], ["("], ["."]) if text.words[phrase.start] in _ONE else ([","], ["("])
+    if beside and beside[0].label == "PER" and text.words[after : after + 1] in closes:
         return beside  # `le critique en matière de défense, Brad Hutchison, a dit`
     across = _across_body(text, comma)
     if across is not None:

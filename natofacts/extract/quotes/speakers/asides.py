@@ -44,6 +44,22 @@ def is_set_aside(text: Discourse, phrase: Phrase) -> bool:
     return before >= 0 and _is_comma(text, before) and _is_comma(text, phrase.end)
 
 
+def is_one_of(text: Discourse, phrase: Phrase) -> bool:
+    """`Fred, l'un des porte-parole du mouvement a promis`: what is set beside a name, the second comma left out."""
+    words = text.words[phrase.start : phrase.start + 3]
+    one = words[:2] in (["un", "des"], ["une", "des"]) or words in (["l'", "un", "des"], ["l'", "une", "des"])
+    return one and _is_comma(text, text.previous_ink(phrase.start - 1))
+
+
+def name_before(text: Discourse, phrase: Phrase, segment: Segment) -> Phrase | None:
+    """The name before the comma that stands before a phrase."""
+    last = text.previous_ink(phrase.start - 1) - 1
+    owner = text.owners.get(last)
+    if last < segment.start or owner is None or owner[0].label != "PER" or owner[1].kind != "name":
+        return None
+    return phrase_at(text, text.token_at(owner[1].start), segment, "subject")
+
+
 def _is_comma(text: Discourse, i: int) -> bool:
     return text.words[i : i + 1] == [","]
 

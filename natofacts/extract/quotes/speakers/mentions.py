@@ -10,8 +10,10 @@ from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.asides import (
+    is_one_of,
     is_set_aside,
     name_across_aside,
+    name_before,
     nearest_before,
     phrase_across_aside,
     phrase_before,
@@ -132,8 +134,11 @@ def _name_beside(text: Discourse, cue: Cue, segment: Segment) -> int | None:
 
 def _climbed(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
     found = climb(text, governor(text, cue, segment), segment, cue)
-    if found is not None and found.head not in text.owners and is_set_aside(text, found):
+    owner = text.owners.get(found.head) if found is not None else None
+    if found is not None and (owner is None or owner[1].kind != "name") and is_set_aside(text, found):
         return name_across_aside(text, cue, segment) or found  # `Anne Roux, sa présidente, s'inquiète`
+    if found is not None and is_one_of(text, found):
+        return name_before(text, found, segment) or found
     return found
 
 

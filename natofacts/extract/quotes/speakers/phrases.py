@@ -27,7 +27,8 @@ def is_called(text: Discourse, i: int) -> bool:
     if text.inside[i] < 0:
         return False
     start, end = text.spans[text.inside[i]]
-    return end - start <= _LONGEST_CALLING and start > 0 and text.tokens[start - 1].pos in ("DET", "ADJ", "NUM")
+    led = start > 0 and (text.tokens[start - 1].pos in ("DET", "ADJ", "NUM") or text.words[start - 1] in ("des", "du"))
+    return led and end - start <= _LONGEST_CALLING
 
 
 class Phrase(NamedTuple):
