@@ -24,6 +24,7 @@ from natofacts.facts import Speaker
 from natofacts.french import table
 
 GOES_ON = words("goes_on")
+_BEFORE_INFINITIVES = {"avant", "de", "d'", "et"}
 _LONGEST_OPENING = 4  # tokens of `Et de`, `Avant d'`
 THINGS = set(table("speech")["nouns"]["things"].split())
 
@@ -168,6 +169,8 @@ class AttributedSentence(Sentence):
             speaker, reason = shared, "clause"
         elif subject is None:
             speaker, reason = self._without_subject(cue)
+            if reason == "carried":  # the words before the verb go on as well
+                mine = [n for n in self.free if text.spans[n][1] <= cue.start] + mine
         else:
             speaker, reason = self.speakers.resolve(subject, segment), subject.reason
             if speaker is None and self._impersonal(subject):
@@ -272,6 +275,10 @@ class AttributedSentence(Sentence):
         first = self.text.next_ink(self.segment.start)
         if last is not None and cue.form != "finite" and cue.start - first < _LONGEST_OPENING:
             return last, "carried"
+        outside = [j for j in range(first, cue.start) if self.text.inside[j] < 0 and self.text.tokens[j].pos != "PUNCT"]
+        quoted = self.text.inside[first] >= 0 and all(self.text.words[j] in _BEFORE_INFINITIVES for j in outside)
+        if last is not None and cue.form == "infinitive" and quoted:
+            return last, "carried"  # `« A », avant d'avertir : « B »`
         opening = [self.text.tokens[j].pos in ("ADV", "CCONJ") for j in range(first, cue.start)]
         if last is not None and self.text.words[cue.end : cue.end + 1] == [":"] and opening and all(opening):
             return last, "carried"  # `Puis note : « ... »`

@@ -50,6 +50,8 @@ def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phra
     token = _whole_compound(text, token, segment)
     first = _first_of_name(text, token.i)
     while token.dep in ("flat:name", "flat:foreign") and first <= token.head.i < token.i:
+        if text.tokens[token.i].pos == "PROPN" and _names_addressee(text, token.head.i, token.i):
+            break  # `explique à l'AFP Murielle`
         token = token.head
     start = token.i
     for child in token.lefts:
@@ -62,6 +64,17 @@ def phrase_at(text: Discourse, head: int, segment: Segment, reason: str) -> Phra
         return Phrase(token.i, opened + 1 if alone else start, closed - 1 if alone else closed, reason)
     end = _right_edge(text, token, segment)
     return Phrase(token.i, start, max(end, token.i + 1), reason)
+
+
+def _names_addressee(text: Discourse, head: int, i: int) -> bool:
+    """Whether a word of a name hangs on a body that words were said to."""
+    owner = text.owners.get(head)
+    if owner is None or owner[0].label != "ORG" or text.owners.get(i) == owner:
+        return False
+    before = head - 1
+    while before > 0 and text.tokens[before].pos == "DET":
+        before -= 1
+    return text.words[before] in ("à", "au", "aux")
 
 
 def _first_of_name(text: Discourse, i: int) -> int:
