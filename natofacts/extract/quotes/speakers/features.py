@@ -86,7 +86,7 @@ def _standing(scene: Scene, candidate: Candidate) -> Iterator[str]:
     nearness = _NEARNESS[min(steps, 2) if steps < 3 else 3 if steps < 5 else 4]
     yield nearness
     yield f"{place.function}, {'near' if steps < 2 else 'far'}"
-    if scene.cast.first_named(place.segment) == place.token:
+    if scene.cast.first_named(place.segment) == place.token and place.function not in ("complement", "agent"):
         yield f"named first, {'near' if steps < 2 else 'far'}"
     if place.token > scene.last:
         yield f"named since somebody spoke, {'as subject' if place.function == 'subject' else 'in passing'}"

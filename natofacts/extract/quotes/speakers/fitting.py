@@ -49,12 +49,13 @@ def _holding(scene: Scene, candidate: Candidate) -> Iterator[str]:
     office = describe(wanted.said, gazetteer)
     roles = [describe(role, gazetteer) for role in referent.roles]
     level = max((compare(office, role) for role in roles), default=0)
-    of = frozenset[str]().union(*(role.of for role in roles))
+    held = held_offices(referent.name, gazetteer)
+    of = frozenset[str]().union(*(role.of for role in roles or held))
     if _called_so(referent.roles, wanted.said):
         yield "words of the office"
     if level:
         yield ("fits loosely", "same office", "same office of the same")[level - 1]
-    elif max((compare(office, role) for role in held_offices(referent.name, gazetteer)), default=0) > 1:
+    elif max((compare(office, role) for role in held), default=0) > 1:
         yield "known to hold it"
     elif office.of and of and not office.of & of and not _parts(office.of, of):
         yield "of another body or country"
