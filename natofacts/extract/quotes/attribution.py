@@ -12,21 +12,20 @@ from natofacts.extract.quotes.content import (
     trimmed,
     whole_clause,
 )
-from natofacts.extract.quotes.cues import Source, is_clitic, is_incise, text_is_colon
-from natofacts.extract.quotes.discourse import ENDS, PAUSES
+from natofacts.extract.quotes.cues import Source, has_incise, is_incise, leads, text_is_colon
+from natofacts.extract.quotes.discourse import ENDS
 from natofacts.extract.quotes.lexicon import ASKED, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
-from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, SUBJECTS, Phrase, addressee_of, subject_of, told_by
+from natofacts.extract.quotes.showing import is_thing
+from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, addressee_of, subject_of, told_by
 from natofacts.facts import Speaker
-from natofacts.french import table
 
 GOES_ON = words("goes_on")
 _BEFORE_INFINITIVES = {"avant", "de", "d'", "et"}
 _LONGEST_OPENING = 4  # tokens of `Et de`, `Avant d'`
-THINGS = set(table("speech")["nouns"]["things"].split())
 
 
 class AttributedSentence(Sentence):
@@ -91,7 +90,7 @@ class AttributedSentence(Sentence):
         report = Report(speaker, subject.reason if subject else "postposed", cue.start, cue.end, cue.lemma)
         report.addressee = self._addressee(cue, speaker)
         start = cue.start
-        while start > segment.start and text.inside[start - 1] < 0 and self._leads(start - 1):
+        while start > segment.start and text.inside[start - 1] < 0 and leads(text, start - 1):
             start -= 1
         before = self._matter_before(start)
         if before is not None:
@@ -180,9 +179,7 @@ class AttributedSentence(Sentence):
         if speaker is None and que is not None and text.words[que] in ASKED:
             return
         clause_said = any(kind_of(text, n) == "direct" for n in mine)
-        if subject is not None and not clause_said and self._cannot_speak(cue, subject):
-            return
-        if subject is not None and cue.lemma in lexicon().shows and self._means_thing(subject):
+        if subject is not None and is_thing(text, self.segment, cue, subject, says_clause=clause_said):
             return
         report = Report(speaker, reason, cue.start, cue.end, cue.lemma, quotations=mine)
         report.addressee = self._addressee(cue, speaker)
@@ -226,33 +223,13 @@ class AttributedSentence(Sentence):
         earlier = [r for r in self.reports if r.end <= cue.start and r.speaker is not None]
         return earlier[-1].speaker if earlier else None
 
-    def _cannot_speak(self, cue: Cue, subject: Phrase) -> bool:
-        """`L'accord prévoit que`, `ce chiffre confirme que`: a thing that shows something says nothing."""
-        text = self.text
-        thing = subject.head not in text.owners and text.tokens[subject.head].pos == "NOUN"
-        return thing and cue.lemma in lexicon().shows and text.words[subject.head].rstrip("sx") in THINGS
-
-    def _means_thing(self, pronoun: Phrase) -> bool:
-        """`L'accord est signé. Il prévoit que`: whether the sentence before is about a thing the pronoun fits."""
-        if self.text.words[pronoun.head] not in PRONOUNS:
-            return False
-        text, number = self.text, self.text.index_of(self.segment)
-        before = text.segments[number - 1] if number else self.segment
-        subjects = (i for i in range(before.start, before.end) if text.tokens[i].dep in SUBJECTS and text.inside[i] < 0)
-        head = next(subjects, None)
-        if head is None or number == 0 or text.words[head].rstrip("sx") not in THINGS:
-            return False
-        gender, plural = PRONOUNS[text.words[pronoun.head]]
-        feminine, many = "Gender=Fem" in text.tokens[head].morph, "Number=Plur" in text.tokens[head].morph
-        return many is plural and feminine is (gender == "f")
-
     def _silent(self, cue: Cue) -> bool:
         return cue.negated and cue.lemma.split()[0] not in lexicon().negated
 
     def _asks_after(self, cue: Cue, que: int | None) -> bool:
         """`comme l'a dit M. X`, `a déclaré hier M. X que`: the subject follows although no incise is set off."""
         verb, before = self.text.tokens[cue.verb], cue.start - 1
-        while before > self.segment.start and is_clitic(self.text, before):
+        while before > self.segment.start and leads(self.text, before):
             before -= 1
         if self.text.words[before] == "comme":
             return True
@@ -295,7 +272,11 @@ class AttributedSentence(Sentence):
         if cue.form == "infinitive" and not (cue.judges or cue.says or text.words[cue.end] == ":"):
             return False
         colon = text.words[text.previous_ink(first - 1)] == ":"
-        if cue.presents or (self._silent(cue) and not colon) or (colon and self._has_incise(n)):
+        if (
+            cue.presents
+            or (self._silent(cue) and not colon)
+            or (colon and has_incise(text, self.segment, self.cues, n))
+        ):
             return False
         if cue.lemma in GOES_ON and not (colon or cue.says or text.inside[cue.end] == n):
             return False  # `la polémique continue autour des « bonnets rouges »`
@@ -314,20 +295,6 @@ class AttributedSentence(Sentence):
     def _subject_of_participle(self, cue: Cue) -> Phrase | None:
         subject = subject_of(self.text, cue, self.segment, postposed=False)
         return subject if subject is not None and subject.reason == "participle" else None
-
-    def _leads(self, i: int) -> bool:
-        """Whether a token stands between a quotation and its incise: a pronoun, or `comme`."""
-        return self.text.words[i] == "comme" or is_clitic(self.text, i)
-
-    def _has_incise(self, n: int) -> bool:
-        """`Les élus s'inquiètent : « ... », a déploré le maire.`: an incise says whose words those before it are."""
-        text, end = self.text, self.text.spans[n][1]
-        for cue in self.cues:
-            between = range(end, cue.start)
-            right_behind = end <= cue.start and all(text.words[j] in PAUSES or self._leads(j) for j in between)
-            if right_behind and cue.inverted is None and is_incise(text, self.segment, cue):
-                return True
-        return False
 
     def introduces(self) -> tuple[Speaker, Cue] | None:
         """The last cue of a sentence that ends in a colon, with its subject, for what the next line quotes."""

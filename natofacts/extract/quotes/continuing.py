@@ -78,6 +78,14 @@ def obliges(text: Discourse, segment: Segment, stop: int) -> bool:
     return any(text.words[i] == "il" and _impersonal(text, i) for i in range(first, min(stop, first + _FARTHEST_VERB)))
 
 
+def joined_to_next(text: Discourse, n: int) -> bool:
+    """Whether the next quotation follows right behind, so that both may be the one's who says that."""
+    if n + 1 >= len(text.marked):
+        return False
+    between = text.text[text.marked[n].outer_end : text.marked[n + 1].outer_start]
+    return not between.strip(" .,;\u00a0\u202fet") and "\n" not in between
+
+
 def names_others(text: Discourse, segment: Segment, speaker: Speaker) -> bool:
     """Whether a sentence is about somebody else than who has just spoken, or says who does something in it."""
     for i in range(segment.start, segment.end):

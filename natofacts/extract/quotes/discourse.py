@@ -73,21 +73,7 @@ TENSED = ("ra", "ront", "rait", "raient", "ait", "aient", "èrent")
 UNMISTAKABLE = ("aient", "eront", "iront", "èrent", "erait", "irait")  # no noun, adjective or adverb ends so
 VERBAL = {VERB, AUX, CCONJ, ADV, NOUN, ADJ, X, PROPN}  # what the tagger may take a verb for
 # forms the tagger takes for other words (`soit` for a conjunction)
-AUXILIARIES = {
-    "soit",
-    "soient",
-    "ait",
-    "aient",
-    "a",
-    "ont",
-    "est",
-    "sont",
-    "sera",
-    "seront",
-    "avait",
-    "était",
-    "étaient",
-}
+AUXILIARIES = set("soit soient ait aient a ont est sont sera seront avait était étaient".split())
 
 
 class Discourse:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.attribution import AttributedSentence
 from natofacts.extract.quotes.content import fill_from_document
-from natofacts.extract.quotes.continuing import holds_incise, names_others, obliges, says_itself, spoken_of
+from natofacts.extract.quotes.continuing import (
+    holds_incise,
+    joined_to_next,
+    names_others,
+    obliges,
+    says_itself,
+    spoken_of,
+)
 from natofacts.extract.quotes.cues import cut_interrupted, find_turns, headline, signed_quotations, titled
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.gate import admitted
@@ -137,7 +144,7 @@ class _Reader:
         for n in left:
             if before is not None and (introduced or self._alone(segment) or kind_of(self.text, n) == "direct"):
                 self.attributed[n] = before._replace(reason="colon" if introduced else "carried")
-        if before is None and self._alone(segment) and not self._joined_to_next(left[-1]):
+        if before is None and self._alone(segment) and not joined_to_next(self.text, left[-1]):
             self._after_one(index, segment, left)
         if before is None and not self._alone(segment):
             self._by_own_verb(segment, left)
@@ -177,14 +184,6 @@ class _Reader:
             for n in direct:
                 self.attributed[n] = Attribution(speaker, None, "context")
             self.speakers.remember(speaker, self.text.marked[direct[0]].start)
-
-    def _joined_to_next(self, n: int) -> bool:
-        """Whether the next quotation follows right behind, so that both may be the one's who says that."""
-        text = self.text
-        if n + 1 >= len(text.marked):
-            return False
-        between = text.text[text.marked[n].outer_end : text.marked[n + 1].outer_start]
-        return not between.strip(" .,;\u00a0\u202fet") and "\n" not in between
 
     def _voiced(self, index: int) -> Attribution | None:
         """`Selon lui, rien n'est prêt. « ... »`: words that fill a sentence right after one that reported somebody."""
@@ -281,7 +280,7 @@ class _Reader:
             between = text.text[text.marked[n].outer_end : text.marked[n + 1].outer_start]
             follower = self.attributed[n + 1]
             together = "." not in between or self._alone(text.segments[text.index_of(Segment(*text.spans[n], 0))])
-            if follower.speaker is not None and together and self._joined_to_next(n):
+            if follower.speaker is not None and together and joined_to_next(text, n):
                 self.attributed[n] = follower._replace(reason="carried")
 
     # facts

@@ -1,7 +1,7 @@
 """Who reports: verbs, incises, sources (`selon`), headlines, signatures, and cues inside a quotation."""
 
 from natofacts.extract.quotes.cues.headlines import after_place, headline, text_is_colon, titled
-from natofacts.extract.quotes.cues.incises import is_clitic, is_incise
+from natofacts.extract.quotes.cues.incises import has_incise, is_incise, leads
 from natofacts.extract.quotes.cues.interruptions import cut_interrupted
 from natofacts.extract.quotes.cues.signatures import signed_quotations
 from natofacts.extract.quotes.cues.sources import Source, find_sources
@@ -17,9 +17,10 @@ __all__ = [
     "find_cues",
     "find_sources",
     "find_turns",
+    "has_incise",
     "headline",
-    "is_clitic",
     "is_incise",
+    "leads",
     "own_voice",
     "signed_quotations",
     "text_is_colon",

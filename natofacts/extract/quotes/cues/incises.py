@@ -46,16 +46,44 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
             return False
         if text.has_finite(comma + 1, min(comma + _NEXT_VERB, segment.end)):
             return True  # `L'Europe, estime Hugo Brandt, doit investir`
+    if _named_behind(text, cue, before):
+        return True
+    if _has_subject_before(text, cue):
+        return False
+    subject = subject_of(text, cue, segment, postposed=True)
+    return subject is not None and _could_speak(text, segment, subject, text.inside[before] >= 0, before)
+
+
+def has_incise(text: Discourse, segment: Segment, cues: list[Cue], n: int) -> bool:
+    """`Les élus s'inquiètent : « ... », a déploré le maire.`: an incise says whose words those before it are."""
+    end = text.spans[n][1]
+    for cue in cues:
+        between = range(end, cue.start)
+        right_behind = end <= cue.start and all(text.words[j] in PAUSES or leads(text, j) for j in between)
+        if right_behind and cue.inverted is None and is_incise(text, segment, cue):
+            return True
+    return False
+
+
+def leads(text: Discourse, i: int) -> bool:
+    """Whether a token stands between a quotation and its incise: a pronoun, or `comme`."""
+    return text.words[i] == "comme" or is_clitic(text, i)
+
+
+def _named_behind(text: Discourse, cue: Cue, before: int) -> bool:
+    """`un score qui « ... », a analysé Paul Deroux`: a person right behind the verb, a clause in marks before it."""
     spoken = text.inside[text.previous_ink(before - 1)] if text.words[before] == "," else -1
     named = cue.end in text.owners and text.owners[cue.end][0].label == "PER"
-    if named and spoken >= 0 and kind_of(text, spoken) == "direct":
-        return True  # `un score qui « ... », a analysé Paul Deroux`
+    return named and spoken >= 0 and kind_of(text, spoken) == "direct"
+
+
+def _has_subject_before(text: Discourse, cue: Cue) -> bool:
+    """Whether the parse gives a verb a subject that stands before it."""
     for child in text.tokens[cue.verb].children:
         left = child.i < cue.start and child.dep.startswith("nsubj") and text.inside[child.i] < 0
         if left and text.words[child.i] not in CLITICS and not text.has_finite(child.i + 1, cue.start, outside=True):
-            return False
-    subject = subject_of(text, cue, segment, postposed=True)
-    return subject is not None and _could_speak(text, segment, subject, text.inside[before] >= 0, before)
+            return True
+    return False
 
 
 def is_clitic(text: Discourse, i: int) -> bool:
