@@ -10,6 +10,7 @@ from natofacts.extract.quotes.lexicon import (
     HAVE,
     HONORIFICS,
     INVERTED,
+    QUE,
     REFLEXIVE,
     RELATIVES,
     lexicon,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "nsubj:caus")
 _DETERMINERS = {"le", "la", "l'", "ce", "cet", "cette", "les", "ces", "un", "une", "des", "d'"}
+_HE = {"il", "elle", "ils", "elles"}
 _FARTHEST_VERB = 4  # tokens from `il` to the verb that makes it nobody
 
 
@@ -38,6 +40,13 @@ def spoken_of(text: Discourse, speakers: Speakers, before: Segment) -> Speaker |
     owner = text.owners.get(head)
     if owner is not None and (owner[0].label != "PER" or owner[1].kind != "name"):
         return None
+    named = {
+        text.owners[i][0].id
+        for i in range(before.start, before.end)
+        if i in text.owners and text.owners[i][0].label == "PER" and text.inside[i] < 0
+    }
+    if len(named) > 1 and (owner is None or text.words[head - 1] == ","):
+        return None  # of several who are named, the one a noun or a pronoun means is not certain
     if text.words[head] in PRONOUNS:
         return None if _impersonal(text, head) else speakers.resolve(phrase_at(text, head, before, "context"), before)
     phrase = joined(text, phrase_at(text, head, before, "context"), before)
@@ -54,6 +63,8 @@ def says_itself(text: Discourse, speakers: Speakers, segment: Segment, n: int) -
     first = start
     while first - 1 > segment.start and text.inside[first - 1] < 0 and text.words[first - 1] in CLITICS | HAVE | BE:
         first -= 1
+    if text.words[first - 1] in QUE | RELATIVES:
+        return None  # `ceux qui « veulent partir »`, `ce que « demandent les élus »`
     word = text.words[verb]
     lemma = known.say.get(word, known.judge.get(word))
     participle = "VerbForm=Part" in text.tokens[verb].morph
@@ -75,7 +86,8 @@ def says_itself(text: Discourse, speakers: Speakers, segment: Segment, n: int) -
 def obliges(text: Discourse, segment: Segment, stop: int) -> bool:
     """`Mais il faut aussi « tout faire pour éviter la guerre »`: whether an impersonal verb leads to quoted words."""
     first = text.next_ink(segment.start)
-    return any(text.words[i] == "il" and _impersonal(text, i) for i in range(first, min(stop, first + _FARTHEST_VERB)))
+    near = range(max(first, stop - _FARTHEST_VERB), stop)
+    return any(text.words[i] == "il" and text.words[i + 1] in words("impersonal") for i in near)
 
 
 def joined_to_next(text: Discourse, n: int) -> bool:
@@ -95,6 +107,8 @@ def names_others(text: Discourse, segment: Segment, speaker: Speaker) -> bool:
         if owner is not None and owner[0].label in ("PER", "ORG") and owner[0].id != speaker.entity:
             return True
         token = text.tokens[i]
+        if text.words[i] in _HE and not _impersonal(text, i):
+            return True
         if token.dep not in _SUBJECTS or text.words[i] in RELATIVES:
             continue
         if (owner is not None and owner[0].label in ("MISC", "LOC")) or can_speak(text.words[i]):

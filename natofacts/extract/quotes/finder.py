@@ -161,7 +161,10 @@ class _Reader:
     def _within_speech(self, index: int, segment: Segment, left: list[int]) -> None:
         """`..., a dit le maire. Mais il faut « sauver le pont ».`: a sentence that goes on with what was said."""
         voice = self._voice_before(index)
-        if voice is None or voice.speaker is None or names_others(self.text, segment, voice.speaker):
+        first = self.text.words[self.text.next_ink(segment.start)]
+        if voice is None or voice.speaker is None or first in ("pour", "selon"):
+            return
+        if voice.speaker.kind not in ("person", "role") or names_others(self.text, segment, voice.speaker):
             return
         for n in left:
             start, end = self.text.spans[n]
