@@ -46,6 +46,8 @@ PENALTY = 1.0  # on the squared weights
 PRIORS = {
     "the latter, named last": 3.0,
     "before the colon": 2.0,
+    "voice, near": 2.5,
+    "meant by the pronoun before": 1.5,
     "described, just introduced": 4.0,
     "described, just introduced by un": 4.0,
     "named together": 3.0,

@@ -6,7 +6,12 @@ import pytest
 
 from natofacts.extract.entities import find_entities
 from natofacts.extract.quotes import read_quotes
+from natofacts.extract.quotes.cues import find_cues
+from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.marks import find_marked
 from natofacts.extract.quotes.speakers import STRATEGIES, stated_confidence
+from natofacts.extract.quotes.speakers.mentions import BEFORE, find_before
+from natofacts.extract.text import read_text
 from natofacts.nlp import load, parse
 
 SILENT = {"nobody"}  # strategies that find that nobody in particular is meant
@@ -26,6 +31,27 @@ def test_each_strategy_understands_its_example(strategy: object) -> None:
     assert quote.speaker is not None
     assert evidence is not None
     assert evidence.strategy == name
+
+
+@pytest.mark.parametrize("way", BEFORE, ids=lambda way: way.name)
+def test_each_way_finds_the_subject_of_its_example(way: object) -> None:
+    """The phrase before a verb of the example was found by this way, and by none before it."""
+    load()
+    (doc,) = parse([way.example])  # type: ignore[attr-defined]
+    text = Discourse(doc, find_entities(doc), find_marked(read_text(doc).string))
+    found = [find_before(text, cue, segment) for segment in text.segments for cue in find_cues(text, segment)]
+    assert way.name in [name for name, _ in filter(None, found)]  # type: ignore[attr-defined]
+
+
+def test_a_medium_carries_the_words_of_another() -> None:
+    """Whom an agency cites speaks, and the agency is who it came through."""
+    load()
+    (doc,) = parse(["Selon l'AFP, qui cite un responsable américain, deux navires ont été touchés."])
+    ((quote, _),) = read_quotes(doc, find_entities(doc), document="test")
+    assert quote.speaker is not None
+    assert quote.speaker.name == "un responsable américain"
+    assert quote.via is not None
+    assert quote.via.name == "Agence France-Presse"
 
 
 def test_confidence_rises_with_the_share() -> None:

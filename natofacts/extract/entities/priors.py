@@ -40,7 +40,8 @@ def _prior(text: Text, name: Name, key: str, hints: Counter[str], gazetteer: Gaz
         return "LOC", TOWN
     if name.end - name.start == 1:
         return ("PER", SURNAME) if key in LEXICON.surnames and not hints else ("", 0)
-    first = LEXICON.first_words.get(text.lower[name.start])
+    seat = text.lower[name.start : name.start + 2] == ["quartier", "général"]  # of a body, not of a town
+    first = "ORG" if seat else LEXICON.first_words.get(text.lower[name.start])
     if first:
         return first, FIRST_WORD
     head = gazetteer.lookup(text.words[name.start])

@@ -93,7 +93,8 @@ def _antecedent(sentence: Sentence, source: Source) -> Speaker | None:
     text, segment = sentence.text, sentence.segment
     last = text.before_brackets(source.start - 2)
     owner = text.owners.get(last)
-    person = _person_before(text, segment, last) if owner is not None and owner[0].label == "ORG" else None
+    placed = owner is not None and owner[0].label in ("ORG", "LOC")  # `José, rencontré à Paris, pour qui`
+    person = _person_before(text, segment, last) if placed else None
     if person is not None:
         return sentence.speakers.named(person)
     if owner is not None and owner[1].kind == "name":

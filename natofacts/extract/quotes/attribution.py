@@ -15,13 +15,14 @@ from natofacts.extract.quotes.content import (
     trimmed,
     whole_clause,
 )
-from natofacts.extract.quotes.cues import Source, as_said, is_incise, text_is_colon
+from natofacts.extract.quotes.cues import Source, as_said, has_incise, is_incise, leads, text_is_colon
 from natofacts.extract.quotes.discourse import ENDS
-from natofacts.extract.quotes.lexicon import ASKED, CLITICS, lexicon, words
+from natofacts.extract.quotes.lexicon import ASKED, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.presentation import add_agents, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
+from natofacts.extract.quotes.showing import is_thing
 from natofacts.extract.quotes.speakers import (
     NOBODY,
     PRONOUNS,
@@ -34,13 +35,13 @@ from natofacts.extract.quotes.speakers import (
     with_article,
 )
 from natofacts.facts import Reason, Speaker
-from natofacts.french import table
 
 GOES_ON = words("goes_on")
 BEFORE_SHARED = words("before_shared")
 _OPENING = ("DET", "PRON", "PROPN", "PUNCT")  # of a clause behind `Comme le rappelle Hugo Brandt, géologue,`
 _LONGEST_COUNT = 4  # tokens of `43 % des`, `une majorité de`
-THINGS = set(table("speech")["nouns"]["things"].split())
+_BEFORE_INFINITIVES = {"avant", "de", "d'", "et"}
+_LONGEST_OPENING = 4  # tokens of `Et de`, `Avant d'`
 
 
 class AttributedSentence(Sentence):
@@ -110,7 +111,7 @@ class AttributedSentence(Sentence):
         report = Report(speaker, subject.reason if subject else "postposed", cue.start, cue.end, cue.lemma)
         report.addressee = self._addressee(cue, speaker)
         start = cue.start
-        while start > segment.start and text.words[start - 1] in CLITICS and text.inside[start - 1] < 0:
+        while start > segment.start and text.inside[start - 1] < 0 and leads(text, start - 1):
             start -= 1
         said = as_said(text, segment, cue)
         if said is not None and any(c.says and c.end <= said for c in self.cues):
@@ -118,7 +119,9 @@ class AttributedSentence(Sentence):
         before = self._matter_before(start if said is None else said)
         if before is not None:
             report.quotations = [n for n in self.free if before[0] <= text.spans[n][0] < cue.start]
-            if not cue.guessed and speaks_outside(text, self._after_reported(*before, incises), before[1]):
+            likened = said is None and start > segment.start and text.words[start] == "comme"  # the writer's own clause
+            reports = not cue.guessed and not likened
+            if reports and speaks_outside(text, self._after_reported(*before, incises), before[1]):
                 clause = whole_clause(text, segment, *before)
                 if clause is None or not text.has_finite(*clause):
                     clause = None
@@ -131,6 +134,8 @@ class AttributedSentence(Sentence):
         if cue.end < segment.end and text_is_colon(text, cue.end):
             report.clauses += self._after_colon(cue, segment.end)
         bound = min((c.start for c in later if c.form != "finite" or c.says), default=segment.end)
+        if subject is not None:  # `dit un "gilet jaune"`: what he is called is no word of his
+            self.free = [n for n in self.free if not subject.start <= text.spans[n][0] < subject.end]
         if cue.lemma != "lire":  # what is read stands before
             report.quotations += [n for n in self.free if cue.end <= text.spans[n][0] < bound]
         self.add(report)
@@ -220,6 +225,10 @@ class AttributedSentence(Sentence):
             speaker, reason = shared, "clause"
         elif subject is None:
             speaker, reason = self._without_subject(cue)
+            if reason == "carried":  # the words before the verb go on as well
+                mine = [n for n in self.free if text.spans[n][1] <= cue.start] + mine
+            elif speaker is None and any(incise.start > cue.start for incise in incises):
+                return  # the incise behind it says whose words these are
         else:
             spoken = clause_said or (bool(clauses) and cue.lemma not in lexicon().shows)
             speaker = self.speakers.resolve(subject, segment, spoken=spoken and self._speaks(cue))
@@ -232,7 +241,7 @@ class AttributedSentence(Sentence):
             return  # nobody speaks
         if speaker is None and que is not None and text.words[que] in ASKED:
             return
-        if subject is not None and not clause_said and self._cannot_speak(cue, subject):
+        if subject is not None and is_thing(text, self.segment, cue, subject, says_clause=clause_said):
             return
         report = Report(speaker, reason, cue.start, cue.end, cue.lemma, quotations=mine)
         report.addressee = self._addressee(cue, speaker)
@@ -271,12 +280,6 @@ class AttributedSentence(Sentence):
         earlier = [r for r in self.reports if r.end <= cue.start and r.speaker is not None]
         return earlier[-1].speaker if earlier else None
 
-    def _cannot_speak(self, cue: Cue, subject: Phrase) -> bool:
-        """`L'accord prévoit que`, `ce chiffre confirme que`: a thing that shows something says nothing."""
-        text = self.text
-        thing = subject.head not in text.owners and text.tokens[subject.head].pos == "NOUN"
-        return thing and cue.lemma in lexicon().shows and text.words[subject.head].rstrip("sx") in THINGS
-
     def _counted(self, subject: Phrase) -> bool:
         """`43 % des Français qui jugent que`: a relative clause that says who is counted, and reports nobody."""
         words = self.text.words
@@ -288,7 +291,11 @@ class AttributedSentence(Sentence):
 
     def _asks_after(self, cue: Cue, que: int | None) -> bool:
         """`comme l'a dit M. X`, `a déclaré hier M. X que`: the subject follows although no incise is set off."""
-        verb = self.text.tokens[cue.verb]
+        verb, before = self.text.tokens[cue.verb], cue.start - 1
+        while before > self.segment.start and leads(self.text, before):
+            before -= 1
+        if self.text.words[before] == "comme":
+            return True
         left = any(c.dep.startswith("nsubj") and c.i < cue.start for c in verb.children)
         right = any(c.dep == "nsubj" and cue.end <= c.i < (que or cue.end + 8) for c in verb.children)
         return right and not left
@@ -306,8 +313,15 @@ class AttributedSentence(Sentence):
             return self.reports[-1].speaker, "clause"
         last = self.speakers.last()
         first = self.text.next_ink(self.segment.start)
-        if last is not None and cue.form != "finite" and cue.start - first < 4:
+        if last is not None and cue.form != "finite" and cue.start - first < _LONGEST_OPENING:
             return last, "carried"
+        outside = [j for j in range(first, cue.start) if self.text.inside[j] < 0 and self.text.tokens[j].pos != "PUNCT"]
+        quoted = self.text.inside[first] >= 0 and all(self.text.words[j] in _BEFORE_INFINITIVES for j in outside)
+        if last is not None and cue.form == "infinitive" and quoted:
+            return last, "carried"  # `« A », avant d'avertir : « B »`
+        opening = [self.text.tokens[j].pos in ("ADV", "CCONJ") for j in range(first, cue.start)]
+        if last is not None and self.text.words[cue.end : cue.end + 1] == [":"] and opening and all(opening):
+            return last, "carried"  # `Puis note : « ... »`
         return None, None
 
     def _governs(self, cue: Cue, n: int, clauses: list[tuple[int, int]], limit: int) -> bool:
@@ -317,14 +331,35 @@ class AttributedSentence(Sentence):
         if first < cue.end or first >= limit:
             return False
         if any(start <= first < end for start, end in clauses):
-            return True
+            return not self._told_by_another(cue, first)
         if any(cue.end <= source.start < first for source in self.sources):
             return False  # `X a réclamé un vote, mais selon Y il faut « attendre »`
-        if cue.form == "infinitive" and not (cue.judges or cue.says):
+        if cue.form == "infinitive" and not (cue.judges or cue.says or text.words[cue.end] == ":"):
             return False
-        if cue.presents or (self._silent(cue) and text.words[first - 1] != ":"):
+        colon = text.words[text.previous_ink(first - 1)] == ":"
+        if (
+            cue.presents
+            or (self._silent(cue) and not colon)
+            or (colon and has_incise(text, self.segment, self.cues, n))
+        ):
             return False
+        if cue.lemma in GOES_ON and not (colon or cue.says or text.inside[cue.end] == n):
+            return False  # `la polémique continue autour des « bonnets rouges »`
         return reaches(text, self.cues, cue, first)
+
+    def _told_by_another(self, cue: Cue, first: int) -> bool:
+        """`a prévenu que ..., son président jugeant que « ... »`: a participle with a subject of its own is nearer."""
+        return any(
+            cue.end <= other.start < first
+            and (subject := self._subject_of_participle(other))
+            and subject.start > cue.end
+            for other in self.cues
+            if other.form == "gerund"
+        )
+
+    def _subject_of_participle(self, cue: Cue) -> Phrase | None:
+        subject = subject_of(self.text, cue, self.segment, postposed=False)
+        return subject if subject is not None and subject.reason == "participle" else None
 
     def introduces(self) -> tuple[Speaker, Cue] | None:
         """The last cue of a sentence that ends in a colon, with its subject, for what the next line quotes."""

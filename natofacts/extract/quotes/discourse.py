@@ -113,7 +113,7 @@ class Discourse:
         """The writer's sentences: cut at line breaks and final punctuation outside quotations."""
         start = paragraph = 0
         last = len(self.words)
-        breaks = [i for i in self.read.openers if "\n" in self.words[i] or "\r" in self.words[i]]
+        breaks = [i for i in self.read.openers if self._breaks(i)]
         ends = {i for i in (*self._stops(), *breaks) if self.inside[i] < 0}
         ends = {*ends, *self._quoted_ends(), *self._datelines(breaks), last - 1}
         for i in sorted(ends | set(self._too_far(sorted(ends)))):
@@ -122,6 +122,12 @@ class Discourse:
             start = i + 1
             if i >= 0 and "\n" in self.words[i]:
                 paragraph += 1
+
+    def _breaks(self, i: int) -> bool:
+        """Whether a token ends a line, and no comma goes on with the sentence on the next."""
+        if "\n" not in self.words[i] and "\r" not in self.words[i]:
+            return False
+        return self.words[self.next_ink(i) : self.next_ink(i) + 1] != [","]
 
     def _too_far(self, ends: list[int]) -> Iterator[int]:
         """Where to cut what is no sentence: a list or a table of thousands of words without a full stop."""

@@ -8,6 +8,14 @@ from typing import TYPE_CHECKING
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.attribution import AttributedSentence
 from natofacts.extract.quotes.content import fill_from_document
+from natofacts.extract.quotes.continuing import (
+    holds_incise,
+    joined_to_next,
+    names_others,
+    obliges,
+    says_itself,
+    spoken_of,
+)
 from natofacts.extract.quotes.cues import announced, cut_interrupted, find_turns, headline, signed_quotations, titled
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.gate import admitted
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
 
 _VOICES = ("people", "role", "body", "document")
 _SHORT = 12  # tokens
+_SHORTEST_SAID = 5  # tokens, the marks among them: a word or two in marks may be the writer's
 _JOINING = ("PUNCT", "SPACE", "CCONJ", "ADV", "SYM", "X")
 
 
@@ -137,14 +146,61 @@ class _Reader:
         for n in left:
             if before is not None and (introduced or self._alone(segment) or kind_of(self.text, n) == "direct"):
                 self.attributed[n] = before._replace(reason="colon" if introduced else "carried")
+        if before is None and self._alone(segment) and not joined_to_next(self.text, left[-1]):
+            self._after_one(index, segment, left)
+        if before is None and not self._alone(segment):
+            self._by_own_verb(segment, left)
+            self._within_speech(index, segment, [n for n in left if n not in self.attributed])
+
+    def _by_own_verb(self, segment: Segment, left: list[int]) -> None:
+        """`Le préfet « appelle les riverains à partir »`: the verb of saying is inside the marks."""
+        for n in left:
+            speaker = says_itself(self.text, self.speakers, segment, n)
+            if speaker is not None:
+                self.attributed[n] = Attribution(speaker, None, "context")
+                self.speakers.remember(speaker, self.text.marked[n].start)
+
+    def _within_speech(self, index: int, segment: Segment, left: list[int]) -> None:
+        """`..., a dit le maire. Mais il faut « sauver le pont ».`: a sentence that goes on with what was said."""
+        voice = self._voice_before(index)
+        first = self.text.words[self.text.next_ink(segment.start)]
+        if voice is None or voice.speaker is None or first in ("pour", "selon"):
+            return
+        if voice.speaker.kind not in ("person", "role") or names_others(self.text, segment, voice.speaker):
+            return
+        for n in left:
+            start, end = self.text.spans[n]
+            said = end - start >= _SHORTEST_SAID and obliges(self.text, segment, start)
+            if (said or kind_of(self.text, n) == "direct") and not is_name(self.text, n):
+                self.attributed[n] = voice._replace(reason="context")
+
+    def _after_one(self, index: int, segment: Segment, left: list[int]) -> None:
+        """`Katia, gérante, se montre fataliste. « Ils ont tout pris. »`: whom the sentence right before is about."""
+        earlier = index - 1
+        while earlier > 0 and self._blank(self.text.segments[earlier]):
+            earlier -= 1
+        direct = [n for n in left if kind_of(self.text, n) == "direct" and not holds_incise(self.text, n)]
+        if earlier < 0 or not direct or self.text.segments[earlier].paragraph != segment.paragraph:
+            return
+        if self._alone(self.text.segments[earlier]):
+            return
+        speaker = spoken_of(self.text, self.speakers, self.text.segments[earlier])
+        if speaker is not None:
+            for n in direct:
+                self.attributed[n] = Attribution(speaker, None, "context")
+            self.speakers.remember(speaker, self.text.marked[direct[0]].start)
 
     def _voiced(self, index: int) -> Attribution | None:
         """`Selon lui, rien n'est prêt. « ... »`: words that fill a sentence right after one that reported somebody."""
+        voice = self._voice_before(index)
+        return voice if voice and self._alone(self.text.segments[index]) and voice.speaker else None
+
+    def _voice_before(self, index: int) -> Attribution | None:
+        """Whom the sentence right before, in the same paragraph, has reported."""
         number, voice = self.voice
         segments = self.text.segments
         near = 0 <= number < index and all(self._blank(s) or self._asks(s) for s in segments[number + 1 : index])
-        same = near and segments[number].paragraph == segments[index].paragraph
-        return voice if same and self._alone(segments[index]) and voice.speaker else None
+        return voice if near and segments[number].paragraph == segments[index].paragraph else None
 
     def _alone(self, segment: Segment) -> bool:
         """Whether a sentence is nothing but its quotations and the small words that join them, brackets aside."""
@@ -235,7 +291,8 @@ class _Reader:
                 continue
             between = text.text[text.marked[n].outer_end : text.marked[n + 1].outer_start]
             follower = self.attributed[n + 1]
-            if follower.speaker is not None and not between.strip(" .,;\u00a0\u202fet") and "\n" not in between:
+            together = "." not in between or self._alone(text.segments[text.index_of(Segment(*text.spans[n], 0))])
+            if follower.speaker is not None and together and joined_to_next(text, n):
                 self.attributed[n] = follower._replace(reason="carried")
 
     # facts

@@ -58,6 +58,7 @@ class Lexicon(NamedTuple):
     notice: frozenset[str]
     withhold: frozenset[str]
     phrases: dict[str, list[list[str]]]
+    phrase_verbs: dict[str, str]
 
 
 @cache
@@ -92,6 +93,16 @@ def asides() -> dict[str, list[list[str]]]:
     for phrase in table("speech")["asides"]["phrases"]:
         words = phrase.replace("'", "' ").split()
         found.setdefault(words[-1], []).append(words)
+    return found
+
+
+@cache
+def asides_by_first() -> dict[str, list[list[str]]]:
+    """The same, by the first word of each."""
+    found: dict[str, list[list[str]]] = {}
+    for phrases in asides().values():
+        for phrase in phrases:
+            found.setdefault(phrase[0], []).append(phrase)
     return found
 
 
@@ -158,4 +169,5 @@ def lexicon() -> Lexicon:
         notice=frozenset(verbs["notice"]),
         withhold=frozenset(forms(verbs["withhold"])),
         phrases=phrases,
+        phrase_verbs=forms(speech["phrases"].values()),
     )

@@ -21,7 +21,6 @@ def fill_from_document(text: Discourse, attributed: dict[int, Attribution], igno
         found = _repeated(text, attributed, n)
         if found is None and earlier.speaker is None:
             found = _below(text, attributed, n) or _interviewed(text, attributed, n) or _explained(text, attributed, n)
-            found = found or _about_one(text, n)
         if found is not None:
             attributed[n] = found
 
@@ -92,33 +91,6 @@ def _explained(text: Discourse, attributed: dict[int, Attribution], n: int) -> A
         return None
     person = next(iter(named.values()))
     return Attribution(Speaker(name=person.name, entity=person.id), None, "context")
-
-
-def _about_one(text: Discourse, n: int) -> Attribution | None:
-    """`Katia, gérante, se montre fataliste. « Ils ont tout pris. »`: whom the sentence right before is about."""
-    start, end = text.spans[n]
-    segment = text.segments[text.index_of(Segment(start, end, 0))]
-    number = text.index_of(segment)
-    alone = text.next_ink(segment.start) == start and text.previous_ink(segment.end - 1) <= end
-    if number == 0 or not alone or kind_of(text, n) != "direct":
-        return None
-    before = text.segments[number - 1]
-    first = text.next_ink(before.start)
-    named_at = next((i for i in range(first, min(first + _LONGEST_TITLE, before.end)) if i in text.owners), first)
-    owner = text.owners.get(named_at)
-    if any(text.tokens[i].pos not in ("DET", "NOUN", "ADJ") for i in range(first, named_at)):
-        return None  # only a title may stand before the name: `La colonelle Eva Tamm hausse les épaules.`
-    if before.paragraph != segment.paragraph or owner is None or text.quotations(before):
-        return None
-    named = {text.owners[i][0].id for i in range(first, before.end) if i in text.owners and _is_person(text, i)}
-    person = owner[0]
-    if named != {person.id} or owner[1].kind != "name":
-        return None
-    return Attribution(Speaker(name=person.name, entity=person.id), None, "context")
-
-
-def _is_person(text: Discourse, i: int) -> bool:
-    return text.owners[i][0].label == "PER"
 
 
 def _without_mention(speaker: Speaker) -> Speaker:

@@ -1,7 +1,7 @@
 """Who reports: verbs, incises, sources (`selon`), headlines, signatures, and cues inside a quotation."""
 
 from natofacts.extract.quotes.cues.headlines import after_place, announced, headline, text_is_colon, titled
-from natofacts.extract.quotes.cues.incises import as_said, is_incise
+from natofacts.extract.quotes.cues.incises import as_said, has_incise, is_incise, leads
 from natofacts.extract.quotes.cues.interruptions import cut_interrupted
 from natofacts.extract.quotes.cues.signatures import signed_quotations
 from natofacts.extract.quotes.cues.sources import Source, find_sources
@@ -19,8 +19,10 @@ __all__ = [
     "find_cues",
     "find_sources",
     "find_turns",
+    "has_incise",
     "headline",
     "is_incise",
+    "leads",
     "own_voice",
     "signed_quotations",
     "text_is_colon",

@@ -95,7 +95,9 @@ def form_of(text: Discourse, i: int, before: set[str], lemma: str, *, inverted: 
         return "gerund" if text.tokens[i].pos in ("VERB", "AUX") else None  # `le collectif militant`
     if word == lemma:
         return "infinitive"
-    return "finite" if inverted or (set_off and _is_present(word, lemma)) or _is_finite(text, i) else None
+    if inverted or (set_off and _is_present(word, lemma)) or (word.endswith("it") and lemma.endswith("ir")):
+        return "finite"  # `avertit` is no participle, whatever the tagger says
+    return "finite" if _is_finite(text, i) else None
 
 
 def _by_auxiliary(word: str, before: set[str]) -> Form | None:
@@ -108,7 +110,11 @@ def _by_auxiliary(word: str, before: set[str]) -> Form | None:
 
 def _is_present(word: str, lemma: str) -> bool:
     """Whether a form can be a present or past tense, by its ending."""
-    feminine = word.endswith(("ée", "ue")) or (word.endswith("ie") and not lemma.endswith("ier"))
+    feminine = (
+        word.endswith("ue")
+        or (word.endswith("ée") and not lemma.endswith("éer"))
+        or (word.endswith("ie") and not lemma.endswith("ier"))
+    )
     return word.endswith(_FINITE_ENDINGS) and not feminine
 
 

@@ -17,6 +17,7 @@ from natofacts.french import table
 
 _LONGEST_ROLE = 6  # tokens of `Le ministre français des Armées`
 _VOICES = ("people", "role", "body", "document")
+_BESIDE = (["du", "côté", "de"], ["du", "côté", "du"], ["du", "côté", "des"], ["du", "côté", "d'"])
 SAYING = set(table("speech")["nouns"]["saying"].split())
 
 
@@ -97,7 +98,12 @@ def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int 
             return opening
         whose = _whose(text, first, colon, said=saying is not None)
         return whose or (_described_before(text, first, colon) if opening is None else None)
-    return _subject_of_line(text, first, colon) or opening
+    subject = _subject_of_line(text, first, colon)
+    if subject is not None and subject not in text.owners and text.tokens[subject].pos == "NOUN":
+        # `Pour Eva Tamm, le mérite est ailleurs : « ... »`
+        of_whom = None if can_speak(text.words[subject]) else _whose(text, first - 1, first + 2, said=False)
+        return of_whom or subject
+    return subject or opening
 
 
 def _subject_of_line(text: Discourse, first: int, colon: int) -> int | None:
@@ -115,9 +121,12 @@ def _whose(text: Discourse, first: int, colon: int, *, said: bool) -> int | None
     goes_on = text.words[first] == "et"  # `Et de la présidente Eva Tamm :`
     wanted = {"chez", "pour", "selon", "par"} | ({"de", "d'", "du", "des"} if said or goes_on else set())
     for j in range(first, colon):
-        if text.words[j] not in wanted:
+        start = j + 1
+        if text.words[j : j + 3] in _BESIDE:
+            start = j + 3
+        elif text.words[j] not in wanted:
             continue
-        for k in range(j + 1, min(j + 4, colon)):
+        for k in range(start, min(start + 3, len(text.words))):
             named = k in text.owners and text.owners[k][0].label in ("PER", "ORG")
             if named or listed(text.words[k]) in _VOICES:
                 return k

@@ -5,10 +5,12 @@ from __future__ import annotations
 from natofacts.extract.quotes.content import complement
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS, lexicon
+from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Phrase, can_speak, subject_of, times
 
+_OBJECTS = {"le", "la", "les", "l'"}
 _NEXT_VERB = 5  # tokens after an incise in which its clause goes on with the verb
 
 
@@ -27,7 +29,7 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
     """Whether a verb stands with its subject behind it, set off from the words it reports."""
     start = segment.start
     before = text.previous_ink(cue.start - 1)
-    while before > start and text.words[before] in CLITICS and text.inside[before] < 0:
+    while before > start and text.inside[before] < 0 and is_clitic(text, before):
         before -= 1  # `« ... », me disait un officier`
     if cue.form != "finite" or cue.negated:
         return False
@@ -36,8 +38,15 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
         return subject is not None and _is_somebody(text, subject)
     if before < start:
         return bool(cue.inverted) and _follows_quotation(text, segment)
+    if text.words[before] == "comme" and text.words[before - 1] in PAUSES:
+        before -= 1  # `« ... », comme le dit Paul Deroux`
+        if text.inside[text.previous_ink(before - 1)] < 0:
+            return False
     if text.inside[before] < 0 and text.words[before] not in PAUSES:
-        return False
+        # `Le budget a-t-il dit, sera voté.`: the comma before the incise is often left out
+        return (
+            cue.inverted is not None and text.words[cue.end : cue.end + 1] == [","] and not _is_question(text, segment)
+        )
     if cue.inverted is not None:
         return True
     if _takes_infinitive(text, segment, cue):
@@ -51,13 +60,54 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
             return False
         if comma is not None and text.has_finite(comma + 1, min(comma + _NEXT_VERB, segment.end)):
             return True  # `L'Europe, estime Hugo Brandt, doit investir`
+    if _named_behind(text, cue, before):
+        return True
+    if _has_subject_before(text, cue):
+        return False
+    subject = subject_of(text, cue, segment, postposed=True)
+    return subject is not None and _could_speak(text, segment, subject, text.inside[before] >= 0, before)
+
+
+def has_incise(text: Discourse, segment: Segment, cues: list[Cue], n: int) -> bool:
+    """`Les élus s'inquiètent : « ... », a déploré le maire.`: an incise says whose words those before it are."""
+    end = text.spans[n][1]
+    for cue in cues:
+        between = range(end, cue.start)
+        right_behind = end <= cue.start and all(text.words[j] in PAUSES or leads(text, j) for j in between)
+        if right_behind and cue.inverted is None and is_incise(text, segment, cue):
+            return True
+    return False
+
+
+def leads(text: Discourse, i: int) -> bool:
+    """Whether a token stands between a quotation and its incise: a pronoun, or `comme`."""
+    return text.words[i] == "comme" or is_clitic(text, i)
+
+
+def _named_behind(text: Discourse, cue: Cue, before: int) -> bool:
+    """`un score qui « ... », a analysé Paul Deroux`: a person right behind the verb, a clause in marks before it."""
+    spoken = text.inside[text.previous_ink(before - 1)] if text.words[before] == "," else -1
+    named = cue.end in text.owners and text.owners[cue.end][0].label == "PER"
+    return named and spoken >= 0 and kind_of(text, spoken) == "direct"
+
+
+def _has_subject_before(text: Discourse, cue: Cue) -> bool:
+    """Whether the parse gives a verb a subject that stands before it."""
     for child in text.tokens[cue.verb].children:
         left = child.i < cue.start and child.dep.startswith("nsubj") and text.inside[child.i] < 0
         left = left and not _many_for_one(text, child.i, cue)
         if left and text.words[child.i] not in CLITICS and not text.has_finite(child.i + 1, cue.start, outside=True):
-            return False
-    subject = subject_of(text, cue, segment, postposed=True)
-    return subject is not None and _could_speak(text, segment, subject, text.inside[before] >= 0, before)
+            return True
+    return False
+
+
+def is_clitic(text: Discourse, i: int) -> bool:
+    """Whether a token is a small pronoun before a verb: the `nous` and the `le` of `comme nous le confirme X`."""
+    return text.words[i] in CLITICS or (text.words[i] in _OBJECTS and text.tokens[i].pos == "PRON")
+
+
+def _is_question(text: Discourse, segment: Segment) -> bool:
+    return text.words[text.previous_ink(segment.end - 1)] == "?"
 
 
 def _many_for_one(text: Discourse, noun: int, cue: Cue) -> bool:

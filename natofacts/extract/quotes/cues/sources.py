@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS, QUE, RELATIVES, people, source_phrases, words
+from natofacts.extract.quotes.lexicon import HONORIFICS, QUE, RELATIVES, bodies, people, source_phrases, words
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import DEFINITE
 from natofacts.french import table
@@ -108,7 +108,9 @@ def _names_whom(text: Discourse, segment: Segment, start: int) -> bool:
         if text.words[j] == "(":
             j = max(j + 1, text.past_brackets(j))
             continue
-        described = described or (text.words[start] in DEFINITE and text.words[j].rstrip("sx") in people())
+        noun = text.words[j].rstrip("sx")
+        speaks = noun in people() or (noun in bodies() and bool(text.quotations(segment)))
+        described = described or (text.words[start] in DEFINITE and speaks)
         inner = described and (text.words[j] in ("de", "d'", "du", "des", "-") or _ends_aside(text, j))
         if not inner and text.tokens[j].pos not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
             return False

@@ -26,11 +26,14 @@ from natofacts.extract.quotes.lexicon import (
 )
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers import can_speak, subject_after, times
 
 _SET_OFF = ([","], ["–"], ["-"], ["—"])  # what parts a quotation from a verb outside the tables
 ENDINGS = ("e", "ent", "ait", "it", "nd")  # of a verb the tagger took for another word
 _DO_SAY = ("finir", "tenir", "borner", "contenter")  # with any infinitive of saying: `s'est bornée à répondre`
 _ON = {"-on", "-t-on"}
+_BEFORE_INFINITIVES = {"de", "d'", "à", "par"}
+_LEADING = ("VERB", "AUX", "ADJ", "NOUN")  # what the tagger takes `se contente d'affirmer` for
 NEAR = 9  # tokens after a quotation in which a verb outside the tables may report it
 
 # After these a form of a verb is a noun: `quant aux reproches`, `ses annonces`.
@@ -65,16 +68,23 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
         else:
             continue
         if cue:
+            while found and found[-1].start >= cue.start:
+                found.pop()  # `veut croire`: the verb that leads to the one that reports
             found.append(cue)
     return found
 
 
 def _follows_quotation(text: Discourse, segment: Segment, i: int) -> bool:
     """Whether a verb outside the tables stands where only a reporting verb can: `« ... », a taclé le maire`."""
-    if not _comes_before_its_subject(text, segment, i):
+    at_once = _comes_before_its_subject(text, segment, i)
+    after = i + 1
+    if not at_once and (after >= segment.end or not (text.tokens[after].pos == "ADP" or text.words[after] in times())):
         return False
-    comma = text.previous_ink(_group_start(text, segment, i) - 1)
-    return comma > segment.start and [text.words[comma]] in _SET_OFF and text.inside[comma - 1] >= 0
+    start = _group_start(text, segment, i)
+    comma = text.previous_ink(start - 1)
+    if comma <= segment.start or [text.words[comma]] not in _SET_OFF or text.inside[comma - 1] < 0:
+        return False
+    return at_once or _subject_beyond(text, segment, start, i)
 
 
 def _comes_before_its_subject(text: Discourse, segment: Segment, i: int) -> bool:
@@ -82,12 +92,22 @@ def _comes_before_its_subject(text: Discourse, segment: Segment, i: int) -> bool
     if (text.words[i + 1 : i + 2] and text.words[i + 1] in INVERTED | {"-t"}) or text.words[i - 1] in INVERTED:
         return True
     after = i + 1
-    named = (after < segment.end and after in text.owners) or (
-        text.words[after : after + 1] and text.words[after] in HONORIFICS
-    )
-    return bool(named) or (
-        after < segment.end and text.tokens[after].pos == "DET" and "Plur" not in text.tokens[i].morph
-    )
+    if after >= segment.end:
+        return False
+    if after in text.owners or text.words[after] in HONORIFICS:
+        return True
+    return text.tokens[after].pos == "DET" and "Plur" not in text.tokens[i].morph
+
+
+def _subject_beyond(text: Discourse, segment: Segment, start: int, i: int) -> bool:
+    """`« ... », a relayé devant les élus Paul Deroux`: somebody who speaks stands behind what a verb is said with."""
+    if start == i or text.words[start] not in HAVE | REFLEXIVE:
+        return False
+    head = subject_after(text, Cue(start, i + 1, i, "", "finite"), segment)
+    if head is None or text.tokens[head - 1].pos == "ADP":
+        return False
+    owner = text.owners.get(head)
+    return owner[0].label in ("PER", "ORG") if owner else can_speak(text.words[head])
 
 
 def _infinitive(form: str) -> str:
@@ -134,10 +154,10 @@ def _compound(text: Discourse, segment: Segment, i: int) -> Cue | None:
     else:
         rest = _phrase_end(text, segment, i)
         if rest is not None:
-            lemma = " ".join([text.words[i], *text.words[i + 1 : rest + 1]])
+            lemma = " ".join([known.phrase_verbs[word], *text.words[i + 1 : rest + 1]])
     if rest is None:
         return None
-    cue = _group(text, segment, i, known.do.get(word, word))
+    cue = _group(text, segment, i, known.do.get(word) or known.phrase_verbs[word])
     if cue is None:
         return None
     cue.end, cue.lemma, cue.judges = max(cue.end, rest + 1), lemma, True
@@ -162,14 +182,15 @@ def _tail(text: Discourse, segment: Segment, i: int) -> int | None:
 
 
 def _phrase_end(text: Discourse, segment: Segment, i: int) -> int | None:
+    """The last token of a fixed expression that begins with a verb; adverbs and pronouns may part it."""
     for rest in lexicon().phrases.get(text.words[i], ()):
-        skip = 1
-        while text.words[i + skip : i + skip + 1] and (
-            text.words[i + skip] in CLITICS or text.tokens[i + skip].pos == "ADV"
-        ):
-            skip += 1
-        if text.words[i + skip : i + skip + len(rest)] == rest and i + skip + len(rest) <= segment.end:
-            return i + skip + len(rest) - 1
+        start = i + 1
+        while start < segment.end and text.words[start : start + len(rest)] != rest:
+            if text.words[start] not in CLITICS and text.tokens[start].pos != "ADV":
+                break
+            start += 1
+        if text.words[start : start + len(rest)] == rest and start + len(rest) <= segment.end:
+            return start + len(rest) - 1
     return None
 
 
@@ -191,7 +212,25 @@ def _group(text: Discourse, segment: Segment, i: int, lemma: str, *, listed: boo
     negated = bool({"n'", "ne"} & before) and bool(NEGATIONS & (before | set(text.words[i + 1 : i + 3])))
     if not before & (HAVE | BE):
         start = next((j for j in range(start, i) if text.words[j] in REFLEXIVE), i)  # `lui répond`: the verb alone
+    lead = _led_by(text, segment, start) if form == "infinitive" else None
+    if lead is not None:
+        start, form, pronoun = lead, "finite", pronoun or _pronoun_within(text, lead, i)
     return Cue(start, inverted.end if inverted else i + 1, i, lemma, form, pronoun, negated=negated)
+
+
+def _led_by(text: Discourse, segment: Segment, start: int) -> int | None:
+    """Where the verb that leads to an infinitive begins, behind quoted words: `« ... », veut croire X`."""
+    verb = start - 1
+    if text.words[verb] in _BEFORE_INFINITIVES:
+        verb -= 1
+    while verb > segment.start and text.words[verb] in INVERTED | {"-t"}:
+        verb -= 1
+    if verb <= segment.start or text.inside[verb] >= 0 or text.tokens[verb].pos not in _LEADING:
+        return None
+    first = _group_start(text, segment, verb)
+    comma = text.previous_ink(first - 1)
+    set_off = comma > segment.start and [text.words[comma]] in _SET_OFF and text.inside[comma] < 0
+    return first if set_off and text.inside[text.previous_ink(comma - 1)] >= 0 else None
 
 
 def _pronoun_within(text: Discourse, start: int, i: int) -> int | None:

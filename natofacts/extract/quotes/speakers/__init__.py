@@ -6,12 +6,15 @@ from natofacts.extract.quotes.speakers.callings import DEFINITE, for_person
 from natofacts.extract.quotes.speakers.confidence import OTHER, stated_confidence, ways
 from natofacts.extract.quotes.speakers.descriptions import with_article
 from natofacts.extract.quotes.speakers.impersonal import read_in, told_by
+from natofacts.extract.quotes.speakers.joint import joined
 from natofacts.extract.quotes.speakers.memory import Evidence
 from natofacts.extract.quotes.speakers.mentions import subject_of
 from natofacts.extract.quotes.speakers.opening import main_clause
-from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
+from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, phrase_at
+from natofacts.extract.quotes.speakers.postposed import subject_after
 from natofacts.extract.quotes.speakers.pronouns import NOBODY, OF_TWO, PRONOUNS
-from natofacts.extract.quotes.speakers.resolution import CONTENTS, STRATEGIES, Speakers, strategy_example
+from natofacts.extract.quotes.speakers.resolution import STRATEGIES, Speakers, strategy_example
+from natofacts.extract.quotes.speakers.understanding import CONTENTS
 from natofacts.extract.quotes.speakers.weighing import Weighed, clear_weights, weight_of
 
 __all__ = [
@@ -22,6 +25,7 @@ __all__ = [
     "OTHER",
     "PRONOUNS",
     "STRATEGIES",
+    "SUBJECTS",
     "Evidence",
     "Phrase",
     "Speakers",
@@ -30,12 +34,14 @@ __all__ = [
     "can_speak",
     "clear_weights",
     "for_person",
+    "joined",
     "main_clause",
     "past_time",
     "phrase_at",
     "read_in",
     "stated_confidence",
     "strategy_example",
+    "subject_after",
     "subject_of",
     "times",
     "told_by",

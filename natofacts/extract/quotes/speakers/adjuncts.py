@@ -31,7 +31,8 @@ def past_time(text: Discourse, start: int, end: int) -> int:
 
 def _past_one(text: Discourse, i: int, end: int) -> int:
     word, opens = text.words[i], words("before_times")
-    if word in times() or word in words("adjuncts") or (text.tokens[i].pos == "ADV" and word not in opens):
+    adverb = text.tokens[i].pos == "ADV" and word not in opens and i not in text.owners
+    if word in times() or word in words("adjuncts") or adverb:
         return i + 1
     counted = word[0].isdigit() or text.tokens[i].pos == "NUM"
     if not (counted or word in opens or text.tokens[i].pos == "DET"):

@@ -6,13 +6,14 @@ from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS, bodies
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers.phrases import Phrase
+from natofacts.extract.quotes.speakers.phrases import Phrase, is_called
 from natofacts.extract.quotes.speakers.pronouns import PRONOUNS
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention
 
-FARTHEST_COMMA = 7
+FARTHEST_COMMA = 9
 _OF = {"de", "d'", "du", "des"}
+_ONE = {"un", "une", "l'un", "l'une", "l'"}
 ROLE_OPENERS = (["le"], ["la"], ["l'"])
 
 
@@ -70,14 +71,25 @@ def bracketed(text: Discourse, phrase: Phrase) -> tuple[Referent, Mention] | Non
 def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Referent, Mention] | None:
     """`son commandant, le capitaine de vaisseau Éric Maubert,`: a name at the end of what a comma sets beside."""
     comma = phrase.end
-    while comma < min(phrase.end + FARTHEST_COMMA, segment.end) and _belongs(text, comma):
-        comma += 1
+    while comma < min(phrase.end + FARTHEST_COMMA, segment.end):
+        if text.past_brackets(comma) > comma:
+            comma = text.past_brackets(comma)  # `un porte-parole de la ville (centre), Paul Deroux`
+        elif text.inside[comma] >= 0 and is_called(text, comma):
+            comma = text.spans[text.inside[comma]][1]
+        elif _belongs(text, comma):
+            comma += 1
+        else:
+            break
     if text.words[comma : comma + 1] != [","]:
         return None
     beside = text.owners.get(comma + 1)
     after = text.token_at(beside[1].end) if beside else 0
-    if beside and beside[0].label == "PER" and text.words[after : after + 1] in ([","], ["("]):
+    closes = ([","], ["("], ["."]) if text.words[phrase.start] in _ONE else ([","], ["("])
+    if beside and beside[0].label == "PER" and text.words[after : after + 1] in closes:
         return beside  # `le critique en matière de défense, Brad Hutchison, a dit`
+    across = _across_body(text, comma)
+    if across is not None:
+        return across
     if text.words[comma + 1 : comma + 2] not in ROLE_OPENERS:
         return None
     for i in range(comma + 2, min(comma + 12, segment.end)):
@@ -87,6 +99,17 @@ def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Ref
         if text.inside[i] >= 0 or text.words[i] == "," or text.is_finite(i):
             return None
     return None
+
+
+def _across_body(text: Discourse, comma: int) -> tuple[Referent, Mention] | None:
+    """`le chef de file du parti, Les Verts, Paul Deroux`: the person behind the name of the body they speak for."""
+    first = next((j for j in (comma + 1, comma + 2) if j in text.owners), None)
+    if first is None or text.owners[first][0].label != "ORG":
+        return None
+    close = text.token_at(text.owners[first][1].end)
+    person = text.owners.get(close + 1)
+    named = person is not None and person[0].label == "PER" and person[1].kind == "name"
+    return person if named and text.words[close : close + 1] == [","] else None
 
 
 def _belongs(text: Discourse, i: int) -> bool:

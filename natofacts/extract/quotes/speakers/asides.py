@@ -6,7 +6,7 @@ from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
+from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, is_called, phrase_at
 
 _LONGEST_ASIDE = 24  # tokens between two commas
 
@@ -42,6 +42,22 @@ def is_set_aside(text: Discourse, phrase: Phrase) -> bool:
     """Whether a phrase is what commas set beside a subject: `le ministre, absent de l'hémicycle, a promis`."""
     before = text.previous_ink(phrase.start - 1)
     return before >= 0 and _is_comma(text, before) and _is_comma(text, phrase.end)
+
+
+def is_one_of(text: Discourse, phrase: Phrase) -> bool:
+    """`Fred, l'un des porte-parole du mouvement a promis`: what is set beside a name, the second comma left out."""
+    words = text.words[phrase.start : phrase.start + 3]
+    one = words[:2] in (["un", "des"], ["une", "des"]) or words in (["l'", "un", "des"], ["l'", "une", "des"])
+    return one and _is_comma(text, text.previous_ink(phrase.start - 1))
+
+
+def name_before(text: Discourse, phrase: Phrase, segment: Segment) -> Phrase | None:
+    """The name before the comma that stands before a phrase."""
+    last = text.previous_ink(phrase.start - 1) - 1
+    owner = text.owners.get(last)
+    if last < segment.start or owner is None or owner[0].label != "PER" or owner[1].kind != "name":
+        return None
+    return phrase_at(text, text.token_at(owner[1].start), segment, "subject")
 
 
 def _is_comma(text: Discourse, i: int) -> bool:
@@ -85,7 +101,7 @@ def nearest_before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None
     head = text.tokens[j]
     while head.dep in ("flat:name", "flat:foreign", "amod", "appos", "nmod") and segment.start <= head.head.i < head.i:
         head = head.head
-    if any(c.dep == "case" for c in head.lefts):
+    if (text.inside[head.i] >= 0 and not is_called(text, head.i)) or any(c.dep == "case" for c in head.lefts):
         return None
     return phrase_at(text, head.i, segment, "subject")
 

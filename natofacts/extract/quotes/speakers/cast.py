@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -74,12 +74,24 @@ class Cast:
         self.text = text
         self.of_referent: dict[str, Candidate] = {}
         self.described: list[Candidate] = []
+        self._first_named: dict[int, int] | None = None
         for referent in text.referents:
             if referent.label in ("PER", "ORG", "LOC"):
                 self.of_referent[referent.id] = self._named(referent)
         for i in places(text.words, speaking_nouns()):
             self._describe(i)
         self.most = max((len(c.places) for c in self.of_referent.values() if c.label == "PER"), default=0)
+
+    def first_named(self, segment: int) -> int | None:
+        """The first token of the person whom a sentence names first."""
+        if self._first_named is None:
+            self._first_named = {}
+            for candidate in self.of_referent.values():
+                for place in candidate.places if candidate.label == "PER" else ():
+                    if not place.quoted:
+                        first = self._first_named.get(place.segment, place.token)
+                        self._first_named[place.segment] = min(first, place.token)
+        return self._first_named.get(segment)
 
     def __iter__(self):  # type: ignore[no-untyped-def]
         yield from self.of_referent.values()
@@ -173,7 +185,7 @@ class Cast:
             found = Candidate(speaker.name, None, "", gender, plural, head_noun(speaker.name))
             self.described.append(found)
         found.speaker = speaker
-        found.spoke.append(token)
+        insort(found.spoke, token)
         if found.referent is None and speaker.mention is not None:
             i = self.text.token_at(speaker.mention.start)
             if i not in (place.token for place in found.places):

@@ -9,7 +9,7 @@ from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, QUE, RELATIVES, 
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.asides import is_complement, nearest_before
-from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, in_marks, phrase_at
+from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, is_called, phrase_at
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
@@ -41,7 +41,7 @@ def _own_subject(text: Discourse, verb: Token, segment: Segment, cue: Cue, hops:
     """The subject that the parse gives this verb, a relative pronoun replaced by what it stands for."""
     subjects = [c for c in verb.children if c.dep in SUBJECTS and text.words[c.i] not in NO_SUBJECTS]
     outside = [c for c in subjects if text.inside[c.i] < 0]
-    subjects = outside or [c for c in subjects if in_marks(text, c.i)]
+    subjects = outside or [c for c in subjects if is_called(text, c.i)]
     related = len(subjects) > 1 and QUE.intersection(text.words[subjects[0].i : subjects[-1].i])
     if related and not text.has_finite(subjects[0].i + 1, cue.start):
         subjects.reverse()  # `une femme que ses pairs disent « ... »`

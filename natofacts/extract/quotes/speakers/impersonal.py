@@ -7,7 +7,10 @@ from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import bodies
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.phrases import Phrase, phrase_at
+from natofacts.french import table
+from natofacts.french.gazetteer import load_gazetteer
 
+MEDIA = frozenset(table("speech")["nouns"]["media"].split())
 INSIDE = {"chez", "à", "au", "aux", "dans", "du"}  # `au sein de`, `du côté de`, `dans l'entourage de`
 OF = {"de", "d'", "du", "des"}
 LONGEST_PLACE = 6  # tokens up to the body
@@ -25,14 +28,22 @@ def body_around(text: Discourse, phrase: Phrase, segment: Segment) -> Phrase | N
             return told
         behind = range(last + 1, min(last + FARTHEST_PLACE, segment.end))
         place = next((i for i in behind if words[i] in INSIDE), None)
-        if place is not None:
-            return _body_in(text, place, segment.end, segment)
+        body = _body_in(text, place, segment.end, segment) if place is not None else None
+        if body is not None:
+            return None if _is_medium(text, body) else body
     if "," not in words[first:last]:
         return None
     comma = words.index(",", first)
     if words[first] in INSIDE:
         return _body_in(text, first, comma, segment)
     return told_by(text, first, Segment(first, comma, segment.paragraph)) if words[first] in OF else None
+
+
+def _is_medium(text: Discourse, body: Phrase) -> bool:
+    """`a-t-on déclaré à l'Agence France-Presse`: whom the words were said to."""
+    owner = text.owners.get(body.head)
+    entry = load_gazetteer().lookup(owner[0].name) if owner else None
+    return bool(entry and entry.medium) or text.words[body.head] in MEDIA
 
 
 def told_by(text: Discourse, start: int, segment: Segment) -> Phrase | None:

@@ -32,6 +32,7 @@ class Memory:
         """By the first character of a mention."""
         self._cast: Cast | None = None
         self._spoken: list[tuple[Speaker, int]] = []
+        self._depth = 0
         self._pronouns: dict[int, Speaker | None] = {}  # what each has been found to mean, for the verbs that share it
 
     @property

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS
+from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.asides import (
+    is_one_of,
     is_set_aside,
     name_across_aside,
+    name_before,
     nearest_before,
     phrase_across_aside,
     phrase_before,
@@ -71,13 +73,19 @@ def _postposed(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
 
 
 def _before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
-    """The phrase before its verb, by the first of the ordered ways that finds one who can speak."""
-    spare: Phrase | None = None
+    """The phrase before its verb."""
+    found = find_before(text, cue, segment)
+    return found[1] if found else None
+
+
+def find_before(text: Discourse, cue: Cue, segment: Segment) -> tuple[str, Phrase] | None:
+    """The phrase before a verb, by the first of the ordered ways that finds one who can speak, and its name."""
+    spare: tuple[str, Phrase] | None = None
     for way in BEFORE:
         found = way.find(text, cue, segment)
         if found is not None and (way.trusted or _speaks(text, found)):
-            return found
-        spare = spare or found
+            return way.name, found
+        spare = spare or ((way.name, found) if found is not None else None)
     return spare
 
 
@@ -87,7 +95,10 @@ def _speaks(text: Discourse, phrase: Phrase) -> bool:
 
 
 def _of_participle(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
-    if cue.form != "gerund" or cue.start - 1 < segment.start or text.words[cue.start - 1] in ("en", ","):
+    before = cue.start - 1
+    while before > segment.start and text.words[before] in CLITICS - {"en"}:
+        before -= 1  # `en lui rétorquant`
+    if cue.form != "gerund" or before < segment.start or text.words[before] in ("en", ",") or before < cue.start - 1:
         return None
     own = nearest_before(text, cue, segment)
     return own._replace(reason="participle") if own is not None and text.words[own.head] not in BEARERS else None
@@ -124,8 +135,11 @@ def _name_beside(text: Discourse, cue: Cue, segment: Segment) -> int | None:
 
 def _climbed(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
     found = climb(text, governor(text, cue, segment), segment, cue)
-    if found is not None and found.head not in text.owners and is_set_aside(text, found):
+    owner = text.owners.get(found.head) if found is not None else None
+    if found is not None and (owner is None or owner[1].kind != "name") and is_set_aside(text, found):
         return name_across_aside(text, cue, segment) or found  # `Anne Roux, sa présidente, s'inquiète`
+    if found is not None and is_one_of(text, found):
+        return name_before(text, found, segment) or found
     return found
 
 
@@ -145,14 +159,34 @@ class Way(NamedTuple):
 
 BEFORE = (
     Way("opening participle", subject_behind, True, "Saluant « un grand jour », Anne Roux a coupé le ruban."),
-    Way("participle", _of_participle, True, "Une tribune d'Anne Roux affirmant que « tout est perdu » circule."),
+    Way("participle", _of_participle, True, "Il a été libéré, le juge estimant que la détention n'était plus utile."),
     Way("narrator", _narrated, True, "Et Claire Duval d'ajouter que la salle restera ouverte."),
     Way("name beside", _beside, True, "Paul Deroux a dit que la route était fermée."),
     Way("parse", _climbed, False, "Le maire de la commune a dit que la route était fermée."),
-    Way("name across an aside", name_across_aside, True, "Paul Deroux, maire, a dit que la route était fermée."),
-    Way("phrase before an aside", phrase_before_aside, True, "Hier, le maire, proche de M. Roux, a dit que non."),
-    Way("phrase before", phrase_before, True, "Un infirmier au regard vide assure que rien ne change."),
-    Way("parse, any noun", _not_aside, True, "Le rapporteur de la loi a dit que la route était fermée."),
-    Way("phrase across an aside", phrase_across_aside, True, "Un de ses collègues, plus disert, reconnaît que non."),
+    Way(
+        "name across an aside",
+        name_across_aside,
+        True,
+        "À Bordeaux où Maïté, 63 ans, pense que la route est fermée, tout est calme.",
+    ),
+    Way(
+        "phrase before an aside",
+        phrase_before_aside,
+        True,
+        "Face à la crise, le gouvernement, soutien de Paul Deroux, a affirmé que la route était fermée.",
+    ),
+    Way(
+        "phrase before",
+        phrase_before,
+        True,
+        "Accusé de violences à Lyon, le policier suspendu voulait neutraliser des « casseurs ».",
+    ),
+    Way("parse, any noun", _not_aside, True, "Les occupants des lieux rappellent que la route est fermée."),
+    Way(
+        "phrase across an aside",
+        phrase_across_aside,
+        True,
+        "Un de ses voisins, fatigué, avoue que la route est fermée.",
+    ),
 )
 """The ways to find the phrase before a verb, in the order in which they are tried."""

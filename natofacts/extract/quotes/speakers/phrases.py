@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from natofacts.facts import Reason
 
 _LOOSE = ("ADP", "DET", "CCONJ", "PUNCT", "ADV")
-_LONGEST_MARKED = 5  # tokens, marks included
+_LONGEST_CALLING = 6  # tokens of `"gilet jaune"`, the marks among them
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
 STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
 
@@ -22,6 +22,15 @@ def can_speak(noun: str) -> bool:
     """Whether a noun is one for people or bodies: `exploitant`, `témoins`, `syndicat`."""
     parts = {noun, noun.rstrip("sx"), *noun.split("-"), *(part.rstrip("sx") for part in noun.split("-"))}
     return bool(parts & people() or parts & bodies())
+
+
+def is_called(text: Discourse, i: int) -> bool:
+    """Whether a word is in marks only because its phrase calls somebody so: the `casques` of `les "casques bleus"`."""
+    if text.inside[i] < 0:
+        return False
+    start, end = text.spans[text.inside[i]]
+    led = start > 0 and (text.tokens[start - 1].pos in ("DET", "ADJ", "NUM") or text.words[start - 1] in ("des", "du"))
+    return led and end - start <= _LONGEST_CALLING
 
 
 class Phrase(NamedTuple):
@@ -37,26 +46,44 @@ class Phrase(NamedTuple):
     members: tuple[Phrase, ...] = ()
 
 
-def in_marks(text: Discourse, i: int) -> bool:
-    """Whether a noun has its article outside the marks it stands in: `des « gilets jaunes »`."""
-    number = text.inside[i]
-    first, end = text.spans[number]
-    return end - first <= _LONGEST_MARKED and first > 0 and text.tokens[first - 1].pos == "DET"
-
-
 def phrase_at(text: Discourse, head: int, segment: Segment, reason: Reason) -> Phrase:
     """The noun phrase around a head: article to last complement, without relative clauses and asides."""
     token = text.tokens[head]
     token = _whole_compound(text, token, segment)
-    while token.dep in ("flat:name", "flat:foreign") and segment.start <= token.head.i < token.i:
+    first = _first_of_name(text, token.i)
+    while token.dep in ("flat:name", "flat:foreign") and first <= token.head.i < token.i:
+        if text.tokens[token.i].pos == "PROPN" and _names_addressee(text, token.head.i, token.i):
+            break  # `explique à l'AFP Murielle`
         token = token.head
     start = token.i
     for child in token.lefts:
         if child.dep in ("det", "amod", "nummod", "advmod") and child.i >= segment.start and child.dep != "case":
             start = min(start, child.i)
     start = _determiner_before(text, start, segment)
+    if text.inside[token.i] >= 0:
+        opened, closed = text.spans[text.inside[token.i]]
+        alone = start >= opened
+        return Phrase(token.i, opened + 1 if alone else start, closed - 1 if alone else closed, reason)
     end = _right_edge(text, token, segment)
     return Phrase(token.i, start, max(end, token.i + 1), reason)
+
+
+def _names_addressee(text: Discourse, head: int, i: int) -> bool:
+    """Whether a word of a name hangs on a body that words were said to."""
+    owner = text.owners.get(head)
+    if owner is None or owner[0].label != "ORG" or text.owners.get(i) == owner:
+        return False
+    before = head - 1
+    while before > 0 and text.tokens[before].pos == "DET":
+        before -= 1
+    return text.words[before] in ("à", "au", "aux")
+
+
+def _first_of_name(text: Discourse, i: int) -> int:
+    """Where the name begins that a token is part of; the parse may tie a name to what stands before it."""
+    owner = text.owners.get(i)
+    named = owner is not None and owner[0].label == "PER" and owner[1].kind == "name"
+    return text.token_at(owner[1].start) if named and owner is not None else 0
 
 
 def _determiner_before(text: Discourse, start: int, segment: Segment) -> int:

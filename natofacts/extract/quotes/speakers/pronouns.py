@@ -10,6 +10,10 @@ PRONOUNS: dict[str, tuple[Gender | None, bool]] = {
     "ils": ("m", True), "-ils": ("m", True), "-t-ils": ("m", True), "eux": ("m", True), "ceux-ci": ("m", True),
     "elles": ("f", True), "-elles": ("f", True), "-t-elles": ("f", True), "celles-ci": ("f", True),
 }  # fmt: skip
+DEMONSTRATIVES: dict[str, tuple[Gender | None, bool]] = {
+    "celui": ("m", False), "celle": ("f", False), "ceux": ("m", True), "celles": ("f", True),
+}  # fmt: skip
+"""What a relative clause makes a pronoun of somebody named: `affirme celle qui dirige la ville`."""
 LATTER = {
     "dernier": ("m", False),
     "dernière": ("f", False),

@@ -1,36 +1,181 @@
-"""Who a phrase means: names, roles, pronouns and descriptions resolved over the whole document."""
+"""Who a phrase means: the ordered ways to understand it, and the first that does."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from natofacts.extract.quotes.gate import admitted
-from natofacts.extract.quotes.lexicon import people, words
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers.apposition import body_beside, bracketed, name_in
-from natofacts.extract.quotes.speakers.callings import CONCERNED, DEFINITE
-from natofacts.extract.quotes.speakers.cast import Candidate
-from natofacts.extract.quotes.speakers.descriptions import is_feminine, with_article
-from natofacts.extract.quotes.speakers.features import Scene, Wanted
-from natofacts.extract.quotes.speakers.impersonal import body_around
-from natofacts.extract.quotes.speakers.joint import joined
-from natofacts.extract.quotes.speakers.memory import Evidence, Memory, joint
-from natofacts.extract.quotes.speakers.phrases import Phrase, words_of
-from natofacts.extract.quotes.speakers.pronouns import IMPERSONAL, LATTER, NOBODY, OF_TWO, PRONOUNS
-from natofacts.extract.quotes.speakers.weighing import decide, weigh
-from natofacts.extract.referents import Gender, Referent
-from natofacts.facts import Mention, Span, Speaker
+from natofacts.extract.quotes.speakers.apposition import bracketed
+from natofacts.extract.quotes.speakers.callings import DEFINITE
+from natofacts.extract.quotes.speakers.phrases import Phrase
+from natofacts.extract.quotes.speakers.pronouns import DEMONSTRATIVES, IMPERSONAL, LATTER, NOBODY, OF_TWO, PRONOUNS
+from natofacts.extract.quotes.speakers.understanding import CONTENTS, Understanding
+from natofacts.facts import Speaker
 
-CONTENTS = words("contents")
-_NEAR_TWO = 3  # sentences
 _LONGEST_DESCRIPTION = 12  # tokens
-_PLURAL = {"les", "des", "ces", "plusieurs", "deux"}
 
 
-class Speakers(Memory):
+class Strategy(NamedTuple):
+    """One way to find out who a phrase means; `final`: where it applies, no other is asked."""
+
+    name: str
+    applies: Callable[[Understanding, Phrase], bool]
+    run: Callable[[Understanding, Phrase, Segment], Speaker | None]
+    final: bool
+    example: str
+
+
+def _is_pronoun(speakers: Understanding, phrase: Phrase) -> bool:
+    said = speakers.text.words
+    latter = any(
+        said[i] in LATTER and i and said[i - 1] in ("ce", "cette", "ces") for i in range(phrase.start, phrase.end)
+    )
+    return latter or said[phrase.head] in PRONOUNS or _is_demonstrative(speakers, phrase)
+
+
+def _is_demonstrative(speakers: Understanding, phrase: Phrase) -> bool:
+    """`affirme celle qui dirige la ville`, `Celui qui dirige la ville affirme`: somebody named, not whoever does so."""
+    said, head = speakers.text.words, phrase.head
+    if said[head] not in DEMONSTRATIVES or said[head + 1 : head + 2] not in (["qui"], ["que"]):
+        return False
+    return phrase.reason == "postposed" or speakers.text.read.first[head]
+
+
+def _is_indefinite(speakers: Understanding, phrase: Phrase) -> bool:
+    """`un ministre` is none that the text has named."""
+    return speakers.text.words[phrase.start] in ("un", "une", "des") and phrase.head != phrase.start
+
+
+def _is_definite(speakers: Understanding, phrase: Phrase) -> bool:
+    text = speakers.text
+    swallowed = text.words[phrase.start - 1] in ("du", "au")
+    if phrase.end - phrase.start > _LONGEST_DESCRIPTION or text.tokens[phrase.head].pos == "PRON":
+        return False
+    return text.words[phrase.start] in DEFINITE or swallowed
+
+
+def _are_two(speakers: Understanding, phrase: Phrase) -> bool:
+    """`les deux dirigeants`."""
+    words = speakers.text.words[phrase.start : phrase.head + 1]
+    return words[:1] in (["les"], ["ces"]) and "deux" in words
+
+
+def _is_second(speakers: Understanding, phrase: Phrase) -> bool:
+    words = speakers.text.words
+    return words[phrase.head] in OF_TWO and phrase.end - phrase.start == 2 and words[phrase.start] in ("le", "la")
+
+
+_SAME_SOURCE = ["même", "source"]  # `appris de même source`
+
+STRATEGIES = (
+    Strategy(
+        "joint",
+        lambda s, p: len(p.members) > 1,
+        Understanding.together,
+        True,
+        "Paris et Berlin ont affirmé que le traité serait signé.",
+    ),
+    Strategy(
+        "impersonal",
+        lambda s, p: s.text.words[p.head] in IMPERSONAL,
+        Understanding.one_says,
+        True,
+        "Au ministère de la Défense, on assure que rien n'est décidé.",
+    ),
+    Strategy(
+        "nobody",
+        lambda s, p: s.text.words[p.head] in NOBODY,
+        lambda s, p, g: None,
+        True,
+        "On sait que la route est longue.",
+    ),
+    Strategy(
+        "in brackets",
+        lambda s, p: bracketed(s.text, p) is not None,
+        Understanding.added,
+        False,
+        "Dans une lettre, il (Paul Deroux) a dit que le pont serait payé.",
+    ),
+    Strategy(
+        "pronoun",
+        _is_pronoun,
+        Understanding.pronoun,
+        True,
+        "Anne Roux a ouvert la séance. Elle a dit que le budget serait voté.",
+    ),
+    Strategy(
+        "same",
+        lambda s, p: (
+            s.last() is not None
+            and ("même" in s.text.words[p.start + 1 : p.end][:1] or s.text.words[p.start : p.start + 2] == _SAME_SOURCE)
+        ),
+        Understanding.same,
+        True,
+        "« Jamais », dit un diplomate. La même source a dit que la réunion était annulée.",
+    ),
+    Strategy(
+        "the two",
+        _are_two,
+        Understanding.the_two,
+        False,
+        "Anne Roux a reçu Paul Deroux. Les deux élus ont dit que le pont serait payé.",
+    ),
+    Strategy(
+        "of two",
+        _is_second,
+        Understanding.of_two,
+        False,
+        "Anne Roux a répondu à Paul Deroux. Le second a dit que c'était trop tard.",
+    ),
+    Strategy(
+        "named",
+        lambda s, p: True,
+        Understanding.beside,
+        False,
+        "La ministre, Anne Roux, a dit que le budget serait voté.",
+    ),
+    Strategy(
+        "indefinite",
+        _is_indefinite,
+        Understanding.described,
+        True,
+        "Un diplomate a dit que la réunion était annulée.",
+    ),
+    Strategy(
+        "contents",
+        lambda s, p: p.head not in s.text.owners and s.text.words[p.head] in CONTENTS,
+        Understanding.within,
+        False,
+        "Selon les informations de la préfecture, la route est fermée.",
+    ),
+    Strategy(
+        "name",
+        lambda s, p: p.head in s.text.owners,
+        Understanding.name,
+        False,
+        "Paris a affirmé que le budget serait voté.",
+    ),
+    Strategy(
+        "description",
+        _is_definite,
+        Understanding.description,
+        True,
+        "La députée Anne Roux est venue. La députée a dit que le budget serait voté.",
+    ),
+    Strategy(
+        "described",
+        lambda s, p: True,
+        Understanding.described,
+        True,
+        "Les pêcheurs ont dit que la mer était vide.",
+    ),
+)
+"""The ways to find out who a phrase means, in the order in which they are tried."""
+
+
+class Speakers(Understanding):
     """Resolves the phrases of one document, in text order, remembering who has spoken."""
 
     def resolve(self, phrase: Phrase, segment: Segment, *, spoken: bool = False) -> Speaker | None:
@@ -47,353 +192,6 @@ class Speakers(Memory):
                 if speaker is not None or strategy.final:
                     return speaker
         return None
-
-    def last_mentioned(self, segment: Segment, token: int) -> Speaker | None:
-        """Whom `à ses yeux` means: who spoke last, or the person the text has just made a subject."""
-        plural = any(word in ("leurs", "leur", "les") for word in self.text.words[token : token + 3])
-        phrase = Phrase(token, token, token + 1, "according")
-        found = decide(weigh(Scene(self.text, self.cast, Wanted(phrase, segment, "pronoun", None, plural))))
-        if found is None or found.candidate is None:
-            return None
-        return self._meant(found.candidate, None)
-
-    # strategies
-
-    def one_says(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """Whose words `on` reports; None where it says nothing of that."""
-        text = self.text
-        if "où" in text.words[phrase.head - 2 : phrase.head] and self._spoken:
-            speaker, token = self._spoken[-1]  # `estime-t-on au ministère, où l'on redoute que`
-            return speaker if token >= segment.start else None
-        body = body_around(text, phrase, segment)
-        if body is None or text.words[body.start] == "même":
-            return self.last() if body else None  # `a-t-on ajouté de même source`
-        owner = text.owners.get(body.head)
-        if owner and owner[0].label in ("ORG", "PER"):
-            return self.named(owner)
-        described = self._described(body)
-        return described and replace(described, name=with_article(described.name, text.words[body.start - 1]))
-
-    def added(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """`il (Paul Deroux)`: whom the writer names in brackets."""
-        del segment
-        found = bracketed(self.text, phrase)
-        return self.named(found) if found else None
-
-    def pronoun(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """The person a pronoun stands for, the same for all verbs that share it."""
-        if phrase.head not in self._pronouns:
-            self._pronouns[phrase.head] = self._antecedent(phrase, segment)
-        return self._pronouns[phrase.head]
-
-    def same(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """`la même source`, `le même`: who spoke last."""
-        del segment
-        last = self.last()
-        return last and replace(last, mention=self._mention(phrase.start, phrase.end))
-
-    def together(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """`Paris et Berlin ont convenu`: those named together, each as if alone, in text order."""
-        found: dict[str, Speaker] = {}
-        for member in phrase.members:
-            speaker = self.resolve(member._replace(members=()), segment)
-            if speaker is None:
-                continue
-            for each in speaker.members or (speaker,):
-                found.setdefault(each.name, Speaker(name=each.name, entity=each.entity, mention=speaker.mention))
-        speakers = list(found.values())
-        if len(speakers) < 2:
-            return speakers[0] if speakers else None
-        return joint(speakers, self._mention(phrase.members[0].start, phrase.members[-1].end))
-
-    def the_two(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """`les deux dirigeants`: the two who have just been named together, or the only two named just before."""
-        mention = self._mention(phrase.start, phrase.end)
-        index = self.text.index_of(segment)
-        begin = self.text.segments[max(0, index - _NEAR_TWO)].start
-        for candidate in reversed(self.cast.described):
-            speaker = candidate.speaker
-            if speaker is not None and len(speaker.members or ()) == 2 and candidate.since(begin, phrase.start):
-                return replace(speaker, mention=mention)
-        near = [c for c in self.cast.of_referent.values() if c.label == "PER" and c.since(begin, phrase.start)]
-        if len(near) != 2:
-            return None
-        near.sort(key=lambda candidate: candidate.places[0].token)
-        return joint([Speaker(name=c.name, entity=c.referent.id) for c in near if c.referent], mention)
-
-    def of_two(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """`Le premier ... Le second a répondu`: the first or the second of the two people named last."""
-        index, text = self.text.index_of(segment), self.text
-        for number in range(index - 1, -1, -1):
-            earlier = text.segments[number]
-            found: dict[str, Referent] = {}
-            for i in range(earlier.start, earlier.end):
-                owner = text.owners.get(i)
-                if owner and owner[0].label == "PER" and text.inside[i] < 0:
-                    found.setdefault(owner[0].id, owner[0])
-            if len(found) == 2:
-                which = list(found.values())[OF_TWO[text.words[phrase.head]]]
-                return self._speaker(which, *self._chars(phrase))
-        return None
-
-    def beside(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """A person named in the phrase or set beside it, else a body: `le journal russe X`, not `la députée X`."""
-        text = self.text
-        found = name_in(text, phrase, segment, "PER")
-        if found is not None and text.words[phrase.start] in _PLURAL:
-            return self._names_behind(phrase, segment, found)
-        if found is None and text.words[phrase.head] not in people():
-            found = name_in(text, phrase, segment, "ORG") or body_beside(text, phrase, segment)
-        return self.named(found) if found else None
-
-    def _names_behind(self, phrase: Phrase, segment: Segment, found: tuple[Referent, Mention]) -> Speaker | None:
-        """`les députés X et Y`: those a plural is followed by; behind a comma it is another, `les autorités, X`."""
-        first = self.text.token_at(found[1].start)
-        if "," in self.text.words[phrase.end : first]:
-            return None
-        names = joined(self.text, Phrase(first, first, self.text.token_at(found[1].end), "joint"), segment)
-        return self.together(names, segment) if names.members else self.named(found)
-
-    def name(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """The name that heads the phrase; `le Norvégien` is one of them, not the people."""
-        del segment
-        owner = self.text.owners.get(phrase.head)
-        if owner is None or owner[1].kind != "name":
-            return None
-        if owner[0].label == "MISC" and self.text.words[phrase.start] in ("le", "la", "l'"):
-            return None
-        return self._speaker(owner[0], owner[1].start, owner[1].end)
-
-    def within(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """`les informations du YSK`: the name that the contents belong to."""
-        del segment
-        text = self.text
-        for i in range(phrase.head + 1, phrase.end):
-            owner = text.owners.get(i)
-            if owner:
-                return self._speaker(owner[0], owner[1].start, owner[1].end)
-        for child in text.tokens[phrase.head].rights:
-            if child.dep == "nmod" and child.i < phrase.end and text.tokens[child.i].pos in ("NOUN", "PROPN"):
-                start, end = text.chars(child.i, phrase.end)
-                said = text.text[start:end]
-                article = "l'" if said[:1].lower() in "aeiouéèêhyœ" else "la " if is_feminine(child) else "le "
-                return Speaker(name=article + said, mention=Span(text=said, start=start, end=end))
-        return None
-
-    def description(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """`l'élue`, `cet ancien chauffeur`, `le ministre`: somebody the text has named, or only describes."""
-        text = self.text
-        said, start, end = words_of(text, phrase)
-        first = text.words[phrase.start]
-        if first not in DEFINITE and text.words[phrase.start - 1] in ("du", "au"):
-            first = "le"  # `aux yeux du sénateur`
-        kind = "latter" if text.words[phrase.head] in CONCERNED else "description"
-        wanted = Wanted(phrase, segment, kind, DEFINITE[first], False, text.words[phrase.head], said, first)
-        weighed = weigh(Scene(text, self.cast, wanted))
-        found = decide(weighed)
-        self.evidence[start] = Evidence("description", tuple(weighed))
-        if found is None or found.candidate is None:
-            return self._described(phrase)
-        return self._meant(found.candidate, Span(text=said, start=start, end=end))
-
-    def described(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """Somebody without a name, in the text's own words, or those described so before."""
-        del segment
-        text = self.text
-        if text.words[phrase.start] in ("les", "ces"):
-            said, start, end = words_of(text, phrase)
-            known = self.cast.same_description(text.words[phrase.head], said)
-            if known is not None and known.speaker is not None:
-                return replace(known.speaker, mention=Span(text=said, start=start, end=end))
-        return self._described(phrase)
-
-    # what the strategies share
-
-    def _antecedent(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """Whom a pronoun means, by all that speaks for and against each candidate."""
-        gender, plural, kind = self._shape(phrase)
-        _, start, end = words_of(self.text, phrase)
-        start += len(self.text.text[start:end]) - len(self.text.text[start:end].removeprefix("-").removeprefix("t-"))
-        mention = Span(text=self.text.text[start:end], start=start, end=end)
-        topic = self._topic(phrase, segment)
-        if topic is not None:
-            self.evidence[start] = Evidence("topic")
-            return self._speaker(topic, start, end)
-        weighed = weigh(Scene(self.text, self.cast, Wanted(phrase, segment, kind, gender, plural)))
-        self.evidence[start] = Evidence("pronoun", tuple(weighed))
-        found = decide(weighed)
-        return self._meant(found.candidate, mention) if found and found.candidate else None
-
-    def _meant(self, candidate: Candidate, mention: Span | None) -> Speaker | None:
-        """A candidate as the speaker of the words beside a mention."""
-        if candidate.referent is not None:
-            role = candidate.referent.roles[0] if candidate.referent.roles else None
-            return Speaker(name=candidate.name, entity=candidate.referent.id, mention=mention, role=role)
-        if candidate.speaker is not None:
-            return replace(candidate.speaker, mention=mention)
-        if candidate.phrase is None:
-            return None
-        speaker = self.resolve(candidate.phrase, self.text.segments[candidate.places[0].segment])
-        return speaker and replace(speaker, mention=mention)
-
-    def _shape(self, phrase: Phrase) -> tuple[Gender | None, bool, str]:
-        """Gender and number that a pronoun shows, and what kind it is."""
-        said = self.text.words
-        for i in range(phrase.start, phrase.end):
-            if said[i] in LATTER and said[i - 1 : i] and said[i - 1] in ("ce", "cette", "ces"):
-                gender, plural = LATTER[said[i]]
-                return ("m" if gender == "m" else "f"), plural, "latter"
-        return (*PRONOUNS[said[phrase.head]], "pronoun")
-
-
-class Strategy(NamedTuple):
-    """One way to find out who a phrase means; `final`: where it applies, no other is asked."""
-
-    name: str
-    applies: Callable[[Speakers, Phrase], bool]
-    run: Callable[[Speakers, Phrase, Segment], Speaker | None]
-    final: bool
-    example: str
-
-
-def _is_pronoun(speakers: Speakers, phrase: Phrase) -> bool:
-    said = speakers.text.words
-    latter = any(
-        said[i] in LATTER and i and said[i - 1] in ("ce", "cette", "ces") for i in range(phrase.start, phrase.end)
-    )
-    return latter or said[phrase.head] in PRONOUNS
-
-
-def _is_indefinite(speakers: Speakers, phrase: Phrase) -> bool:
-    """`un ministre` is none that the text has named."""
-    return speakers.text.words[phrase.start] in ("un", "une", "des") and phrase.head != phrase.start
-
-
-def _is_definite(speakers: Speakers, phrase: Phrase) -> bool:
-    text = speakers.text
-    swallowed = text.words[phrase.start - 1] in ("du", "au")
-    if phrase.end - phrase.start > _LONGEST_DESCRIPTION or text.tokens[phrase.head].pos == "PRON":
-        return False
-    return text.words[phrase.start] in DEFINITE or swallowed
-
-
-def _are_two(speakers: Speakers, phrase: Phrase) -> bool:
-    """`les deux dirigeants`."""
-    words = speakers.text.words[phrase.start : phrase.head + 1]
-    return words[:1] in (["les"], ["ces"]) and "deux" in words
-
-
-def _is_second(speakers: Speakers, phrase: Phrase) -> bool:
-    words = speakers.text.words
-    return words[phrase.head] in OF_TWO and phrase.end - phrase.start == 2 and words[phrase.start] in ("le", "la")
-
-
-_SAME_SOURCE = ["même", "source"]  # `appris de même source`
-
-STRATEGIES = (
-    Strategy(
-        "joint",
-        lambda s, p: len(p.members) > 1,
-        Speakers.together,
-        True,
-        "Paris et Berlin ont affirmé que le traité serait signé.",
-    ),
-    Strategy(
-        "impersonal",
-        lambda s, p: s.text.words[p.head] in IMPERSONAL,
-        Speakers.one_says,
-        True,
-        "Au ministère de la Défense, on assure que rien n'est décidé.",
-    ),
-    Strategy(
-        "nobody",
-        lambda s, p: s.text.words[p.head] in NOBODY,
-        lambda s, p, g: None,
-        True,
-        "On sait que la route est longue.",
-    ),
-    Strategy(
-        "in brackets",
-        lambda s, p: bracketed(s.text, p) is not None,
-        Speakers.added,
-        False,
-        "Dans une lettre, il (Paul Deroux) a dit que le pont serait payé.",
-    ),
-    Strategy(
-        "pronoun",
-        _is_pronoun,
-        Speakers.pronoun,
-        True,
-        "Anne Roux a ouvert la séance. Elle a dit que le budget serait voté.",
-    ),
-    Strategy(
-        "same",
-        lambda s, p: (
-            s.last() is not None
-            and ("même" in s.text.words[p.start + 1 : p.end][:1] or s.text.words[p.start : p.start + 2] == _SAME_SOURCE)
-        ),
-        Speakers.same,
-        True,
-        "« Jamais », dit un diplomate. La même source a dit que la réunion était annulée.",
-    ),
-    Strategy(
-        "the two",
-        _are_two,
-        Speakers.the_two,
-        False,
-        "Anne Roux a reçu Paul Deroux. Les deux élus ont dit que le pont serait payé.",
-    ),
-    Strategy(
-        "of two",
-        _is_second,
-        Speakers.of_two,
-        False,
-        "Anne Roux a répondu à Paul Deroux. Le second a dit que c'était trop tard.",
-    ),
-    Strategy(
-        "named",
-        lambda s, p: True,
-        Speakers.beside,
-        False,
-        "La ministre, Anne Roux, a dit que le budget serait voté.",
-    ),
-    Strategy(
-        "indefinite",
-        _is_indefinite,
-        Speakers.described,
-        True,
-        "Un diplomate a dit que la réunion était annulée.",
-    ),
-    Strategy(
-        "contents",
-        lambda s, p: p.head not in s.text.owners and s.text.words[p.head] in CONTENTS,
-        Speakers.within,
-        False,
-        "Selon les informations de la préfecture, la route est fermée.",
-    ),
-    Strategy(
-        "name",
-        lambda s, p: p.head in s.text.owners,
-        Speakers.name,
-        False,
-        "Paris a affirmé que le budget serait voté.",
-    ),
-    Strategy(
-        "description",
-        _is_definite,
-        Speakers.description,
-        True,
-        "La députée Anne Roux est venue. La députée a dit que le budget serait voté.",
-    ),
-    Strategy(
-        "described",
-        lambda s, p: True,
-        Speakers.described,
-        True,
-        "Les pêcheurs ont dit que la mer était vide.",
-    ),
-)
-"""The ways to find out who a phrase means, in the order in which they are tried."""
 
 
 def strategy_example(name: str) -> str | None:

@@ -7,7 +7,8 @@ from math import exp
 from typing import NamedTuple
 
 from natofacts.extract.quotes.speakers.cast import Candidate
-from natofacts.extract.quotes.speakers.features import Scene, features, may_mean
+from natofacts.extract.quotes.speakers.features import features, may_mean
+from natofacts.extract.quotes.speakers.scene import Scene
 from natofacts.french import table
 
 ITSELF = "itself"

@@ -1,0 +1,111 @@
+"""Fitting: how well a description, `la ministre`, suits what the text and the gazetteer call a candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from natofacts.extract.entities.offices import compare, describe, held_offices
+from natofacts.extract.quotes.lexicon import bodies
+from natofacts.extract.quotes.speakers.callings import DEFINITE, holds, same_class, same_office, singular
+from natofacts.extract.quotes.speakers.cast import Candidate, differ
+from natofacts.extract.quotes.speakers.impersonal import MEDIA
+from natofacts.french import table
+from natofacts.french.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from natofacts.extract.quotes.speakers.scene import Scene, Wanted
+
+SINGLE = frozenset(table("speech")["nouns"]["single"].split())
+FORMER = {"ancien", "ancienne", "ex"}
+
+
+def fitting(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """How well the words of a description fit what the text and the gazetteer call somebody."""
+    wanted = scene.wanted
+    if wanted.first in ("ce", "cet", "cette"):
+        yield "this, who spoke last" if scene.speakers[:1] == [candidate] else "this"
+    if candidate.referent is None:
+        if candidate.head == wanted.noun:
+            yield "same description" if not differ(candidate.name, wanted.said) else "same noun, of another"
+        else:
+            yield "another description"
+    elif candidate.label == "PER":
+        yield from _holding(scene, candidate)
+    else:
+        yield from _being_called(scene, candidate)
+
+
+def _holding(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """`la ministre`: the offices somebody has in the text and in the gazetteer."""
+    wanted, referent = scene.wanted, candidate.referent
+    assert referent is not None
+    if scene.only_person == candidate.name and not names_an_office(wanted):
+        yield "the only one named"
+    owner = scene.text.owners.get(wanted.phrase.head)
+    if owner is not None and owner[0] is referent:
+        yield "linked by the office"
+    gazetteer = load_gazetteer()
+    office = describe(wanted.said, gazetteer)
+    roles = [describe(role, gazetteer) for role in referent.roles]
+    level = max((compare(office, role) for role in roles), default=0)
+    held = held_offices(referent.name, gazetteer)
+    of = frozenset[str]().union(*(role.of for role in roles or held))
+    if _called_so(referent.roles, wanted.said):
+        yield "words of the office"
+    if level:
+        yield ("fits loosely", "same office", "same office of the same")[level - 1]
+    elif max((compare(office, role) for role in held), default=0) > 1:
+        yield "known to hold it"
+    elif office.of and of and not office.of & of and not _parts(office.of, of):
+        yield "of another body or country"
+    elif holds(referent, wanted.noun) or same_office(referent, set(wanted.said.lower().split())):
+        yield "office of the kind"
+    elif same_class(referent, singular(wanted.noun)):
+        yield "of the class"
+    elif not referent.roles and referent.wikidata is None:
+        yield "without an office, asked for one" if names_an_office(wanted) else "without an office"
+    elif referent.roles:
+        yield "another office, asked for one" if names_an_office(wanted) else "another office"
+    else:
+        yield "well known, no office in the text"
+
+
+def _called_so(roles: list[str], said: str) -> bool:
+    """`le président du Conseil` for a `président du Conseil européen`: the words of a role, some left out."""
+    words = said.lower().replace("’", "'").replace("'", "' ").split()
+    words = words[1:] if words[:1] and words[0] in DEFINITE else words
+    offices = (role.lower().replace("’", "'").replace("'", "' ").split() for role in roles)
+    return bool(words) and any(_in_order(words, office) for office in offices)
+
+
+def _in_order(words: list[str], role: list[str]) -> bool:
+    rest = iter(role)
+    return all(word in rest for word in words)
+
+
+def _parts(wanted: frozenset[str], of: frozenset[str]) -> bool:
+    """Whether a body is named in part: `du Conseil` of the `Conseil européen`."""
+    return any(part.lower() in whole.lower() for part in wanted for whole in of)
+
+
+def _being_called(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """`la préfecture`, `le quotidien`: what the name of a body says it is."""
+    wanted = scene.wanted
+    named = candidate.name.lower()
+    if wanted.noun in named.replace("'", " ").split():
+        yield "name holds the noun"
+    elif wanted.noun in MEDIA:
+        entry = load_gazetteer().lookup(candidate.name)
+        yield "a medium" if entry is not None and entry.medium else "no medium"
+    elif wanted.noun in bodies():
+        yield "some body"
+
+
+def names_an_office(wanted: Wanted) -> bool:
+    """Whether a description names an office with one holder (`le préfet`), not what somebody is or was (`l'élue`)."""
+    return (
+        wanted.noun in SINGLE
+        and wanted.first in ("le", "la", "l'")
+        and not FORMER & set(wanted.said.lower().split()[:2])
+    )

@@ -1,0 +1,96 @@
+"""Scenes: a mention and all that its candidates are seen against."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from natofacts.extract.quotes.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from natofacts.extract.quotes.discourse import Discourse
+    from natofacts.extract.quotes.spans import Segment
+    from natofacts.extract.quotes.speakers.cast import Candidate, Cast
+    from natofacts.extract.quotes.speakers.phrases import Phrase
+    from natofacts.extract.referents import Gender
+    from natofacts.facts import Speaker
+
+
+class Wanted(NamedTuple):
+    """What a mention asks of whom it means: where it stands, its gender and number, and the noun and its words."""
+
+    phrase: Phrase
+    segment: Segment
+    kind: str
+    gender: Gender | None
+    plural: bool
+    noun: str = ""
+    said: str = ""
+    first: str = ""
+
+
+class Scene:
+    """What all candidates of one mention are seen against."""
+
+    def __init__(self, text: Discourse, cast: Cast, wanted: Wanted, carried: Speaker | None = None) -> None:
+        self.text, self.cast, self.wanted, self.carried = text, cast, wanted, carried
+        self.at = wanted.phrase.start
+        self.here = text.index_of(wanted.segment)
+        self.told = told(text, wanted)
+        self.spoke = {id(c): i for c in cast if (i := spoke_before(c, self.at)) is not None}
+        self.speakers = sorted((c for c in cast if id(c) in self.spoke), key=lambda c: -self.spoke[id(c)])
+        self.last = self.spoke[id(self.speakers[0])] if self.speakers else -1
+        self._steps: dict[int, int] = {}
+        self.heading = cast.last_heading(self.here)
+        named = [c.name for c in cast.of_referent.values() if c.label == "PER" and c.since(0, self.at)]
+        self.only_person = named[0] if len(named) == 1 else ""
+
+    def steps(self, segment: int) -> int:
+        """How many sentences with words in them lie between one and the mention's."""
+        if segment not in self._steps:
+            text = self.text
+            between = text.segments[segment + 1 : self.here + 1]
+            self._steps[segment] = sum(
+                any(text.words[j].isalnum() for j in range(s.start, min(s.end, s.start + 8))) for s in between
+            )
+        return self._steps[segment]
+
+    def others_named(self, speaker: Candidate) -> bool:
+        """Whether a person other than who spoke last has been named since then, up to where the writer speaks."""
+        for candidate in self.cast.of_referent.values():
+            if candidate.label == "PER" and candidate is not speaker:
+                place = candidate.last_place(self.told, after=self.last)
+                if place is not None:
+                    return True
+        return False
+
+    def just_introduced(self, candidate: Candidate) -> bool:
+        """`Le commissaire a pris la parole.`: whether the sentence right before is about somebody described."""
+        place = candidate.last_place(self.told)
+        return (
+            place is not None
+            and place.function != "speaker"
+            and self.steps(place.segment) < 2
+            and place.token > self.last
+        )
+
+
+def spoke_before(candidate: Candidate, token: int) -> int | None:
+    """Where a candidate spoke last before a token; None where they have not spoken yet."""
+    last = bisect_left(candidate.spoke, token) - 1
+    return candidate.spoke[last] if last >= 0 else None
+
+
+def told(text: Discourse, wanted: Wanted) -> int:
+    """Up to where the writer speaks in a mention's sentence: `a-t-il dit` rarely means who is named in what he said."""
+    known, phrase, segment = lexicon(), wanted.phrase, wanted.segment
+    if phrase.reason not in ("inversion", "postposed"):
+        return phrase.start
+    spoken = any(
+        (text.words[i] in known.say or text.words[i] in known.judge) and text.inside[i] < 0
+        for i in range(segment.start, phrase.start - 1)
+    )
+    if spoken and phrase.reason == "inversion":
+        return phrase.start
+    colons = (i for i in range(phrase.start - 1, segment.start, -1) if text.words[i] == ":" and text.inside[i] < 0)
+    return next(colons, segment.start)

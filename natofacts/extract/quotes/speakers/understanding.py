@@ -1,0 +1,259 @@
+"""The ways to understand a phrase: by a name, a role, a pronoun, a description, or by those named together."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from msgspec.structs import replace
+
+from natofacts.extract.quotes.lexicon import people, words
+from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers.apposition import body_beside, bracketed, name_in
+from natofacts.extract.quotes.speakers.callings import CONCERNED, DEFINITE
+from natofacts.extract.quotes.speakers.cast import Candidate
+from natofacts.extract.quotes.speakers.descriptions import is_feminine, with_article
+from natofacts.extract.quotes.speakers.impersonal import body_around
+from natofacts.extract.quotes.speakers.joint import joined
+from natofacts.extract.quotes.speakers.memory import Evidence, Memory, joint
+from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, words_of
+from natofacts.extract.quotes.speakers.pronouns import (
+    DEMONSTRATIVES,
+    LATTER,
+    OF_TWO,
+    PRONOUNS,
+)
+from natofacts.extract.quotes.speakers.scene import Scene, Wanted
+from natofacts.extract.quotes.speakers.weighing import decide, weigh
+from natofacts.extract.referents import Gender, Referent
+from natofacts.facts import Mention, Span, Speaker
+
+CONTENTS = words("contents")
+_NEAR_TWO = 3  # sentences
+_NEAR_PRONOUN = 2  # sentences back to a pronoun that goes on with somebody
+_DEEPEST = 3  # pronouns, each understood by the one before
+_SUBJECT_PRONOUNS = {"il", "elle", "ils", "elles"}
+_PLURAL = {"les", "des", "ces", "plusieurs", "deux"}
+
+
+class Understanding(Memory, ABC):
+    """The ways to understand a phrase, each with what the document has said so far."""
+
+    @abstractmethod
+    def resolve(self, phrase: Phrase, segment: Segment, *, spoken: bool = False) -> Speaker | None:
+        """Who a phrase means; None where nobody in particular is meant, or nothing that could speak."""
+
+    def last_mentioned(self, segment: Segment, token: int) -> Speaker | None:
+        """Whom `à ses yeux` means: who spoke last, or the person the text has just made a subject."""
+        plural = any(word in ("leurs", "leur", "les") for word in self.text.words[token : token + 3])
+        phrase = Phrase(token, token, token + 1, "according")
+        found = decide(weigh(Scene(self.text, self.cast, Wanted(phrase, segment, "pronoun", None, plural))))
+        if found is not None and found.candidate is not None:
+            return self._meant(found.candidate, None)
+        if not self._spoken:
+            return None
+        speaker, spoken = self._spoken[-1]
+        number = self.text.index_of(segment)
+        return speaker if number and spoken >= self.text.segments[number - 1].start else None
+
+    def one_says(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """Whose words `on` reports; None where it says nothing of that."""
+        text = self.text
+        if "où" in text.words[phrase.head - 2 : phrase.head] and self._spoken:
+            speaker, token = self._spoken[-1]  # `estime-t-on au ministère, où l'on redoute que`
+            return speaker if token >= segment.start else None
+        body = body_around(text, phrase, segment)
+        if body is None or text.words[body.start] == "même":
+            return self.last() if body else None  # `a-t-on ajouté de même source`
+        owner = text.owners.get(body.head)
+        if owner and owner[0].label in ("ORG", "PER"):
+            return self.named(owner)
+        described = self._described(body)
+        return described and replace(described, name=with_article(described.name, text.words[body.start - 1]))
+
+    def added(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`il (Paul Deroux)`: whom the writer names in brackets."""
+        del segment
+        found = bracketed(self.text, phrase)
+        return self.named(found) if found else None
+
+    def pronoun(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """The person a pronoun stands for, the same for all verbs that share it."""
+        if phrase.head not in self._pronouns:
+            self._pronouns[phrase.head] = self._antecedent(phrase, segment)
+        return self._pronouns[phrase.head]
+
+    def same(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`la même source`, `le même`: who spoke last."""
+        del segment
+        last = self.last()
+        return last and replace(last, mention=self._mention(phrase.start, phrase.end))
+
+    def together(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`Paris et Berlin ont convenu`: those named together, each as if alone, in text order."""
+        found: dict[str, Speaker] = {}
+        for member in phrase.members:
+            speaker = self.resolve(member._replace(members=()), segment)
+            if speaker is None:
+                continue
+            for each in speaker.members or (speaker,):
+                found.setdefault(each.name, Speaker(name=each.name, entity=each.entity, mention=speaker.mention))
+        speakers = list(found.values())
+        if len(speakers) < 2:
+            return speakers[0] if speakers else None
+        return joint(speakers, self._mention(phrase.members[0].start, phrase.members[-1].end))
+
+    def the_two(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`les deux dirigeants`: the two who have just been named together, or the only two named just before."""
+        mention = self._mention(phrase.start, phrase.end)
+        index = self.text.index_of(segment)
+        begin = self.text.segments[max(0, index - _NEAR_TWO)].start
+        for candidate in reversed(self.cast.described):
+            speaker = candidate.speaker
+            if speaker is not None and len(speaker.members or ()) == 2 and candidate.since(begin, phrase.start):
+                return replace(speaker, mention=mention)
+        near = [c for c in self.cast.of_referent.values() if c.label == "PER" and c.since(begin, phrase.start)]
+        if len(near) != 2:
+            return None
+        near.sort(key=lambda candidate: candidate.places[0].token)
+        return joint([Speaker(name=c.name, entity=c.referent.id) for c in near if c.referent], mention)
+
+    def of_two(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`Le premier ... Le second a répondu`: the first or the second of the two people named last."""
+        index, text = self.text.index_of(segment), self.text
+        for number in range(index - 1, -1, -1):
+            earlier = text.segments[number]
+            found: dict[str, Referent] = {}
+            for i in range(earlier.start, earlier.end):
+                owner = text.owners.get(i)
+                if owner and owner[0].label == "PER" and text.inside[i] < 0:
+                    found.setdefault(owner[0].id, owner[0])
+            if len(found) == 2:
+                which = list(found.values())[OF_TWO[text.words[phrase.head]]]
+                return self._speaker(which, *self._chars(phrase))
+        return None
+
+    def beside(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """A person named in the phrase or set beside it, else a body: `le journal russe X`, not `la députée X`."""
+        text = self.text
+        found = name_in(text, phrase, segment, "PER")
+        if found is not None and text.words[phrase.start] in _PLURAL:
+            return self._names_behind(phrase, segment, found)
+        if found is None and text.words[phrase.head] not in people():
+            found = name_in(text, phrase, segment, "ORG") or body_beside(text, phrase, segment)
+        return self.named(found) if found else None
+
+    def _names_behind(self, phrase: Phrase, segment: Segment, found: tuple[Referent, Mention]) -> Speaker | None:
+        """`les députés X et Y`: those a plural is followed by; behind a comma it is another, `les autorités, X`."""
+        first = self.text.token_at(found[1].start)
+        if "," in self.text.words[phrase.end : first]:
+            return None
+        names = joined(self.text, Phrase(first, first, self.text.token_at(found[1].end), "joint"), segment)
+        return self.together(names, segment) if names.members else self.named(found)
+
+    def name(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """The name that heads the phrase; `le Norvégien` is one of them, not the people."""
+        del segment
+        owner = self.text.owners.get(phrase.head)
+        if owner is None or owner[1].kind != "name":
+            return None
+        if owner[0].label == "MISC" and self.text.words[phrase.start] in DEFINITE:
+            return None
+        return self._speaker(owner[0], owner[1].start, owner[1].end)
+
+    def within(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`les informations du YSK`: the name that the contents belong to."""
+        del segment
+        text = self.text
+        for i in range(phrase.head + 1, phrase.end):
+            owner = text.owners.get(i)
+            if owner:
+                return self._speaker(owner[0], owner[1].start, owner[1].end)
+        for child in text.tokens[phrase.head].rights:
+            if child.dep == "nmod" and child.i < phrase.end and text.tokens[child.i].pos in ("NOUN", "PROPN"):
+                start, end = text.chars(child.i, phrase.end)
+                said = text.text[start:end]
+                article = "l'" if said[:1].lower() in "aeiouéèêhyœ" else "la " if is_feminine(child) else "le "
+                return Speaker(name=article + said, mention=Span(text=said, start=start, end=end))
+        return None
+
+    def description(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`l'élue`, `cet ancien chauffeur`, `le ministre`: somebody the text has named, or only describes."""
+        text = self.text
+        said, start, end = words_of(text, phrase)
+        first = text.words[phrase.start]
+        if first not in DEFINITE and text.words[phrase.start - 1] in ("du", "au"):
+            first = "le"  # `aux yeux du sénateur`
+        kind = "latter" if text.words[phrase.head] in CONCERNED else "description"
+        wanted = Wanted(phrase, segment, kind, DEFINITE[first], False, text.words[phrase.head], said, first)
+        weighed = weigh(Scene(text, self.cast, wanted))
+        found = decide(weighed)
+        self.evidence[start] = Evidence("description", tuple(weighed))
+        if found is None or found.candidate is None:
+            return self._described(phrase)
+        return self._meant(found.candidate, Span(text=said, start=start, end=end))
+
+    def described(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """Somebody without a name, in the text's own words, or those described so before."""
+        del segment
+        text = self.text
+        if text.words[phrase.start] in ("les", "ces"):
+            said, start, end = words_of(text, phrase)
+            known = self.cast.same_description(text.words[phrase.head], said)
+            if known is not None and known.speaker is not None:
+                return replace(known.speaker, mention=Span(text=said, start=start, end=end))
+        return self._described(phrase)
+
+    # what the strategies share
+
+    def _antecedent(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """Whom a pronoun means, by all that speaks for and against each candidate."""
+        gender, plural, kind = self._shape(phrase)
+        _, start, end = words_of(self.text, phrase)
+        start += len(self.text.text[start:end]) - len(self.text.text[start:end].removeprefix("-").removeprefix("t-"))
+        mention = Span(text=self.text.text[start:end], start=start, end=end)
+        topic = self._topic(phrase, segment)
+        if topic is not None:
+            self.evidence[start] = Evidence("topic")
+            return self._speaker(topic, start, end)
+        carried = self._carried(phrase, segment) if kind == "pronoun" else None
+        weighed = weigh(Scene(self.text, self.cast, Wanted(phrase, segment, kind, gender, plural), carried))
+        self.evidence[start] = Evidence("pronoun", tuple(weighed))
+        found = decide(weighed)
+        return self._meant(found.candidate, mention) if found and found.candidate else None
+
+    def _carried(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """Whom the same pronoun means that is a subject right before: `Il a salué le vote. ... a-t-il ajouté`."""
+        text, wanted = self.text, PRONOUNS.get(self.text.words[phrase.head])
+        number = text.index_of(segment)
+        begin = text.segments[max(0, number - _NEAR_PRONOUN)].start
+        for i in range(phrase.start - 1, begin - 1, -1):
+            if text.words[i] in _SUBJECT_PRONOUNS and PRONOUNS[text.words[i]] == wanted and text.inside[i] < 0:
+                if text.tokens[i].dep not in SUBJECTS:
+                    continue
+                if i not in self._pronouns and self._depth < _DEEPEST:
+                    self._depth += 1
+                    self.pronoun(Phrase(i, i, i + 1, "subject"), text.segments[self.cast.segment_at(i)])
+                    self._depth -= 1
+                return self._pronouns.get(i)
+        return None
+
+    def _meant(self, candidate: Candidate, mention: Span | None) -> Speaker | None:
+        """A candidate as the speaker of the words beside a mention."""
+        if candidate.referent is not None:
+            role = candidate.referent.roles[0] if candidate.referent.roles else None
+            return Speaker(name=candidate.name, entity=candidate.referent.id, mention=mention, role=role)
+        if candidate.speaker is not None:
+            return replace(candidate.speaker, mention=mention)
+        if candidate.phrase is None:
+            return None
+        speaker = self.resolve(candidate.phrase, self.text.segments[candidate.places[0].segment])
+        return speaker and replace(speaker, mention=mention)
+
+    def _shape(self, phrase: Phrase) -> tuple[Gender | None, bool, str]:
+        """Gender and number that a pronoun shows, and what kind it is."""
+        said = self.text.words
+        for i in range(phrase.start, phrase.end):
+            if said[i] in LATTER and said[i - 1 : i] and said[i - 1] in ("ce", "cette", "ces"):
+                gender, plural = LATTER[said[i]]
+                return ("m" if gender == "m" else "f"), plural, "latter"
+        return (*{**PRONOUNS, **DEMONSTRATIVES}[said[phrase.head]], "pronoun")
