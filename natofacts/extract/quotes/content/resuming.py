@@ -66,6 +66,9 @@ def _another_report(text: Discourse, j: int, limit: int) -> bool:
             if text.inside[k] < 0 and text.words[k] in known.say and text.words[k + 1 : k + 2] in (["que"], ["qu'"]):
                 return True
         return False
+    if text.words[j] == "avant" and text.words[j + 1 : j + 2] in (["de"], ["d'"]):
+        verb = next((k for k in range(j + 2, min(j + 5, limit)) if text.words[k] not in CLITICS), limit)
+        return verb < limit and known.say.get(text.words[verb]) == text.words[verb]  # `..., avant de préciser que`
     joined = text.words[j - 1] in ("et", "mais", "puis", "ou")
     form = text.words[j]
     return joined and form in known.say and text.words[j + 1 : j + 2] in (["que"], ["qu'"])

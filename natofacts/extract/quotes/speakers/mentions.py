@@ -159,7 +159,7 @@ class Way(NamedTuple):
 
 BEFORE = (
     Way("opening participle", subject_behind, True, "Saluant « un grand jour », Anne Roux a coupé le ruban."),
-    Way("participle", _of_participle, True, "Il a été libéré, le juge estimant que la détention n'était plus utile."),
+    Way("participle", _of_participle, False, "Il a été libéré, le juge estimant que la détention n'était plus utile."),
     Way("narrator", _narrated, True, "Et Claire Duval d'ajouter que la salle restera ouverte."),
     Way("name beside", _beside, True, "Paul Deroux a dit que la route était fermée."),
     Way("parse", _climbed, False, "Le maire de la commune a dit que la route était fermée."),

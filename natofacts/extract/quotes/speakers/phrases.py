@@ -116,6 +116,8 @@ def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
             continue
         if text.words[j] in PAUSES or text.inside[j] >= 0 or text.words[j].isspace() or _leaves(text, j):
             break
+        if text.words[j] == "auprès" and text.words[token.i].rstrip("s") not in words("accredited"):
+            break  # `a déclaré le porte-parole auprès de l'AFP`
         if text.is_finite(j) or (j + 1 < segment.end and (text.words[j + 1] == "-t" or text.words[j + 1] in INVERTED)):
             break  # `le ministre pense-t-il`, where the parse lost the verb
         top, hops = other, 0
