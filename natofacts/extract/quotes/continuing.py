@@ -60,6 +60,8 @@ def says_itself(text: Discourse, speakers: Speakers, segment: Segment, n: int) -
     verb = start + 1
     while verb < end - 1 and (text.words[verb] in CLITICS or text.words[verb].isspace()):
         verb += 1
+    if verb >= end:
+        return None  # nothing but marks
     first = start
     while first - 1 > segment.start and text.inside[first - 1] < 0 and text.words[first - 1] in CLITICS | HAVE | BE:
         first -= 1
