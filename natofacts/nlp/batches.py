@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from natofacts.grouping import grouped
-from natofacts.nlp.model import load, unload
+from natofacts.nlp.model import load
 from natofacts.nlp.paragraphs import paragraphs
 
 if TYPE_CHECKING:
@@ -24,9 +24,6 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 WINDOW = 200_000  # characters read ahead, so that paragraphs of a length meet in a batch
 MOST_REPEATED = 1_000  # paragraphs, such as the line under every article, that are not parsed again
 BATCH = 30_000  # characters parsed at once: fewer are slower, more need more memory
-# Words the vocabulary may hold. It keeps each one it met, some 700 bytes, for good: a long run would grow with every
-# misspelling, and loading anew takes half a second, little beside the texts that hold so many.
-MOST_WORDS = 60_000
 
 _repeated: dict[str, Attributes] = {}
 
@@ -42,8 +39,6 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
 
 
 def _parse_window(window: list[list[str]]) -> Iterator[Doc]:
-    if len(load().vocab.strings) > MOST_WORDS:
-        _forget_words()
     annotator = _annotator()
     times = Counter(piece for pieces in window for piece in pieces)
     annotated = {piece: _repeated[piece] for piece in times if piece in _repeated}
@@ -55,12 +50,6 @@ def _parse_window(window: list[list[str]]) -> Iterator[Doc]:
     if len(_repeated) > MOST_REPEATED:
         _repeated.clear()
     _repeated.update({piece: annotated[piece].copy() for piece in times if times[piece] > 1})
-
-
-def _forget_words() -> None:
-    _repeated.clear()  # the words are in the vocabulary
-    _annotator.cache_clear()
-    unload()
 
 
 @cache

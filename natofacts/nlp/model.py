@@ -33,13 +33,6 @@ def load() -> Language:
     return load_folder(next(Path(spec.origin).parent.glob(f"{MODEL}-*")))
 
 
-def unload() -> None:
-    """Give up the pipeline `load` gave, so that the next call loads it anew and its memory can be used again."""
-    load.cache_clear()
-    gc.unfreeze()  # what was loaded to stay for good no longer is
-    gc.collect()
-
-
 def load_folder(folder: Path) -> Language:
     """The pipeline stored in a folder."""
     import_spacy()

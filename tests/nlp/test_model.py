@@ -65,21 +65,3 @@ def test_loading_leaves_out_the_command_line_of_spacy(use: str) -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set() spacy.cli.info"
-
-
-def test_words_are_forgotten_before_they_fill_the_memory() -> None:
-    """A vocabulary that has grown too large is given up with its model, and the next parse says the same."""
-    code = """
-import weakref
-from natofacts.nlp import batches, load, parse
-
-def annotated():
-    return [doc.to_json() for doc in parse(["Le sommet a duré deux jours.\\nLe sommet a duré deux jours."])]
-
-first, old = annotated(), weakref.ref(load())
-assert annotated() == first and load() is old()
-batches.MOST_WORDS = 0
-print(annotated() == first, old() is None)
-"""
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout.strip() == "True True"
