@@ -24,6 +24,8 @@ ARTICLE_TITLE = re.compile(r"(?:L['’]|Le\s|La\s|Les\s|Un\s|Une\s)")
 def kind_of(text: Discourse, number: int) -> QuoteKind:
     """Whether a quotation has a conjugated verb of its own at its head."""
     start, end = _inner(text, number)
+    if start >= end:
+        return "fragment"  # marks with nothing between them that is a token
     if end - start == 1 and not text.words[start].endswith(_IMPERATIVES):
         return "fragment"  # `« génocide »`, where the tagger sees a verb
     previous = start
