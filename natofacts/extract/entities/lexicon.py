@@ -90,7 +90,7 @@ class Lexicon:
 
     @cached_property
     def first_words(self) -> dict[str, str]:
-        """First words of longer names that tell their label."""
+        """First word, or first two, of longer names that tell their label."""
         hints = self._table["hints"]
         return {word: label for label in ("ORG", "LOC", "MISC") for word in hints[f"{label}_first"]}
 

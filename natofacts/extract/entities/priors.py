@@ -40,8 +40,8 @@ def _prior(text: Text, name: Name, key: str, hints: Counter[str], gazetteer: Gaz
         return "LOC", TOWN
     if name.end - name.start == 1:
         return ("PER", SURNAME) if key in LEXICON.surnames and not hints else ("", 0)
-    seat = text.lower[name.start : name.start + 2] == ["quartier", "général"]  # of a body, not of a town
-    first = "ORG" if seat else LEXICON.first_words.get(text.lower[name.start])
+    opening = text.lower[name.start : name.start + 2]
+    first = LEXICON.first_words.get(" ".join(opening)) or LEXICON.first_words.get(opening[0])
     if first:
         return first, FIRST_WORD
     head = gazetteer.lookup(text.words[name.start])
