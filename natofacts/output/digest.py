@@ -12,8 +12,9 @@ from rich.text import Text
 
 from natofacts.facts import Document, Figure, Quote
 from natofacts.output.console import make_console, print_line, print_rows
-from natofacts.output.listing import counted, listing
+from natofacts.output.listing import listing
 from natofacts.output.text import visible
+from natofacts.output.wording import counted
 
 _MOST_DOCUMENTS, _MOST_QUOTES, _MOST_FIGURES, _MOST_NAMES = 8, 5, 6, 12
 _KEPT = 200  # of each kind, while documents come; of these the digest is made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from natofacts.corpus import Report, Statement
-from natofacts.output.listing import counted, short, where
+from natofacts.output.wording import counted, short, where
 
 NOBODY = "nobody named"
 

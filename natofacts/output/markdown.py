@@ -12,8 +12,9 @@ from natofacts.corpus import Statement
 from natofacts.facts import Document, Entity, Figure, Quote
 from natofacts.output.difference import shortened
 from natofacts.output.drift import described, said_by, span
-from natofacts.output.listing import Listing, counted, explanations, listing, period, readings, shown_at
+from natofacts.output.listing import Listing, listing
 from natofacts.output.text import visible
+from natofacts.output.wording import counted, explanations, period, readings, shown_at
 from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
 
 # What Markdown or the HTML in it would take for its own.

@@ -20,17 +20,9 @@ from natofacts.output.console import held, make_console, print_line, print_rows
 from natofacts.output.difference import MARKS, shortened
 from natofacts.output.drift import described, said_by, span
 from natofacts.output.links import link
-from natofacts.output.listing import (
-    counted,
-    explanations,
-    listing,
-    moved,
-    period,
-    readings,
-    short,
-    shown_at,
-)
+from natofacts.output.listing import listing
 from natofacts.output.text import visible
+from natofacts.output.wording import counted, explanations, moved, period, readings, short, shown_at
 from natofacts.store.rows import Antecedent, Card, CountRow, FigureRow, QuoteRow, Shown
 
 _SHORTEST_BAR = 10

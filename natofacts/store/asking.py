@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, TypeVar, Unpack
 
 from natofacts.facts import Document
-from natofacts.store import counting, filters, reading
+from natofacts.store import counting, documents, filters, reading
 from natofacts.store.connection import translate_errors
 from natofacts.store.counting import Facts, LeftOut, Query
 from natofacts.store.queries import By, CommonQuery, EntityQuery, FigureQuery, QuoteQuery, Sort
@@ -86,27 +86,27 @@ class Answers:
         `as_extracted`: exactly as it was saved.
         """
         with translate_errors(self.path):
-            return reading.read_document(self.connection, id, as_extracted=as_extracted)
+            return documents.read_document(self.connection, id, as_extracted=as_extracted)
 
     def text(self, id: str) -> str:
         """The text of the document with this full id; StoreError when there is none."""
         with translate_errors(self.path):
-            return reading.read_text(self.connection, id)
+            return documents.read_text(self.connection, id)
 
     def documents_at(self, path: str) -> list[tuple[str, str]]:
         """Path and id of each document last read from a file, whatever has become of it."""
         with translate_errors(self.path):
-            return reading.find_documents(self.connection, path)
+            return documents.find_documents(self.connection, path)
 
     def published(self, id: str) -> str | None:
         """The date of publication of a document, if it is stored and has one."""
         with translate_errors(self.path):
-            return reading.find_published(self.connection, id)
+            return documents.find_published(self.connection, id)
 
     def paths(self, folder: str) -> list[str]:
         """The path itself, and all below it where it is a folder (`.`: the relative paths), of stored files."""
         with translate_errors(self.path):
-            return reading.find_paths(self.connection, folder)
+            return documents.find_paths(self.connection, folder)
 
     def is_reviewed(self, id: str) -> bool:
         """Whether people may have said something of the facts of a document."""
@@ -119,7 +119,7 @@ class Answers:
         `as_extracted`: whatever people said of its facts.
         """
         with translate_errors(self.path):
-            return reading.read_document_at(self.connection, path, as_extracted=as_extracted)
+            return documents.read_document_at(self.connection, path, as_extracted=as_extracted)
 
     def documents(self, *, sources: Collection[str] = ()) -> Iterator[DocumentRow]:
         """The stored documents by path, of papers whose names have some words in them."""

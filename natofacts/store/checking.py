@@ -11,7 +11,8 @@ from natofacts.columns import columns
 from natofacts.facts import Figure
 from natofacts.store.alike import read_all_quotes, read_copies, read_quotes_with
 from natofacts.store.connection import translate_errors
-from natofacts.store.reading import figure_of, place_of, read_text
+from natofacts.store.documents import read_text
+from natofacts.store.reading import figure_of, place_of
 from natofacts.store.rows import Copy, KnownName, Measured, Passage
 from natofacts.store.text import existing, storable
 from natofacts.store.wordings import find_copies, find_wording

@@ -1,32 +1,27 @@
-"""Reading documents and facts back."""
+"""Reading facts back, as the rows of queries."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache
 from typing import Any
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from natofacts.columns import columns, lists, unflatten
-from natofacts.errors import StoreError, UsageError
-from natofacts.facts import Document, Entity, Figure, Mention, Quote, Review, RoleMention
+from natofacts.errors import UsageError
+from natofacts.facts import Document, Figure, Quote, Review
 from natofacts.store.elsewhere import NAMED_ELSEWHERE, without_same_names
 from natofacts.store.filters import Conditions
 from natofacts.store.queries import Sort
 from natofacts.store.rows import DocumentRow, EntityRow, FigureRow, QuoteRow
-from natofacts.store.text import fold, storable
+from natofacts.store.text import fold
 
-_read_roles = msgspec.json.Decoder(tuple[str, ...]).decode
-_read_role_mentions = msgspec.json.Decoder(tuple[RoleMention, ...]).decode
 _VALUE, _APPROX = map(columns(Figure).index, ("value", "approx"))
 _OF_DOCUMENTS = tuple(name for name in DocumentRow.__struct_fields__ if name != "paths")
-_NOT_WRONG = "review_state IS NOT 'wrong'"
 _OF_ENTITIES = ("id", "name", "label", "country", "wikidata", "mentions", "documents", "quotes")
 _IN_TEXT_ORDER = 'd.published IS NULL, d.published, d.path, d.pk, {0}."start", {0}.pk'
 _ORDERS: dict[Sort | None, str] = {
@@ -45,116 +40,9 @@ _ORDERS: dict[Sort | None, str] = {
 
 
 @cache
-def _listed(prefix: str, names: tuple[str, ...]) -> str:
+def listed(prefix: str, names: tuple[str, ...]) -> str:
+    """Columns of the table named `prefix`, for SELECT."""
     return ", ".join(f'{prefix}."{name}"' for name in names)
-
-
-def read_document(connection: sqlite3.Connection, id: str, *, as_extracted: bool = False) -> Document:
-    """One document with all its facts; see `Store.document`. `as_extracted`: whatever people said of them."""
-    row = connection.execute(
-        f"SELECT d.pk, {_listed('d', columns(Document))} FROM documents d WHERE d.id = ?", (storable(id),)
-    ).fetchone()
-    if row is None:
-        raise StoreError(f"the store holds no document {id}", hint="`natofacts documents` lists them")
-    pk, *values = row
-    document = Document(
-        **dict(zip(columns(Document), _restored(Document, values), strict=True)),
-        entities=tuple(_read_entities(connection, pk, as_extracted)),
-        figures=tuple(_facts(connection, Figure, pk, as_extracted)),
-        quotes=tuple(_facts(connection, Quote, pk, as_extracted)),
-    )
-    return document if as_extracted else _consistent(document)
-
-
-def _facts(
-    connection: sqlite3.Connection, struct: type[Figure] | type[Quote], pk: int, as_extracted: bool
-) -> Iterator[Any]:
-    """The figures or quotes of a document; `as_extracted`: whatever people said of them."""
-    table, more = ("quotes", "") if struct is Quote else ("figures", "has_value, ")
-    kept = "true" if as_extracted else _NOT_WRONG
-    for extracted, *row in connection.execute(
-        f"SELECT extracted, {more}{_listed(table, columns(struct))} FROM {table}"
-        f" WHERE document = ? AND {kept} ORDER BY pk",
-        (pk,),
-    ):
-        if as_extracted and extracted:
-            yield msgspec.json.decode(extracted, type=struct)
-        else:
-            fact = quote_of(Quote, row) if struct is Quote else figure_of(Figure, row)
-            yield replace(fact, review=None) if as_extracted and fact.review else fact
-
-
-def _consistent(document: Document) -> Document:
-    """A document without references to what people called wrong."""
-    quotes, figures = {quote.id for quote in document.quotes}, {figure.id for figure in document.figures}
-    return replace(
-        document,
-        figures=tuple(
-            figure
-            if figure.quote in quotes | {None} and figure.part_of in figures | {None}
-            else replace(
-                figure,
-                quote=figure.quote if figure.quote in quotes else None,
-                part_of=figure.part_of if figure.part_of in figures else None,
-            )
-            for figure in document.figures
-        ),
-    )
-
-
-def read_text(connection: sqlite3.Connection, id: str) -> str:
-    """The text of a document; see `Store.text`."""
-    row = connection.execute("SELECT text FROM documents WHERE id = ?", (storable(id),)).fetchone()
-    if row is None:
-        raise StoreError(f"the store holds no document {id}", hint="`natofacts documents` lists them")
-    return str(row[0])
-
-
-def read_places(connection: sqlite3.Connection, pk: int) -> list[tuple[str, int, str]]:
-    """Where the text of a document stands: kind, offset and value, as the table has them."""
-    return connection.execute(
-        'SELECT kind, "start", value FROM places WHERE document = ? ORDER BY kind, "start"', (pk,)
-    ).fetchall()
-
-
-def find_documents(connection: sqlite3.Connection, path: str) -> list[tuple[str, str]]:
-    """The documents of a file; see `Store.documents_at`."""
-    return connection.execute(
-        "SELECT f.path, d.id FROM files f JOIN documents d ON d.pk = f.document"
-        " WHERE f.path = ?1 OR f.container = ?1 ORDER BY f.rowid",
-        (storable(path),),
-    ).fetchall()
-
-
-def find_published(connection: sqlite3.Connection, id: str) -> str | None:
-    """The date of a document; see `Store.published`."""
-    row = connection.execute("SELECT published FROM documents WHERE id = ?", (id,)).fetchone()
-    return row[0] if row else None
-
-
-def find_paths(connection: sqlite3.Connection, folder: str) -> list[str]:
-    """The paths of a file or in a folder; see `Store.paths`."""
-    folder = storable(folder)
-    condition = "path = ?1 OR path >= ?1 || '/' AND path < ?1 || '0'"  # the character after the slash
-    if folder == ".":
-        condition = "?1 = '.' AND path NOT GLOB '/*' AND path NOT GLOB '../*' AND path <> '-'"
-    elif folder.endswith("/"):
-        condition = "substr(path, 1, length(?1)) = ?1"
-    found = connection.execute(
-        f"SELECT DISTINCT place FROM (SELECT coalesce(container, path) AS place FROM files)"
-        f" WHERE {condition.replace('path', 'place')} ORDER BY place",
-        (folder,),
-    )
-    # `../../a.txt` begins like what is in `..`, and is not in it.
-    return [path for (path,) in found if ".." not in path or not os.path.relpath(path, folder).startswith("../")]
-
-
-def read_document_at(connection: sqlite3.Connection, path: str, *, as_extracted: bool = False) -> Document | None:
-    """The document of a path; see `Store.document_at`."""
-    row = connection.execute(
-        "SELECT d.id FROM files f JOIN documents d ON d.pk = f.document WHERE f.path = ?", (storable(path),)
-    ).fetchone()
-    return replace(read_document(connection, row[0], as_extracted=as_extracted), path=path) if row else None
 
 
 def read_documents(connection: sqlite3.Connection, wanted: Conditions) -> Iterator[DocumentRow]:
@@ -163,7 +51,7 @@ def read_documents(connection: sqlite3.Connection, wanted: Conditions) -> Iterat
         f"(SELECT count(*) FROM {table} WHERE document = d.pk)" for table in ("document_entities", "figures", "quotes")
     )
     for *values, paths in connection.execute(
-        f"SELECT {_listed('d', columns(Document))}, {counts},"
+        f"SELECT {listed('d', columns(Document))}, {counts},"
         " (SELECT json_group_array(path) FROM files WHERE document = d.pk)"
         f" FROM documents d{wanted.where} ORDER BY d.path, d.pk",
         wanted.parameters,
@@ -196,7 +84,7 @@ def read_quotes(
 ) -> Iterator[QuoteRow]:
     """The quotes that meet some conditions; see `Store.quotes`."""
     for row in connection.execute(
-        f"SELECT {_listed('q', columns(Quote))}, d.id, d.path, d.published, q.line, {place_of('q')}, {NAMED_ELSEWHERE}"
+        f"SELECT {listed('q', columns(Quote))}, d.id, d.path, d.published, q.line, {place_of('q')}, {NAMED_ELSEWHERE}"
         f" FROM quotes q JOIN documents d ON d.pk = q.document{wanted.where}{_ordered('q', sort, limit)}",
         wanted.parameters,
     ):
@@ -212,7 +100,7 @@ def read_figures(
 ) -> Iterator[FigureRow]:
     """The figures that meet some conditions; see `Store.figures`."""
     for row in connection.execute(
-        f"SELECT f.has_value, {_listed('f', columns(Figure))}, d.id, d.path, d.published, f.line, {place_of('f')}"
+        f"SELECT f.has_value, {listed('f', columns(Figure))}, d.id, d.path, d.published, f.line, {place_of('f')}"
         f" FROM figures f JOIN documents d ON d.pk = f.document{wanted.where}{_ordered('f', sort, limit)}",
         wanted.parameters,
     ):
@@ -254,33 +142,6 @@ def _roles(of_documents: list[list[str]]) -> tuple[str, ...]:
     return tuple({fold(role): role for role, _ in reversed(counts.most_common())}.values())[::-1]
 
 
-def _read_entities(connection: sqlite3.Connection, pk: int, as_extracted: bool) -> Iterator[Entity]:
-    mentions: defaultdict[int, list[Mention]] = defaultdict(list)
-    for position, text, start, end, kind in connection.execute(
-        'SELECT position, text, "start", "end", kind FROM mentions WHERE document = ? ORDER BY position, number', (pk,)
-    ):
-        mentions[position].append(Mention(text, start, end, kind))
-    kept = "true" if as_extracted else _NOT_WRONG
-    read = "m.{0}" if as_extracted else "iif(e.extracted ->> '$.{0}' <> e.{0}, e.{0}, m.{0})"
-    for position, id, name, label, country, wikidata, roles, role_mentions in connection.execute(
-        f"SELECT m.position, m.entity, {read.format('name')}, {read.format('label')},"
-        " m.country, m.wikidata, m.roles, m.role_mentions"
-        " FROM document_entities m JOIN entities e ON e.id = m.entity"
-        f" WHERE m.document = ? AND {kept} ORDER BY m.position",
-        (pk,),
-    ):
-        yield Entity(
-            id=id,
-            name=name,
-            label=label,
-            country=country,
-            wikidata=wikidata,
-            roles=_read_roles(roles) if roles != "[]" else (),
-            role_mentions=_read_role_mentions(role_mentions) if role_mentions != "[]" else (),
-            mentions=tuple(mentions[position]),
-        )
-
-
 def place_of(table: str) -> str:
     """The expression for where a fact of a table (`q`, `f`) of a document `d` stands: its page, or its time."""
     return (
@@ -292,7 +153,7 @@ def place_of(table: str) -> str:
 
 def quote_of(struct: type[Quote], row: Sequence[Any]) -> Any:
     """A quote from its columns."""
-    return unflatten(struct, _restored(struct, row))
+    return unflatten(struct, restored(struct, row))
 
 
 def figure_of(struct: type[Figure], row: Sequence[Any]) -> Any:
@@ -301,18 +162,18 @@ def figure_of(struct: type[Figure], row: Sequence[Any]) -> Any:
     if not has_value:
         values[_VALUE] = msgspec.UNSET
     values[_APPROX] = bool(values[_APPROX])
-    return unflatten(struct, _restored(struct, values))
+    return unflatten(struct, restored(struct, values))
 
 
-def _restored(struct: type[Struct], values: Sequence[Any]) -> tuple[Any, ...]:
+def restored(struct: type[Struct], values: Sequence[Any]) -> tuple[Any, ...]:
     """The values of a row with its lists, which are stored as JSON."""
     held = [(place, read) for place, read in _list_readers(struct) if values[place] is not None]
     if not held:
         return tuple(values)
-    restored = list(values)
+    given = list(values)
     for place, read in held:
-        restored[place] = read(restored[place])
-    return tuple(restored)
+        given[place] = read(given[place])
+    return tuple(given)
 
 
 @cache

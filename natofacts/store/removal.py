@@ -14,8 +14,8 @@ from natofacts.errors import StoreError, UsageError
 from natofacts.facts import Document
 from natofacts.paths import STDIN, path_name
 from natofacts.store.connection import transaction
+from natofacts.store.documents import read_document, read_places
 from natofacts.store.insertion import delete_facts, insert_document, insert_facts, insert_places
-from natofacts.store.reading import read_document, read_places
 from natofacts.store.reviews.settling import release_entity_reviews, release_reviews, settle_document
 from natofacts.store.text import Layout, storable
 

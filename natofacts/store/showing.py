@@ -12,8 +12,9 @@ import msgspec
 
 from natofacts.errors import StoreError
 from natofacts.facts import Span, Speaker
+from natofacts.store.documents import read_places
 from natofacts.store.filters import Conditions, entity_conditions
-from natofacts.store.reading import read_entities, read_figures, read_places, read_quotes
+from natofacts.store.reading import read_entities, read_figures, read_quotes
 from natofacts.store.rows import Antecedent, Card, EntityRow, FigureRow, Highlight, QuoteRow, Shown
 from natofacts.store.text import Layout, existing, fold
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from factories import article, source
 
-from natofacts.output.listing import place, where
+from natofacts.output.wording import place, where
 from natofacts.sources import About
 from natofacts.store import open_store
 
