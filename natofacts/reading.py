@@ -34,9 +34,16 @@ LONGEST_PER_CHARACTER = 0.001
 
 def extract(sources: list[Source], published: str | None, gazetteer: Gazetteer | None) -> Iterator[Outcome]:
     """The facts of sources that are parsed together, or what went wrong with one of them."""
-    from natofacts.nlp import load, parse, rank
+    from natofacts.nlp import batch_words, load
 
     load()  # before the rules are imported: they import spaCy, and this knows how to do that fast
+    with batch_words():
+        yield from _extract(sources, published, gazetteer)
+
+
+def _extract(sources: list[Source], published: str | None, gazetteer: Gazetteer | None) -> Iterator[Outcome]:
+    from natofacts.nlp import parse, rank
+
     try:
         with time_limit(sum(map(_limit, sources))):
             normals = [normalise(source.text, rank) for source in sources]
@@ -46,7 +53,7 @@ def extract(sources: list[Source], published: str | None, gazetteer: Gazetteer |
             yield _failure(sources[0], error)
         else:
             for source in sources:
-                yield from extract([source], published, gazetteer)
+                yield from _extract([source], published, gazetteer)
         return
     for source, normal, doc in zip(sources, normals, docs, strict=True):
         outcome: Outcome

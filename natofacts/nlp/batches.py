@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from natofacts.grouping import grouped
 from natofacts.nlp.model import load
 from natofacts.nlp.paragraphs import paragraphs
+from natofacts.nlp.vocabulary import words_stay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,9 +48,10 @@ def _parse_window(window: list[list[str]]) -> Iterator[Doc]:
         annotated.update(zip(batch, annotator.annotate(batch), strict=True))
     for pieces in window:
         yield _joined([annotated[piece] for piece in pieces])
-    if len(_repeated) > MOST_REPEATED:
-        _repeated.clear()
-    _repeated.update({piece: annotated[piece].copy() for piece in times if times[piece] > 1})
+    if words_stay():  # an annotation is numbers of words
+        if len(_repeated) > MOST_REPEATED:
+            _repeated.clear()
+        _repeated.update({piece: annotated[piece].copy() for piece in times if times[piece] > 1})
 
 
 @cache
