@@ -60,6 +60,14 @@ PRIORS = {
     "of another body or country": -2.0,
     "not named before": -1.0,
     "same description": 1.0,
+    "itself, with a complement": 1.5,
+    "linked by the office": 2.0,
+    "words of the office": 1.0,
+    "same office": 1.5,
+    "same office of the same": 2.0,
+    "known to hold it": 1.0,
+    "noun beside the name": 1.5,
+    "complement beside the name": 0.5,
     "same noun, of another": -2.0,
     "name holds the noun": 2.0,
 }
@@ -259,8 +267,8 @@ def _case(
             said = number  # the description itself is right where nobody named is
         elif same_speaker(gold, QuoteFact("", 0, 0, "", each.candidate.name), named):
             return Case(document, mention, evidence.strategy, tuple(w.features for w in evidence.weighed), number)
-    if said is None or fold(gold.speaker) in named:
-        return None
+    if said is None or fold(gold.speaker) in named or gold.speaker[:1].isupper():
+        return None  # somebody with a name, who is no candidate
     return Case(document, mention, evidence.strategy, tuple(w.features for w in evidence.weighed), said)
 
 

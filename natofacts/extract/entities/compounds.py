@@ -86,14 +86,14 @@ def _institution(text: Text, i: int, known: dict[int, int]) -> int:
             break  # where it sits: `l'Institut français à Lomé`
         if low in linking or (low in ARTICLES and before in linking) or _is_link(text, j, text.capital[i]):
             j += 1
-        elif low in LEXICON.left or not _is_word_of(text, j) or _is_leader(text, i, j):
+        elif low in LEXICON.left or not _is_word_of(text, j) or is_leader(text, i, j):
             break
         else:
             end = j = j + 1
     return end
 
 
-def _is_leader(text: Text, i: int, j: int) -> bool:
+def is_leader(text: Text, i: int, j: int) -> bool:
     """Whether token `j` begins the name of who leads the institution at token `i`: `l'Assemblée Yann Cadiou`."""
     if text.lower[i] not in LEXICON.unnamed or text.lower[j] not in LEXICON.first_names:
         return False

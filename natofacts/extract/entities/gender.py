@@ -76,12 +76,10 @@ def _agreement(name: Token) -> Gender | None:
 
 
 def _first_name_gender(name: str) -> Gender | None:
-    first = name.split(" ", 1)[0].lower()
+    first, space, _ = name.lower().partition(" ")
     known = LEXICON.first_names
-    if " " not in name:
-        return None
     if first not in known and first.partition("-")[0] not in known:
-        return "f" if len(first) > 4 and first.endswith(LEXICON.feminine_endings) else None
+        return "f" if space and len(first) > 4 and first.endswith(LEXICON.feminine_endings) else None
     gender = known.get(first) or known.get(first.partition("-")[0])
     return _gender(gender) if gender else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.compounds import is_leader
 from natofacts.extract.entities.hints import is_one_of_people
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import begins_person
@@ -112,6 +113,8 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         i, label = i + 1, "PER"  # la Japonaise Yui Kanzaki
     elif label == "PER" and j - i > 2 and text.capital[i + 1] and _is_surplus(text, i):
         i += 1
+    elif j - i > 2 and is_leader(text, i, i + 1):
+        i, label = i + 1, "PER"  # la Fédération Jeanne Dubois
     if label == "PER" or (i < j and text.lower[i] in LEXICON.first_names):
         j = _end_of_person(text, i, j, covered)
     if j - i > 1 and ROMAN.match(text.words[i]) and label != "PER" and text.words[i + 1] != "République":

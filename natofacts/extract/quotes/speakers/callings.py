@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.lexicon import people
 from natofacts.french import table
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 DEFINITE: dict[str, Gender | None] = {"le": "m", "la": "f", "l'": None, "ce": "m", "cet": "m", "cette": "f"}
 PERSONAL = ("logue", "iste", "eur", "euse", "trice", "ien", "ienne", "crate", "graphe", "aire", "ère", "ier")
+NO_PERSONS = ("thing", "document", "body", "group")
 CONCERNED = {"intéressé", "intéressée", "concerné", "concernée", "même"}
 
 
@@ -57,7 +59,7 @@ def singular(noun: str) -> frozenset[str]:
 
 def for_person(noun: str) -> bool:
     """Whether a noun is one for a person, by the tables or by its ending."""
-    return bool(singular(noun) & people()) or noun.endswith(PERSONAL)
+    return bool(singular(noun) & people()) or (noun.endswith(PERSONAL) and listed(noun) not in NO_PERSONS)
 
 
 @cache

@@ -52,6 +52,8 @@ class Candidate:
     places: list[Place] = field(default_factory=list)
     spoke: list[int] = field(default_factory=list)
     """The tokens at which they have spoken so far, in text order."""
+    beside: frozenset[str] | None = None
+    """What stands beside their name, once that has been asked for."""
 
     def since(self, start: int, end: int) -> bool:
         """Whether they are spoken of, or have spoken, between two tokens."""
@@ -205,6 +207,11 @@ def differ(name: str, said: str) -> bool:
     """Whether two descriptions by the same noun are of others: `le sénateur du Nord`, `le sénateur du Jura`."""
     one, two = (text.split(" d", 1)[1:] for text in (name, said))
     return bool(one and two) and one != two
+
+
+def says_more(name: str, said: str) -> bool:
+    """Whether a description says of what or of whom where the one before did not: `le rapport annuel de l'Alliance`."""
+    return " d" in said and " d" not in name
 
 
 def shown(text: Discourse, i: int) -> tuple[Gender | None, bool]:

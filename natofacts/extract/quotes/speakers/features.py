@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.lexicon import bodies
-from natofacts.extract.quotes.speakers.callings import for_person
+from natofacts.extract.quotes.speakers.callings import NO_PERSONS, for_person
 from natofacts.extract.quotes.speakers.fitting import fitting
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS
 from natofacts.extract.quotes.speakers.pronouns import PRONOUNS
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from natofacts.facts import Speaker
 
 _NEARNESS = ("in the sentence", "one sentence before", "two sentences before", "three or four before", "farther")
-_NO_PERSONS = ("thing", "document", "body", "group")
 _LONG_AGO = 12  # sentences
 
 
@@ -134,14 +133,21 @@ def may_mean(scene: Scene, candidate: Candidate) -> bool:
     if candidate.label == "LOC" and id(candidate) not in scene.spoke:
         return False
     if wanted.noun:
-        return _may_be_called(candidate, wanted)
+        return not _is_complement(candidate, wanted) and _may_be_called(candidate, wanted)
     return True
+
+
+def _is_complement(candidate: Candidate, wanted: Wanted) -> bool:
+    """`la mère d'Alexia`: whose mother it is."""
+    phrase = wanted.phrase
+    return any(phrase.head < place.token < phrase.end for place in candidate.places)
 
 
 def _may_be_called(candidate: Candidate, wanted: Wanted) -> bool:
     body, person = wanted.noun in bodies(), for_person(wanted.noun)
     if candidate.label == "PER":
-        return person or not (body or listed(wanted.noun) in _NO_PERSONS)  # `ajoute le tweet` is nobody's name
+        no_person = body or wanted.noun.endswith("isme") or listed(wanted.noun) in NO_PERSONS
+        return person or not no_person  # `ajoute le tweet` is nobody's name
     if candidate.label in ("ORG", "LOC"):
         return body and candidate.label == "ORG"
     if wanted.first in ("ce", "cet", "cette") and candidate.spoke and for_person(wanted.noun):

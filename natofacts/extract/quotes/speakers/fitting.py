@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from natofacts.extract.entities.offices import compare, describe, held_offices
+from natofacts.extract.entities.offices import Role, compare, describe, held_offices
 from natofacts.extract.quotes.lexicon import bodies
+from natofacts.extract.quotes.speakers.beside import stems, words_beside
 from natofacts.extract.quotes.speakers.callings import DEFINITE, holds, same_class, same_office, singular
 from natofacts.extract.quotes.speakers.cast import Candidate, differ
 from natofacts.extract.quotes.speakers.impersonal import MEDIA
@@ -48,9 +49,10 @@ def _holding(scene: Scene, candidate: Candidate) -> Iterator[str]:
     gazetteer = load_gazetteer()
     office = describe(wanted.said, gazetteer)
     roles = [describe(role, gazetteer) for role in referent.roles]
-    level = max((compare(office, role) for role in roles), default=0)
+    level = max((compare(office, role) for role in roles), default=0) if office.kind else 0
     held = held_offices(referent.name, gazetteer)
-    of = frozenset[str]().union(*(role.of for role in roles or held))
+    of = frozenset[str]().union(*(role.of for role in roles or held if _alike(office, role)))
+    yield from _told_so(scene, candidate)
     if _called_so(referent.roles, wanted.said):
         yield "words of the office"
     if level:
@@ -69,6 +71,29 @@ def _holding(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "another office, asked for one" if names_an_office(wanted) else "another office"
     else:
         yield "well known, no office in the text"
+
+
+def _told_so(scene: Scene, candidate: Candidate) -> Iterator[str]:
+    """`le retraité` for `X, cariste à la retraite`, `le député LR` for `X (LR)`: a word of both."""
+    if names_an_office(scene.wanted):
+        return  # offices have their own comparison
+    phrase = scene.wanted.phrase
+    if is_told(scene, candidate, [phrase.head]):
+        yield "noun beside the name"
+    elif is_told(scene, candidate, [i for i in range(phrase.start, phrase.end) if i != phrase.head]):
+        yield "complement beside the name"
+
+
+def is_told(scene: Scene, candidate: Candidate, tokens: Iterable[int]) -> bool:
+    """Whether the text says one of these words beside somebody's name."""
+    if candidate.beside is None:
+        candidate.beside = words_beside(scene.text, candidate)
+    return bool(candidate.beside & stems(scene.text, tokens))
+
+
+def _alike(office: Role, role: Role) -> bool:
+    """Whether two offices are of a kind, so that it tells who is meant of what they are."""
+    return not office.kind or not role.kind or compare(office._replace(of=role.of), role) > 0
 
 
 def _called_so(roles: list[str], said: str) -> bool:

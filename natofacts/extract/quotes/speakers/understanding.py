@@ -10,7 +10,7 @@ from natofacts.extract.quotes.lexicon import people, words
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.apposition import body_beside, bracketed, name_in
 from natofacts.extract.quotes.speakers.callings import CONCERNED, DEFINITE
-from natofacts.extract.quotes.speakers.cast import Candidate
+from natofacts.extract.quotes.speakers.cast import Candidate, says_more
 from natofacts.extract.quotes.speakers.descriptions import is_feminine, with_article
 from natofacts.extract.quotes.speakers.impersonal import body_around
 from natofacts.extract.quotes.speakers.joint import joined
@@ -184,12 +184,18 @@ class Understanding(Memory, ABC):
         if first not in DEFINITE and text.words[phrase.start - 1] in ("du", "au"):
             first = "le"  # `aux yeux du sénateur`
         kind = "latter" if text.words[phrase.head] in CONCERNED else "description"
-        wanted = Wanted(phrase, segment, kind, DEFINITE[first], False, text.words[phrase.head], said, first)
+        gender = DEFINITE[first] or ("f" if is_feminine(text.tokens[phrase.head]) else None)
+        wanted = Wanted(phrase, segment, kind, gender, False, text.words[phrase.head], said, first)
         weighed = weigh(Scene(text, self.cast, wanted))
         found = decide(weighed)
         self.evidence[start] = Evidence("description", tuple(weighed))
         if found is None or found.candidate is None:
             return self._described(phrase)
+        if found.candidate.referent is None and says_more(found.candidate.name, said):
+            fuller = self._described(phrase)
+            if fuller is not None:
+                found.candidate.name = fuller.name  # `un rapport`, and later `le rapport annuel de l'Alliance`
+                return fuller
         return self._meant(found.candidate, Span(text=said, start=start, end=end))
 
     def described(self, phrase: Phrase, segment: Segment) -> Speaker | None:
