@@ -146,7 +146,9 @@ class Discourse:
 
     def _leaves_out(self, i: int) -> bool:
         """Whether dots in brackets stand for words left out of one sentence, which goes on in small letters."""
-        if not i or self.words[i - 1] not in _BRACKETS or self.words[i + 1 : i + 2] != [_BRACKETS[self.words[i - 1]]]:
+        trails = self.words[i] in ("...", "…") and self.words[i + 1 : i + 2] == [")"]  # `(le blé, l'orge...)`
+        around = i and self.words[i - 1] in _BRACKETS and self.words[i + 1 : i + 2] == [_BRACKETS[self.words[i - 1]]]
+        if not (trails or around):
             return False
         follower = self.next_ink(i + 2)
         return follower < len(self.words) and not self.tokens[follower].text[:1].isupper()
@@ -160,12 +162,13 @@ class Discourse:
                     yield end
 
     def _quoted_ends(self) -> Iterator[int]:
-        """The last token of each quotation that ends the writer's sentence with its own full stop."""
+        """The last token of each quotation that ends the writer's sentence with its own full stop, or with its line."""
         for number, (start, end) in enumerate(self.spans):
-            if start >= end or self.text[self.marked[number].end - 1] not in ".!?…":
-                continue
             follower = self.next_ink(end)
-            if follower >= len(self.words) or self.words[follower] in PAUSES:
+            if start >= end or follower >= len(self.words) or self.words[follower] in PAUSES:
+                continue
+            glued = self.offsets[follower] == self.marked[number].outer_end  # `« Oui »Il part`
+            if not glued and self.text[self.marked[number].end - 1] not in ".!?…":
                 continue
             if self.inside[follower] >= 0 or self.tokens[follower].text[:1].isupper():
                 yield end - 1
