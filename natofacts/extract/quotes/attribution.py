@@ -19,7 +19,7 @@ from natofacts.extract.quotes.cues import Source, as_said, has_incise, is_incise
 from natofacts.extract.quotes.discourse import ENDS
 from natofacts.extract.quotes.lexicon import ASKED, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
-from natofacts.extract.quotes.presentation import add_agents, add_presented
+from natofacts.extract.quotes.presentation import add_agents, add_as_written, add_passive, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
 from natofacts.extract.quotes.showing import is_thing
@@ -29,6 +29,7 @@ from natofacts.extract.quotes.speakers import (
     Phrase,
     addressee_of,
     main_clause,
+    past_time,
     read_in,
     subject_of,
     told_by,
@@ -67,8 +68,11 @@ class AttributedSentence(Sentence):
         rest = [c for c in self.cues if c not in incises]
         if self.free:
             add_presented(self, rest)
-        if self.free:
+        if self.free and "par" in self.text.words[self.segment.start : self.segment.end]:
+            add_passive(self)
             add_agents(self)
+        if self.free:
+            add_as_written(self, rest)
         return self.reports
 
     def _tells_of(self, source: Source) -> bool:
@@ -213,6 +217,7 @@ class AttributedSentence(Sentence):
             mine = [text.inside[que + 1]]  # `a confié, depuis la Corrèze où il se trouvait, que « ... »`
         if que is None and not mine and not nested and not self._silent(cue):
             clauses = self._after_colon(cue, limit)
+            mine = [n for n in self.free if any(start < text.spans[n][0] < end for start, end in clauses)]
         if not clauses and not mine:
             return
         postposed = self._asks_after(cue, que)
@@ -264,10 +269,11 @@ class AttributedSentence(Sentence):
         """`Larissa complète : deux hommes n'ont pas survécu.`: a clause after a colon, without marks."""
         text = self.text
         goes_on = cue.says or cue.lemma in GOES_ON
-        if cue.form != "finite" or not goes_on or not text_is_colon(text, min(cue.end, limit - 1)):
+        colon = past_time(text, cue.end, limit) if cue.says else cue.end  # `a prévenu lundi : le pont fermera`
+        if cue.form != "finite" or not goes_on or not text_is_colon(text, min(colon, limit - 1)):
             return []
-        start, end = trimmed(text, cue.end + 1, limit)
-        quoted = any(text.inside[j] >= 0 for j in range(start, end))
+        start, end = trimmed(text, colon + 1, limit)
+        quoted = start < end and (text.inside[start] >= 0 or not text.has_finite(start, end, outside=True))
         return [(start, end)] if start < end and not quoted and text.has_finite(start, end) else []
 
     def _shared(self, cue: Cue) -> Speaker | None:

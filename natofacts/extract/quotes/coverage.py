@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from natofacts.extract.quotes.spans import Segment
     from natofacts.facts import Speaker
 
-_AGAIN = ([",", "toujours"], [",", "encore"], [",", "notamment"])  # before `selon X`
+# before `selon X`, and no part of what X says
+_AGAIN = ([",", "toujours"], [",", "encore"], [",", "notamment"], ["du", "moins"], ["au", "moins"], [",", "même"])
 _SHORTEST_HEADLINE = 4  # tokens of a headline that says something without a verb
 _STRESSED = {"lui", "elle", "eux", "elles"}
 _RELATIVE = words("relatives")
@@ -27,7 +28,10 @@ _LONGEST_COUNT = 5  # tokens from the number to its noun
 def spread(sentence: Sentence, report: Report, source: Source, close: int) -> None:
     """A source covers what follows where it opens the sentence, and what precedes where it closes it."""
     text, segment = sentence.text, sentence.segment
-    tail = trimmed(text, close, segment.end)
+    end = segment.end
+    if text.words[text.previous_ink(source.start - 1)] == "(":  # `(selon X, le port a fermé)`
+        end = next((j for j in range(close, end) if text.words[j] == ")"), end)
+    tail = trimmed(text, close, end)
     if _opens(text, segment, source):
         _cover(sentence, report, tail, [n for n in sentence.free if text.spans[n][0] >= close])
         return
@@ -46,6 +50,11 @@ def spread(sentence: Sentence, report: Report, source: Source, close: int) -> No
     own = _own_words(text, report.speaker, begin, source)
     relative = _relative_before(text, begin, source, close, segment.end) if own == begin else begin
     own = max(own, relative)
+    linked = text.previous_ink(source.start - 1 - (text.words[source.start - 1] == ","))
+    if linked > begin and text.words[linked] in _RELATIVE and tail[0] < tail[1]:  # `un port qui, selon X, fermera`
+        report.clauses = [(linked, tail[1])] if text.has_finite(*tail, outside=True) else []
+        report.quotations = [n for n in sentence.free if tail[0] <= text.spans[n][0] < tail[1]]
+        return
     again = text.words[source.start - 2 : source.start] in _AGAIN
     matter = trimmed(text, own, source.start - again)
     if relative == begin and tail[0] < tail[1] and _resumes(text, source, matter, tail):
@@ -124,7 +133,7 @@ def _opens(text: Discourse, segment: Segment, source: Source) -> bool:
     return (
         text.tokens[lead].pos in ("CCONJ", "SCONJ")
         or text.words[source.end] in RELATIVES
-        or text.words[lead] in (";", ":")
+        or text.words[lead] in (";", ":", "(")
     )
 
 
@@ -152,7 +161,7 @@ def _between_dashes(text: Discourse, segment: Segment, source: Source) -> tuple[
                 counted = text.words[start : start + 1] and text.words[start][0].isdigit()
                 return (start, start if counted else end) if end - start > 1 else None
             return None
-        if text.is_finite(j):
+        if text.is_finite(j) or text.words[j] == ")":
             return None
     return None
 

@@ -19,7 +19,7 @@ from natofacts.extract.quotes.continuing import (
 from natofacts.extract.quotes.cues import announced, cut_interrupted, find_turns, headline, signed_quotations, titled
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.gate import admitted
-from natofacts.extract.quotes.marks import find_marked, is_name, is_title, kind_of
+from natofacts.extract.quotes.marks import find_marked, is_name, kind_of, leads_elsewhere, titles
 from natofacts.extract.quotes.reports import NOBODY, Attribution, Report
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Evidence, Speakers, stated_confidence
@@ -61,7 +61,7 @@ class _Reader:
         self.speakers = Speakers(self.text)
         self.document = document
         self.attributed: dict[int, Attribution] = {}
-        self.ignored = {n for n in range(len(self.text.marked)) if is_title(self.text, n)}
+        self.ignored = titles(self.text)
         self.turns = find_turns(self.text)
         self.ignored |= {n for n, marked in enumerate(self.text.marked) if self._in_turn(marked.outer_start)}
         self.clauses: list[tuple[int, int, Attribution]] = []
@@ -90,6 +90,8 @@ class _Reader:
         return any(turn.start <= offset < turn.end for turn in self.turns)
 
     def _read(self, index: int, segment: Segment) -> None:
+        if leads_elsewhere(self.text, self.text.offsets[segment.start], self.text.offsets[segment.end - 1]):
+            return
         quotations = [n for n in self.text.quotations(segment) if n not in self.attributed and n not in self.ignored]
         if not quotations and not self.text.triggered(segment):
             self._title(segment)
@@ -138,7 +140,7 @@ class _Reader:
             if n in left:
                 self.attributed[n] = Attribution(speaker, None, "headline")
                 self.speakers.remember(speaker, self.text.marked[n].start)
-        left = [n for n in left if n not in self.attributed]
+        left = [n for n in left if n not in self.attributed and not self._heads(n)]
         if not left:
             return
         introduced = self._introduced(index, left[0]) or self._goes_on(index, left[0])
@@ -274,6 +276,12 @@ class _Reader:
             return None
         same = previous.paragraph == segment.paragraph
         return earlier if same or earlier.reason != "signature" else None
+
+    def _heads(self, n: int) -> bool:
+        """Whether a quotation is a heading that has lost its line: `... le maire.« Tenir bon »Plus loin, ...`."""
+        text, marked = self.text.text, self.text.marked[n]
+        before, after = text[: marked.outer_start][-1:], text[marked.outer_end : marked.outer_end + 1]
+        return before != "" and not before.isspace() and after.isupper()
 
     def _blank(self, segment: Segment) -> bool:
         return all(self.text.words[j].isspace() for j in range(segment.start, segment.end))

@@ -56,6 +56,8 @@ class Lexicon(NamedTuple):
     tell: frozenset[str]
     asserting: frozenset[str]
     notice: frozenset[str]
+    rejects: frozenset[str]
+    passive: frozenset[str]
     withhold: frozenset[str]
     phrases: dict[str, list[list[str]]]
     phrase_verbs: dict[str, str]
@@ -167,6 +169,8 @@ def lexicon() -> Lexicon:
         tell=frozenset(verbs["tell"]),
         asserting=frozenset(verbs["asserting"]),
         notice=frozenset(verbs["notice"]),
+        rejects=frozenset(verbs["rejects"]),
+        passive=frozenset(verbs["passive"]),
         withhold=frozenset(forms(verbs["withhold"])),
         phrases=phrases,
         phrase_verbs=forms(speech["phrases"].values()),

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.quotes.lexicon import lexicon, words
+from natofacts.extract.quotes.lexicon import HAVE, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Report
 from natofacts.extract.quotes.speakers import phrase_at, subject_of
 
 if TYPE_CHECKING:
+    from natofacts.extract.quotes.discourse import Discourse
     from natofacts.extract.quotes.reports import Cue
     from natofacts.extract.quotes.sentence import Sentence
 
 MADE = words("made")
+_FARTHEST_AGENT = 5  # tokens from `par` to the noun of who does it
+_LINKING = {",", "et", "ou", "de", "d'", "comme"}  # between quotations before `par`
 
 
 def add_presented(sentence: Sentence, cues: list[Cue]) -> None:
@@ -27,6 +30,72 @@ def add_presented(sentence: Sentence, cues: list[Cue]) -> None:
         speaker = sentence.speakers.resolve(subject, sentence.segment) if subject else None
         if speaker is not None and speaker.entity is not None:
             sentence.add(Report(speaker, "sentence", cue.start, cue.end, cue.lemma, cued=False, quotations=mine))
+
+
+def add_passive(sentence: Sentence) -> None:
+    """`une loi jugée « inutile » par X`, `les « mesures », vantées par X`, `estimés par X « entre 3 et 4 »`."""
+    text, segment = sentence.text, sentence.segment
+    for j in range(segment.start + 1, segment.end - 1):
+        if text.words[j] != "par" or text.inside[j] >= 0:
+            continue
+        participle, between = _participle_before(sentence, j)
+        head = next((k for k in range(j + 1, min(j + _FARTHEST_AGENT, segment.end)) if _may_act(text, k)), None)
+        if participle is None or head is None or text.inside[head] >= 0:
+            continue
+        phrase = phrase_at(text, head, segment, "agent")
+        mine = between or _beside(sentence, participle, phrase.end)
+        speaker = sentence.speakers.resolve(phrase, segment, spoken=True) if mine else None
+        if speaker is not None:
+            start, end = participle, (participle if between else j) + 1
+            lemma = lexicon().judge[text.words[participle]]
+            sentence.add(Report(speaker, "agent", start, end, lemma, quotations=mine))
+
+
+def _participle_before(sentence: Sentence, par: int) -> tuple[int | None, list[int]]:
+    """The past participle of a verb of judging before `par`, and the quotations between them."""
+    text, between = sentence.text, []
+    i = text.previous_ink(par - 1)
+    while i > sentence.segment.start and text.inside[i] >= 0:
+        between.append(text.inside[i])
+        i = text.previous_ink(text.spans[text.inside[i]][0] - 1)
+        while i > sentence.segment.start and text.words[i] in _LINKING:
+            i -= 1
+    word = text.words[i]
+    known = (
+        lexicon().judge.get(word) in lexicon().passive
+        and "VerbForm=Part" in text.tokens[i].morph
+        and not word.endswith("ant")
+    )
+    active = text.words[i - 1] in HAVE
+    return (i, [n for n in between if n in sentence.free]) if known and not active else (None, [])
+
+
+def _may_act(text: Discourse, k: int) -> bool:
+    return text.tokens[k].pos in ("NOUN", "PROPN") or k in text.owners
+
+
+def _beside(sentence: Sentence, participle: int, end: int) -> list[int]:
+    """The quotation right before a participle, or right behind who does it, a name beside a role passed over."""
+    text = sentence.text
+    before = text.previous_ink(participle - 1 - (text.words[participle - 1] == ","))
+    close = end
+    while close < sentence.segment.end and (close in text.owners or text.words[close] == ","):
+        close += 1
+    return [n for n in sentence.free if before in range(*text.spans[n]) or text.spans[n][0] == close]
+
+
+def add_as_written(sentence: Sentence, cues: list[Cue]) -> None:
+    """`ne pas revenir « sur les mesures prises », comme il l'a écrit`: what the writer says somebody has written."""
+    text = sentence.text
+    for cue in cues:
+        subject = subject_of(text, cue, sentence.segment, postposed=False) if cue.says else None
+        if subject is None or text.words[subject.start - 1] != "comme" or subject.end > cue.start:
+            continue
+        quoted = text.previous_ink(subject.start - 2 - (text.words[subject.start - 2] == ","))
+        mine = [n for n in sentence.free if quoted in range(*text.spans[n])]
+        speaker = sentence.speakers.resolve(subject, sentence.segment, spoken=True) if mine else None
+        if speaker is not None:
+            sentence.add(Report(speaker, subject.reason, cue.start, cue.end, cue.lemma, quotations=mine))
 
 
 def add_agents(sentence: Sentence) -> None:

@@ -13,7 +13,7 @@ from natofacts.extract.quotes.spans import Segment
 
 BREAKING_DEPS = {"conj", "advcl", "parataxis", "acl"}
 _NOMINAL = ("NOUN", "PROPN", "NUM")
-_COORDINATING = ("et", "ou")
+_COORDINATING = ("et", "ou", "mais")
 SUBORDINATE = {"qui", "que", "qu'", "dont", "où", "si", "lorsque", "quand", "puisque"}
 _NEXT_VERB = 4  # tokens from a comma to the verb of the sentence
 JOINING = {"et", "mais", "ou", "puis", "avant", "tout", "ainsi", "donc", ",", "-", "–", "—", "après"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import (
     ASKED,
@@ -19,6 +20,7 @@ from natofacts.french import table
 
 VENUES = words("venues") | words("adjuncts")
 ADDING = words("adding")
+_SUPPOSED = {"idée", "fait"}
 _FARTHEST_IF = 6  # tokens between `demande` and `si`
 TIMES = VENUES | words("day_parts") | words("before_times") | frozenset(table("calendar")["months"])
 _CAN = words("can")
@@ -39,10 +41,16 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
             continue
         if _opens(text, cue, j, limit):
             return j
-        if word in (":", ";") or (text.is_finite(j) and j > cue.end):
+        dated = text.words[j - 1 : j + 2] == [",", "il", "y"]  # `a dit, il y a quelques jours, que`
+        if word in (":", ";") or _has_own_verb(text, j) or (j > cue.end and not dated and text.is_finite(j)):
             return None
-        aside = word in ("qui", "dont", "où")
+        aside = dated or word in ("qui", "dont", "où")
     return None
+
+
+def _has_own_verb(text: Discourse, j: int) -> bool:
+    """Whether an infinitive stands between, whose clause it is: `dit assumer le fait que`."""
+    return "VerbForm=Inf" in text.tokens[j].morph and text.words[j - 1] not in ("de", "d'", "pour")
 
 
 def _takes_clause(text: Discourse, cue: Cue) -> bool:
@@ -54,7 +62,8 @@ def _takes_clause(text: Discourse, cue: Cue) -> bool:
         return False  # `les passants ont pu remarquer que`
     following = text.words[cue.end : cue.end + 3]
     at_once = following[:1] in (["que"], ["qu'"]) or following[:2] == ["à", "ce"]
-    return cue.says or at_once or lemma in known.plead or any(w in ATTITUDES for w in following)
+    attitudes = ATTITUDES - _SUPPOSED if lemma in known.rejects else ATTITUDES  # `rejette l'idée que`
+    return cue.says or at_once or lemma in known.plead or any(w in attitudes for w in following)
 
 
 def _restricts(text: Discourse, cue: Cue) -> bool:
@@ -110,4 +119,5 @@ def _conjoins(text: Discourse, cue: Cue, j: int) -> bool:
         or text.words[j - 1] in (",", ")")
         or text.words[j - 2 : j] == ["à", "ce"]
         or text.words[j - 1] in ATTITUDES
+        or (cue.says and listed(text.words[j - 1]) in ("people", "role", "group"))  # `dans une note aux marins que`
     )

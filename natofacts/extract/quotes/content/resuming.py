@@ -14,6 +14,7 @@ _WITHHELD = words("withheld")
 _COMMENTED = words("commented")
 _COUNTED = words("counted_times")
 _LATER = {"après", "avant", "plus"}
+_FARTHEST_COMMENT = 10  # tokens from `ce que` to its verb
 _NEXT_VERB = 5  # tokens from a conjunction to its verb, where no subject stands between
 _NEXT_PARTICIPLE = 5  # tokens from an auxiliary to its participle
 
@@ -51,11 +52,21 @@ def _left_unsaid(text: Discourse, j: int) -> bool:
 
 
 def comments(text: Discourse, j: int) -> bool:
-    """`, ce qu'il juge inévitable`, `, ce que conteste X`: the writer goes on with another remark."""
+    """`, ce qu'il juge inévitable`, `, ce que les deux partis contestent`: the writer goes on with another remark."""
     known = lexicon()
-    if text.words[j] != "ce" or text.words[j - 1] != "," or text.words[j + 1 : j + 2] not in (["que"], ["qu'"]):
+    if text.words[j - 1] != ",":
         return False
-    return any(w in known.judge for w in text.words[j + 2 : j + 5])
+    if text.words[j] == "comme":  # `, comme l'y avait invité le maire`
+        leading = text.words[j + 1 : j + 1 + _NEXT_VERB]
+        return leading[:1] in (["l'"], ["le"]) and not HAVE.isdisjoint(leading[1:3])
+    if text.words[j] != "ce" or text.words[j + 1 : j + 2] not in (["que"], ["qu'"]):
+        return False
+    for k in range(j + 2, min(j + _FARTHEST_COMMENT, len(text.words))):
+        if text.tokens[k].pos == "PUNCT" or text.inside[k] >= 0:
+            return False
+        if text.words[k] in known.judge and known.judge[text.words[k]] not in known.agree:
+            return True
+    return False
 
 
 def _another_report(text: Discourse, j: int, limit: int) -> bool:

@@ -39,7 +39,9 @@ def _hangs_on(text: Discourse, first: int, verb: int) -> bool:
 def _past_adjunct(text: Discourse, start: int, end: int) -> int:
     """Where the quotation begins that an adjunct set off by a comma leads to; `start` where there is none."""
     first = next((j for j in range(start, end) if text.inside[j] >= 0), start)
-    if first - start < 2 or text.words[text.previous_ink(first - 1)] != "," or text.has_finite(start, first):
+    verbs = sum(text.is_finite(j) for j in range(start, first))
+    relatives = sum(text.words[j] in ("qui", "que", "qu'", "dont", "où") for j in range(start, first))
+    if first - start < 2 or text.words[text.previous_ink(first - 1)] != "," or verbs > relatives:
         return start
     subject = any(text.tokens[j].dep.startswith("nsubj") for j in range(start, first))
     return start if subject or text.tokens[start].pos not in ("ADP", "ADV") else first

@@ -89,8 +89,8 @@ def form_of(text: Discourse, i: int, before: set[str], lemma: str, *, inverted: 
         return _by_auxiliary(word, before)
     if (word == "fait" and lemma == "faire") or (word.endswith("ie") and lemma.endswith("ier")):
         return "finite"  # `et fait valoir que`, `certifie`: the present, which the tagger takes for the participle
-    if word in ("dits", "dite", "dites"):
-        return None
+    if word in ("dits", "dite", "dites") or (word.endswith(("ées", "és")) and text.tokens[i].dep != "conj"):
+        return None  # `les « mesures », vantées par le maire`
     if word.endswith("ant"):
         return "gerund" if text.tokens[i].pos in ("VERB", "AUX") else None  # `le collectif militant`
     if word == lemma:

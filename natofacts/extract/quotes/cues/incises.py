@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from natofacts.extract.quotes.animacy import compound_class, listed
 from natofacts.extract.quotes.content import complement
-from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS, lexicon
+from natofacts.extract.quotes.discourse import ENDS, PAUSES, Discourse
+from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Phrase, can_speak, subject_of, times
 
+SUBORDINATORS = words("subordinators") - {"s'"}  # as good as always the pronoun
 _OBJECTS = {"le", "la", "les", "l'"}
 _NEXT_VERB = 5  # tokens after an incise in which its clause goes on with the verb
 
@@ -38,7 +40,7 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
         return subject is not None and _is_somebody(text, subject)
     if before < start:
         return bool(cue.inverted) and _follows_quotation(text, segment)
-    if text.words[before] == "comme" and text.words[before - 1] in PAUSES:
+    if text.words[before] == "comme" and (text.words[before - 1] in PAUSES or text.inside[before - 1] >= 0):
         before -= 1  # `« ... », comme le dit Paul Deroux`
         if text.inside[text.previous_ink(before - 1)] < 0:
             return False
@@ -54,16 +56,17 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
     if complement(text, cue, min(cue.end + 2, segment.end)) is not None:
         return False
     quoted = any(text.inside[j] >= 0 for j in range(start, cue.start))
-    if not text.has_finite(start, cue.start):
+    opening = not text.has_finite(start, cue.start)
+    if opening:
         comma = _comma_behind(text, segment, cue)
         if not quoted and (comma is None or not text.has_finite(comma, segment.end)):
             return False
         if comma is not None and text.has_finite(comma + 1, min(comma + _NEXT_VERB, segment.end)):
             return True  # `L'Europe, estime Hugo Brandt, doit investir`
-    if _named_behind(text, cue, before):
+    if _named_behind(text, cue, before) or _closes(text, segment, cue, before):
         return True
-    if _has_subject_before(text, cue):
-        return False
+    if _has_subject_before(text, cue) or not (opening or quoted or _has_main_verb(text, start, before)):
+        return False  # `Le notaire, qui a tout vu, a averti la famille.`
     subject = subject_of(text, cue, segment, postposed=True)
     return subject is not None and _could_speak(text, segment, subject, text.inside[before] >= 0, before)
 
@@ -89,6 +92,45 @@ def _named_behind(text: Discourse, cue: Cue, before: int) -> bool:
     spoken = text.inside[text.previous_ink(before - 1)] if text.words[before] == "," else -1
     named = cue.end in text.owners and text.owners[cue.end][0].label == "PER"
     return named and spoken >= 0 and kind_of(text, spoken) == "direct"
+
+
+def _closes(text: Discourse, segment: Segment, cue: Cue, comma: int) -> bool:
+    """`Le port a rouvert, ont annoncé mardi les services du maire.`: a whole sentence, a verb of saying, who says it.
+
+    What stands before the comma has its main verb, and behind it nothing follows but somebody who can speak.
+    """
+    if not cue.says or text.words[comma] != "," or cue.lemma in lexicon().tell or text.inside[comma] >= 0:
+        return False
+    if not _has_main_verb(text, segment.start, comma):
+        return False
+    subject = subject_of(text, cue, segment, postposed=True)
+    if subject is None or subject.start < cue.end or text.has_finite(cue.end, subject.start):
+        return False
+    close = text.past_brackets(subject.end)
+    ends = close >= segment.end or text.words[close] in ENDS or text.words[close] in PAUSES
+    follows = ends or text.tokens[close].pos in ("ADP", "SPACE") or text.words[close] in ("qui", "dont")
+    return follows and _is_source(text, subject)
+
+
+def _has_main_verb(text: Discourse, start: int, end: int) -> bool:
+    """Whether more verbs than clauses that hang on others stand outside the marks."""
+    verbs = [j for j in range(start, end) if text.inside[j] < 0 and text.is_finite(j)]
+    hanging = 0
+    for j in range(start, end):
+        if text.words[j] in SUBORDINATORS and text.inside[j] < 0 and text.tokens[j].pos in ("PRON", "SCONJ", "ADV"):
+            comma = next((k for k in range(j, end) if text.words[k] == ","), end)
+            hanging += any(j < verb < comma for verb in verbs)  # `dont 14 gravement` has no verb
+    return len(verbs) > hanging
+
+
+def _is_source(text: Discourse, subject: Phrase) -> bool:
+    """Whether a phrase names or describes somebody or a body: `la zone de police de Liège`, `les services du maire`."""
+    owner = text.owners.get(subject.head)
+    if owner is not None:
+        return owner[0].label in ("PER", "ORG")
+    start, end = text.chars(subject.start, subject.end)
+    known = listed(text.words[subject.head]) in ("people", "role", "body", "group")
+    return known or _is_somebody(text, subject) or compound_class(text.text[start:end]) in ("body", "group")
 
 
 def _has_subject_before(text: Discourse, cue: Cue) -> bool:

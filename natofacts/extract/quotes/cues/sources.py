@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from natofacts.extract.quotes.discourse import PAUSES, Discourse
+from natofacts.extract.quotes.discourse import ENDS, PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS, QUE, RELATIVES, bodies, people, source_phrases, words
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import DEFINITE
@@ -73,10 +73,21 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
     """`Pour Angela Merkel, ...`: a person or body, set off by a comma, whose view follows; `..., pour qui ...`."""
     if i + 1 < segment.end and text.words[i + 1] in RELATIVES and text.words[i - 1] == ",":
         return True
+    if text.inside[text.previous_ink(i - 1)] >= 0 and _closes_fragment(text, segment, i):
+        return True
     first = text.next_ink(segment.start)
     if i > first and not (i - first <= 2 and text.tokens[first].pos in ("CCONJ", "ADV")) and text.words[i - 1] != ",":
         return False
     return _statement(text, segment, i) is not None or _names_whom(text, segment, i + 1)
+
+
+def _closes_fragment(text: Discourse, segment: Segment, i: int) -> bool:
+    """`« Lâches » pour Paul Deroux, « courageux » pour le maire`: quoted words, and at once whose they are."""
+    owner = text.owners.get(i + 1) or text.owners.get(i + 2)
+    if owner is None or owner[0].label != "PER" or owner[1].kind != "name":
+        return False
+    close = text.token_at(owner[1].end)
+    return close >= segment.end or text.words[close] in PAUSES or text.words[close] in ENDS
 
 
 def _statement(text: Discourse, segment: Segment, i: int) -> int | None:

@@ -197,7 +197,8 @@ def _phrase_end(text: Discourse, segment: Segment, i: int) -> int | None:
 def _group(text: Discourse, segment: Segment, i: int, lemma: str, *, listed: bool = True) -> Cue | None:
     """The verb group around a form, or None where the form reports nothing (passive, adjective, noun)."""
     start, inverted = _group_start(text, segment, i), inversion_after(text, i, segment.end)
-    set_off = listed and after_quotation(text, segment, start) and may_report(text, i)
+    quoted = after_quotation(text, segment, start) or _names_speaker(text, segment, start, i)
+    set_off = listed and quoted and may_report(text, i)
     before = set(text.words[start:i])
     pronoun = inverted.pronoun if inverted else _pronoun_within(text, start, i)
     form = form_of(text, i, before, lemma, inverted=pronoun is not None, set_off=set_off)
@@ -216,6 +217,17 @@ def _group(text: Discourse, segment: Segment, i: int, lemma: str, *, listed: boo
     if lead is not None:
         start, form, pronoun = lead, "finite", pronoun or _pronoun_within(text, lead, i)
     return Cue(start, inverted.end if inverted else i + 1, i, lemma, form, pronoun, negated=negated)
+
+
+def _names_speaker(text: Discourse, segment: Segment, start: int, i: int) -> bool:
+    """`Une loi suffirait, dit le manifestant.`: a comma before a verb, an article and a noun for people behind it."""
+    comma = text.previous_ink(start - 1)
+    if start != i or comma <= segment.start or text.words[comma] != "," or i + 2 >= segment.end:
+        return False
+    if i + 1 in text.owners:
+        return text.owners[i + 1][0].label == "PER" and text.has_finite(segment.start, comma, outside=True)
+    described = text.tokens[i + 1].pos == "DET" and can_speak(text.words[i + 2])
+    return described and text.has_finite(segment.start, comma, outside=True)
 
 
 def _led_by(text: Discourse, segment: Segment, start: int) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from natofacts.extract.quotes.discourse import ENDS, Discourse
-from natofacts.extract.quotes.lexicon import words
+from natofacts.extract.quotes.lexicon import CLITICS, QUE, words
 from natofacts.facts import QuoteKind
 from natofacts.french import table
 
@@ -15,6 +15,10 @@ WORKS = set(table("speech")["nouns"]["works"].split())
 ENTITLED = set(table("speech")["nouns"]["entitled"].split())
 TITLE = re.compile(r"(?:L['’]|Les?\s|La\s|Un\s|Une\s|Des\s)?[A-ZÀ-Ý]")
 RELATIVE = words("relatives")
+LINKS = tuple(table("speech")["turns"]["links"])
+_LONGEST_OPENING = 20  # characters of `>> Lire aussi`
+_LONGEST_LINK = 120  # characters of a link to another article before the marks in it
+_ENDED = re.compile(r"[.!?»”]\s")
 _IMPERATIVES = ("ez", "ons")
 ROMAN = re.compile(r"[IVXL]+(?:er|e)?")
 _LONGEST_NAME = 4  # tokens
@@ -28,7 +32,7 @@ def kind_of(text: Discourse, number: int) -> QuoteKind:
         return "fragment"  # marks with nothing between them that is a token
     if end - start == 1 and not text.words[start].endswith(_IMPERATIVES):
         return "fragment"  # `« génocide »`, where the tagger sees a verb
-    previous = start
+    previous, last = start, -1
     subordinate: set[int] = set()
     relative = _is_relative(text, number, start)
     for i in range(start, end):
@@ -42,12 +46,26 @@ def kind_of(text: Discourse, number: int) -> QuoteKind:
         opened, relative = opened or relative, False
         follows = token.dep == "conj" and token.head.i in subordinate
         clause = token.head.i if token.dep.startswith(("aux", "cop")) else i
-        if opened or follows or (text.tokens[clause].dep == "acl:relcl" and text.tokens[clause].head.i >= start):
+        within = text.tokens[clause].dep == "acl:relcl" and text.tokens[clause].head.i >= start
+        if (opened or follows or within) and not _returns(text, last, i) and not _presents(text, i):
             subordinate |= {i, clause}
         else:
             return "direct"
-        previous = i + 1
+        previous, last = i + 1, i
     return "fragment"
+
+
+def _returns(text: Discourse, last: int, i: int) -> bool:
+    """Whether a verb right behind that of a relative clause is the main one: `les soucis que la ville a sont`."""
+    between = range(last + 1, i)
+    if last < 0 or text.tokens[i].pos not in ("VERB", "AUX"):
+        return False
+    return all(text.words[j] in CLITICS or text.tokens[j].pos == "ADV" for j in between)
+
+
+def _presents(text: Discourse, i: int) -> bool:
+    """`La seule chose à faire, c'est d'attendre`: behind a comma, `c'est` heads its sentence."""
+    return text.words[i - 2 : i] in ([",", "c'"], [",", "ce"])
 
 
 def _is_relative(text: Discourse, number: int, start: int) -> bool:
@@ -76,9 +94,21 @@ def _is_noun_after_determiner(text: Discourse, i: int, start: int) -> bool:
     return before >= 0 and (text.tokens[before].pos == "DET" or text.words[before] in ("d'", "du", "des", "de", "au"))
 
 
-def is_title(text: Discourse, number: int) -> bool:
+def titles(text: Discourse) -> set[int]:
+    """The quotations that are titles, or stand in a link to another article; a list of titles is one to its end."""
+    found: set[int] = set()
+    for n in range(len(text.marked)):
+        goes_on = n - 1 in found and text.text[text.marked[n - 1].outer_end : text.marked[n].outer_start].strip() == ";"
+        if _is_title(text, n) or (goes_on and kind_of(text, n) == "fragment"):
+            found.add(n)
+    return found
+
+
+def _is_title(text: Discourse, number: int) -> bool:
     """Whether a quotation names a book, a film, a paper or a programme rather than repeating somebody's words."""
     marked = text.marked[number]
+    if _linked(text, number):
+        return True
     if not TITLE.match(text.text, marked.start):
         return False
     first = text.spans[number][0]
@@ -90,8 +120,28 @@ def is_title(text: Discourse, number: int) -> bool:
     if ":" in before:
         return before[-1] == ":" and before[-2:-1] != [] and before[-2] in ENTITLED
     if any(w in WORKS or w in ENTITLED for w in before):
-        return True
+        return before[-1] not in QUE  # `Le site a titré que « ... »`
     return _reads_like_a_title(text, number, before)
+
+
+def leads_elsewhere(text: Discourse, start: int, end: int) -> bool:
+    """Whether a sentence, by its characters, is a link to another article: `Lire aussi : La digue cède, selon X`."""
+    opening = text.text[start : min(end, start + _LONGEST_OPENING)].lstrip(" >•*-\u00a0\n")
+    return opening.startswith(LINKS)
+
+
+def _linked(text: Discourse, number: int) -> bool:
+    """`Lire aussi Anne Roux : « Le pont tiendra »`: whether a link to another article stands right before."""
+    start = text.marked[number].outer_start
+    before = text.text[max(0, start - _LONGEST_LINK) : start].rpartition("\n")[2].rstrip()
+    link = next((link for link in LINKS if link in before), None)
+    if link is None:
+        return False
+    between = before.rpartition(link)[2].lstrip(" .:>\u00a0")
+    if _ENDED.search(between):
+        return False
+    whole = between == "" or between.endswith(":")
+    return kind_of(text, number) == "direct" or (whole and not is_name(text, number))
 
 
 def _reads_like_a_title(text: Discourse, number: int, before: list[str]) -> bool:

@@ -108,7 +108,7 @@ def nearest_before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None
 
 def phrase_before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
     """The phrase that fills the room before the verb, from its article on: `un infirmier au regard vide assure`."""
-    return _phrase_up_to(text, cue.start, segment)
+    return _phrase_up_to(text, text.before_brackets(cue.start - 1) + 1, segment)
 
 
 def _phrase_up_to(text: Discourse, end: int, segment: Segment) -> Phrase | None:

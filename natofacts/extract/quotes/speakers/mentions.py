@@ -69,7 +69,12 @@ def _postposed(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
     head = subject_after(text, cue, segment)
     if head is not None and text.tokens[head].dep == "amod" and text.tokens[head].head_i == head + 1:
         head += 1  # `la jeune femme`
-    return phrase_at(text, head, segment, "postposed") if head is not None else None
+    if head is None:
+        return None
+    phrase = phrase_at(text, head, segment, "postposed")
+    if phrase.head < cue.end and text.words[cue.start - 1] == ",":  # `« ... », commente Virginie`: taken for a noun
+        phrase = Phrase(head, cue.end, max(phrase.end, head + 1), "postposed")
+    return phrase
 
 
 def _before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:

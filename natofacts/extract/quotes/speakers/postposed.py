@@ -58,10 +58,13 @@ def _past_asides(text: Discourse, start: int, end: int) -> int:
 
 
 def _past_time_in_commas(text: Discourse, start: int, end: int) -> int:
-    """Past a time that commas set aside: `a précisé, jeudi 23 décembre, M. Arnal`."""
-    if text.words[start] != ",":
+    """Past a time or an adverbial that commas set aside: `a précisé, jeudi 23 décembre, M. Arnal`."""
+    if text.words[start] != "," or start + 1 >= end:
         return start
-    after = past_time(text, start + 1, end)
+    asides = asides_by_first().get(text.words[start + 1], ())
+    set_off = (len(a) for a in asides if text.words[start + 1 : start + 1 + len(a)] == a)
+    after = max(set_off, default=0) + start + 1
+    after = after if after > start + 1 else past_time(text, start + 1, end)
     return after + 1 if after > start + 1 and text.words[after : after + 1] == [","] else start
 
 
