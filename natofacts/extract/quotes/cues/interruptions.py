@@ -96,6 +96,6 @@ def _sentence_of_aside(text: Discourse, start: int, end: int) -> int | None:
         if text.words[j] in ENDS:
             relative = text.words[start] in ("qui", "dont", "où")
             return text.next_ink(j + 1) if (relative or not text.has_finite(start, j)) and j + 1 < end else None
-        if text.words[j] == ",":
-            return None
+        if text.words[j] == "," and not text.words[start].isdigit():
+            return None  # but `confie Anna, 49 ans, venue avec sa fille.` goes on
     return None

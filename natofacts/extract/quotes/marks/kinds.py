@@ -125,7 +125,9 @@ def _is_title(text: Discourse, number: int) -> bool:
 
 
 def leads_elsewhere(text: Discourse, start: int, end: int) -> bool:
-    """Whether a sentence, by its characters, is a link to another article: `Lire aussi : La digue cède, selon X`."""
+    """Whether a line, by its characters, is a link to another article: `Lire aussi : La digue cède, selon X`."""
+    if text.text[start - 1 : start].strip() or text.text[end : end + 1].strip():
+        return False  # what follows may be the writer's, run on
     opening = text.text[start : min(end, start + _LONGEST_OPENING)].lstrip(" >•*-\u00a0\n")
     return opening.startswith(LINKS)
 

@@ -120,7 +120,8 @@ class _Pairing:
         if self.alike and shape in "«»":
             return EITHER
         if shape in "«»‹›":
-            return OPENS if (shape in "«‹") != turned else CLOSES
+            opens = (shape in "«‹") != turned
+            return OPENS if opens is not (not turned and self._reversed(mark, opens)) else CLOSES
         if shape in ("„", ",,"):
             return OPENS
         before = self.text[mark.start() - 1] if mark.start() else "\n"
@@ -132,6 +133,15 @@ class _Pairing:
         if may_open == may_close:
             return EITHER
         return OPENS if may_open else CLOSES
+
+    def _reversed(self, mark: re.Match[str], opens: bool) -> bool:
+        """Whether one guillemet is written for the other, as its neighbours tell: `aux »casques bleus«, selon`."""
+        before = self.text[mark.start() - 1] if mark.start() else "\n"
+        after = self.text[mark.end()] if mark.end() < len(self.text) else "\n"
+        opened = self._opened(FAMILY[mark.group()])
+        if opens:
+            return opened and (before.isalnum() or before in ".!?…") and (after.isspace() or after in ".,;:!?)")
+        return not opened and after.isalnum() and (before.isspace() or before in "('’")
 
     def _opened(self, family: str) -> bool:
         return any(o.family == family for o in self.stack)
