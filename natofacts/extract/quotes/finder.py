@@ -16,7 +16,15 @@ from natofacts.extract.quotes.continuing import (
     says_itself,
     spoken_of,
 )
-from natofacts.extract.quotes.cues import announced, cut_interrupted, find_turns, headline, signed_quotations, titled
+from natofacts.extract.quotes.cues import (
+    announced,
+    cut_interrupted,
+    find_posts,
+    find_turns,
+    headline,
+    signed_quotations,
+    titled,
+)
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.marks import find_marked, is_name, kind_of, leads_elsewhere, titles
@@ -63,6 +71,7 @@ class _Reader:
         self.attributed: dict[int, Attribution] = {}
         self.ignored = titles(self.text)
         self.turns = find_turns(self.text)
+        self.posts = find_posts(self.text)
         self.ignored |= {n for n, marked in enumerate(self.text.marked) if self._in_turn(marked.outer_start)}
         self.clauses: list[tuple[int, int, Attribution]] = []
         self.voice: tuple[int, Attribution] = (-1, NOBODY)  # the sentence that reported last, and for whom
@@ -82,12 +91,14 @@ class _Reader:
                 yield self._marked(n)
         for turn in self.turns:
             yield self._quote(turn.start, turn.end, "direct", Attribution(turn.speaker, None, "interview"))
+        for post in self.posts:
+            yield self._quote(post.start, post.end, "direct", Attribution(post.speaker, None, "signature"))
         for start, end, attribution in self.clauses:
             yield self._quote(start, end, "indirect", attribution)
 
     def _in_turn(self, offset: int) -> bool:
         """Whether a character is part of an answer that is one quote in itself."""
-        return any(turn.start <= offset < turn.end for turn in self.turns)
+        return any(said.start <= offset < said.end for said in (*self.turns, *self.posts))
 
     def _read(self, index: int, segment: Segment) -> None:
         if leads_elsewhere(self.text, self.text.offsets[segment.start], self.text.offsets[segment.end - 1]):

@@ -3,6 +3,7 @@
 from natofacts.extract.quotes.cues.headlines import after_place, announced, headline, text_is_colon, titled
 from natofacts.extract.quotes.cues.incises import as_said, has_incise, is_incise, leads
 from natofacts.extract.quotes.cues.interruptions import cut_interrupted
+from natofacts.extract.quotes.cues.posts import find_posts
 from natofacts.extract.quotes.cues.signatures import signed_quotations
 from natofacts.extract.quotes.cues.sources import Source, find_sources
 from natofacts.extract.quotes.cues.turns import Turn, find_turns
@@ -17,6 +18,7 @@ __all__ = [
     "as_said",
     "cut_interrupted",
     "find_cues",
+    "find_posts",
     "find_sources",
     "find_turns",
     "has_incise",
