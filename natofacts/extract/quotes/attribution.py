@@ -19,7 +19,7 @@ from natofacts.extract.quotes.cues import Source, as_said, has_incise, is_incise
 from natofacts.extract.quotes.discourse import ENDS
 from natofacts.extract.quotes.lexicon import ASKED, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
-from natofacts.extract.quotes.presentation import add_agents, add_as_written, add_passive, add_presented
+from natofacts.extract.quotes.presentation import add_agents, add_as_written, add_own_phrase, add_passive, add_presented
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
 from natofacts.extract.quotes.showing import is_thing
@@ -73,6 +73,7 @@ class AttributedSentence(Sentence):
             add_agents(self)
         if self.free:
             add_as_written(self, rest)
+            add_own_phrase(self)
         return self.reports
 
     def _tells_of(self, source: Source) -> bool:

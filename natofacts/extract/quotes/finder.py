@@ -101,7 +101,7 @@ class _Reader:
         return any(said.start <= offset < said.end for said in (*self.turns, *self.posts))
 
     def _read(self, index: int, segment: Segment) -> None:
-        if leads_elsewhere(self.text, self.text.offsets[segment.start], self.text.offsets[segment.end - 1]):
+        if self._links(segment):
             return
         quotations = [n for n in self.text.quotations(segment) if n not in self.attributed and n not in self.ignored]
         if not quotations and not self.text.triggered(segment):
@@ -255,6 +255,7 @@ class _Reader:
         if colon < segment.start or text.words[colon] != ":" or text.has_finite(segment.start, colon):
             return None
         named = any(j in text.owners or self._described(j) for j in range(segment.start, colon))
+        named = named or not {"autre", "autres"}.isdisjoint(text.words[segment.start : colon])  # `Un autre : « ... »`
         if named or n - 1 not in self.attributed:
             return None
         earlier = self.attributed[n - 1]
@@ -277,7 +278,7 @@ class _Reader:
             (i for i in range(index, -1, -1) if self.text.segments[i].start <= self.text.spans[n - 1][0]),
             index,
         )
-        near = [s for s in self.text.segments[position + 1 : index] if not self._blank(s)]
+        near = [s for s in self.text.segments[position + 1 : index] if not (self._blank(s) or self._links(s))]
         if earlier.speaker is None or near:
             return None
         previous = self.text.segments[position]
@@ -293,6 +294,10 @@ class _Reader:
         text, marked = self.text.text, self.text.marked[n]
         before, after = text[: marked.outer_start][-1:], text[marked.outer_end : marked.outer_end + 1]
         return before != "" and not before.isspace() and after.isupper()
+
+    def _links(self, segment: Segment) -> bool:
+        """Whether a segment is a link to another article, which neither speaks nor interrupts who does."""
+        return leads_elsewhere(self.text, self.text.offsets[segment.start], self.text.offsets[segment.end - 1])
 
     def _blank(self, segment: Segment) -> bool:
         return all(self.text.words[j].isspace() for j in range(segment.start, segment.end))

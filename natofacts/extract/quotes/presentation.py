@@ -8,6 +8,7 @@ from natofacts.extract.quotes.lexicon import HAVE, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Report
 from natofacts.extract.quotes.speakers import phrase_at, subject_of
+from natofacts.french import table
 
 if TYPE_CHECKING:
     from natofacts.extract.quotes.discourse import Discourse
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from natofacts.extract.quotes.sentence import Sentence
 
 MADE = words("made")
+SAYINGS = frozenset(table("speech")["nouns"]["saying"].split())
+_OWN = {"sa", "son", "ses"}
+_INTRODUCING = {":", "–", "—", "-"}
+_FARTHEST_NOUN = 4  # tokens from a noun of saying to the quoted words, `taillée au cordeau` between
 _FARTHEST_AGENT = 5  # tokens from `par` to the noun of who does it
 _LINKING = {",", "et", "ou", "de", "d'", "comme"}  # between quotations before `par`
 
@@ -78,10 +83,26 @@ def _beside(sentence: Sentence, participle: int, end: int) -> list[int]:
     """The quotation right before a participle, or right behind who does it, a name beside a role passed over."""
     text = sentence.text
     before = text.previous_ink(participle - 1 - (text.words[participle - 1] == ","))
-    close = end
+    close = end + (text.words[end : end + 1] == ["("])  # `proférés par X (« ... »)`
     while close < sentence.segment.end and (close in text.owners or text.words[close] == ","):
         close += 1
     return [n for n in sentence.free if before in range(*text.spans[n]) or text.spans[n][0] == close]
+
+
+def add_own_phrase(sentence: Sentence) -> None:
+    """`sa petite phrase – « ... »`, `son mot : « ... »`: a noun of saying that is somebody's, and at once the words."""
+    text, segment = sentence.text, sentence.segment
+    for n in sentence.free:
+        i = text.previous_ink(text.spans[n][0] - 1)
+        if i > segment.start and text.words[i] in _INTRODUCING:
+            i = text.previous_ink(i - 1)
+        near = range(i, max(segment.start, i - _FARTHEST_NOUN) - 1, -1)
+        noun = next((j for j in near if text.words[j].rstrip("s") in SAYINGS), None)
+        if noun is None or _OWN.isdisjoint(text.words[max(segment.start, noun - 2) : noun]):
+            continue
+        speaker = sentence.speakers.last_mentioned(segment, text.spans[n][0])
+        if speaker is not None:
+            sentence.add(Report(speaker, "context", noun, noun + 1, text.words[noun], cued=False, quotations=[n]))
 
 
 def add_as_written(sentence: Sentence, cues: list[Cue]) -> None:

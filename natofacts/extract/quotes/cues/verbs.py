@@ -54,7 +54,10 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
             continue
         word = text.words[i]
         if word in known.say or word in known.incise or word in known.judge or word in known.present:
-            cue = _simple(text, segment, i) or _compound(text, segment, i)
+            led = known.do.get(word) == "croire" and text.words[i + 1 : i + 2] == [
+                "savoir"
+            ]  # `« ... », croit savoir X`
+            cue = (not led and _simple(text, segment, i)) or _compound(text, segment, i)
         elif word in known.do or word in known.phrases:
             cue = _compound(text, segment, i)
         elif (

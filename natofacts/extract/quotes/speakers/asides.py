@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS
+from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, is_called, phrase_at
@@ -94,7 +94,7 @@ def phrase_before_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase |
 def nearest_before(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
     """The phrase right before the verb, where the parse has no subject for it."""
     j = cue.start - 1
-    while j >= segment.start and text.words[j] == ",":
+    while j >= segment.start and (text.words[j] == "," or text.words[j] in CLITICS):
         j -= 1
     if j < segment.start or text.inside[j] >= 0 or text.tokens[j].pos not in ("NOUN", "PROPN", "PRON", "ADJ"):
         return None

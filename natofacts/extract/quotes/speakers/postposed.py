@@ -185,7 +185,9 @@ def _first_bare_phrase(text: Discourse, start: int, end: int) -> int | None:
             or (text.tokens[j - 1].pos == "DET" and can_speak(word))
             or (token.pos == "PRON" and word not in INVERTED and word != "-t")
         ):
-            if token.dep in ("obl:mod", "obl") and j not in text.read.labels and token.pos == "NOUN":
+            bare = text.tokens[j - 1].pos == "DET" and text.tokens[j - 2].pos != "ADP" and can_speak(word)
+            adverbial = token.dep in ("obl:mod", "obl") and j not in text.read.labels and not bare
+            if adverbial and token.pos == "NOUN":
                 j += 1
                 continue
             return j
