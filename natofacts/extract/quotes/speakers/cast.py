@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from natofacts.extract.quotes.discourse import ENDS
 from natofacts.extract.quotes.lexicon import bodies, people, words
 from natofacts.extract.quotes.speakers.descriptions import head_noun, shape
+from natofacts.extract.quotes.speakers.peoples import counting, is_named, of_peoples
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, phrase_at, words_of
 from natofacts.extract.text import places
 from natofacts.facts import Speaker
@@ -80,7 +81,7 @@ class Cast:
         for referent in text.referents:
             if referent.label in ("PER", "ORG", "LOC"):
                 self.of_referent[referent.id] = self._named(referent)
-        for i in places(text.words, speaking_nouns()):
+        for i in sorted((*places(text.words, speaking_nouns()), *of_peoples(text))):
             self._describe(i)
         self.most = max((len(c.places) for c in self.of_referent.values() if c.label == "PER"), default=0)
 
@@ -144,9 +145,10 @@ class Cast:
     def _describe(self, i: int) -> None:
         """People or a body without a name who are a subject or stand alone: `Les pêcheurs sont furieux.`"""
         text = self.text
-        token = text.tokens[i]
+        token = counting(text, i)
+        i = token.i
         alone = token.dep == "ROOT" and token.pos == "NOUN"
-        if i in text.owners or text.inside[i] >= 0 or not (alone or token.dep in SUBJECTS):
+        if is_named(text, i) or text.inside[i] >= 0 or not (alone or token.dep in SUBJECTS):
             return
         segment = text.segments[self.segment_at(i)]
         phrase = phrase_at(text, i, segment, "subject")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NO_SUBJECTS = {"ce", "c'", "cela", "ça", "-t", "l'", "que", "qu'", "dont"}
 BEARERS = words("bearers")
+_NEEDS = {"faut", "fallait", "faudra", "faudrait"}
 _HIGHEST = 5  # verbs up from the cue
 _WITHIN_NAME = 14  # tokens of an apposition between a name and its relative clause
 
@@ -39,7 +40,7 @@ def climb(text: Discourse, verb: Token, segment: Segment, cue: Cue, *, hops: int
 
 def _own_subject(text: Discourse, verb: Token, segment: Segment, cue: Cue, hops: int) -> Phrase | None:
     """The subject that the parse gives this verb, a relative pronoun replaced by what it stands for."""
-    subjects = [c for c in verb.children if c.dep in SUBJECTS and text.words[c.i] not in NO_SUBJECTS]
+    subjects = [c for c in verb.children if c.dep in SUBJECTS and not _is_nobody(text, c.i)]
     outside = [c for c in subjects if text.inside[c.i] < 0]
     subjects = outside or [c for c in subjects if is_called(text, c.i)]
     related = len(subjects) > 1 and QUE.intersection(text.words[subjects[0].i : subjects[-1].i])
@@ -50,7 +51,7 @@ def _own_subject(text: Discourse, verb: Token, segment: Segment, cue: Cue, hops:
     if subject is None:
         first = subjects[0].i if subjects else cue.start
         if first >= cue.start or text.words[first] in RELATIVES:
-            return None
+            return _of_what_is_needed(text, verb, segment, cue)
         return _before_relative(text, first, segment)
     if not segment.start <= subject.i < cue.start:
         return None
@@ -60,6 +61,20 @@ def _own_subject(text: Discourse, verb: Token, segment: Segment, cue: Cue, hops:
     if text.words[subject.i] in RELATIVES:
         return _antecedent(text, verb, subject, segment)
     return phrase_at(text, subject.i, segment, "subject" if hops == 0 else "clause")
+
+
+def _of_what_is_needed(text: Discourse, verb: Token, segment: Segment, cue: Cue) -> Phrase | None:
+    """`Il faut dire que le maire a hésité et a indiqué que ...`: whose clause the cue goes on with."""
+    if text.words[verb.i] not in _NEEDS or "VerbForm=Inf" not in text.tokens[verb.i + 1].morph:
+        return None
+    told = (i for i in range(verb.i + 1, cue.start) if text.tokens[i].dep in SUBJECTS and text.inside[i] < 0)
+    first = next((i for i in told if not _is_nobody(text, i) and text.words[i] not in RELATIVES), None)
+    return phrase_at(text, first, segment, "clause") if first is not None else None
+
+
+def _is_nobody(text: Discourse, i: int) -> bool:
+    """`ce`, and the `il` of `il faut`."""
+    return text.words[i] in NO_SUBJECTS or (text.words[i] == "il" and text.words[i + 1] in _NEEDS)
 
 
 def _modifies_its_subject(text: Discourse, verb: Token, cue: Cue) -> bool:

@@ -129,7 +129,8 @@ def may_mean(scene: Scene, candidate: Candidate) -> bool:
     if not wanted.plural and candidate.gender and wanted.gender and candidate.gender != wanted.gender:
         return False
     if id(candidate) not in scene.spoke and not (candidate.places and candidate.places[0].token < scene.at):
-        return wanted.kind == "description" and candidate.label == "PER" and bool(candidate.referent)
+        named_later = wanted.kind == "description" and candidate.label == "PER" and bool(candidate.referent)
+        return named_later and _may_be_called(candidate, wanted)
     if candidate.label == "LOC" and id(candidate) not in scene.spoke:
         return False
     if wanted.noun:

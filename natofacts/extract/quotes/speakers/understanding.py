@@ -151,12 +151,13 @@ class Understanding(Memory, ABC):
         return self.together(names, segment) if names.members else self.named(found)
 
     def name(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """The name that heads the phrase; `le Norvégien` is one of them, not the people."""
+        """The name that heads the phrase; `le Norvégien`, `l'Insoumis` is one of them, not the people or the party."""
         del segment
-        owner = self.text.owners.get(phrase.head)
+        owner, noun = self.text.owners.get(phrase.head), self.text.words[phrase.head]
         if owner is None or owner[1].kind != "name":
             return None
-        if owner[0].label == "MISC" and self.text.words[phrase.start] in DEFINITE:
+        one_of_many = owner[0].label == "MISC" or (owner[0].label == "ORG" and noun in people())
+        if one_of_many and self.text.words[phrase.start] in DEFINITE:
             return None
         return self._speaker(owner[0], owner[1].start, owner[1].end)
 
