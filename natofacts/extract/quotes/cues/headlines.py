@@ -16,6 +16,7 @@ from natofacts.facts import Speaker
 from natofacts.french import table
 
 _LONGEST_ROLE = 6  # tokens of `Le ministre français des Armées`
+_MAIN = ("ROOT", "conj", "parataxis")
 _VOICES = ("people", "role", "body", "document")
 _BESIDE = (["du", "côté", "de"], ["du", "côté", "du"], ["du", "côté", "des"], ["du", "côté", "d'"])
 SAYING = set(table("speech")["nouns"]["saying"].split())
@@ -107,13 +108,17 @@ def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int 
 
 
 def _subject_of_line(text: Discourse, first: int, colon: int) -> int | None:
-    """The last subject with a verb of its own before a colon."""
-    for j in range(colon - 1, first - 1, -1):
-        token = text.tokens[j]
-        subject = token.dep.startswith("nsubj") and token.pos in ("NOUN", "PROPN", "PRON")
-        if subject and text.inside[j] < 0 and text.has_finite(j + 1, colon):
-            return j
-    return None
+    """The last subject with a verb of its own before a colon, of a main clause rather than of one about somebody."""
+    subjects = [
+        j
+        for j in range(colon - 1, first - 1, -1)
+        if text.tokens[j].dep.startswith("nsubj")
+        and text.tokens[j].pos in ("NOUN", "PROPN", "PRON")
+        and text.inside[j] < 0
+        and text.has_finite(j + 1, colon)
+    ]
+    main = (j for j in subjects if text.words[j] not in RELATIVES and text.tokens[j].head.dep in _MAIN)
+    return next(main, next(iter(subjects), None))
 
 
 def _whose(text: Discourse, first: int, colon: int, *, said: bool) -> int | None:

@@ -11,7 +11,7 @@ from natofacts.extract.quotes.discourse import ENDS
 from natofacts.extract.quotes.lexicon import bodies, people, words
 from natofacts.extract.quotes.speakers.descriptions import head_noun, shape
 from natofacts.extract.quotes.speakers.peoples import counting, is_named, of_peoples
-from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, phrase_at, words_of
+from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, is_called, phrase_at, words_of
 from natofacts.extract.text import places
 from natofacts.facts import Speaker
 
@@ -148,15 +148,17 @@ class Cast:
         token = counting(text, i)
         i = token.i
         alone = token.dep == "ROOT" and token.pos == "NOUN"
-        if is_named(text, i) or text.inside[i] >= 0 or not (alone or token.dep in SUBJECTS):
+        quoted = text.inside[i] >= 0 and not is_called(text, i)
+        if is_named(text, i) or quoted or not (alone or token.dep in SUBJECTS):
             return
         segment = text.segments[self.segment_at(i)]
         phrase = phrase_at(text, i, segment, "subject")
         first = text.words[phrase.start]
         if any(self._names(j) for j in range(phrase.start, phrase.end + 1)):
             return  # `le ministre suédois Karl Berg` is somebody with a name
-        if first in ("aucun", "aucune", "nul", "chaque") or any(c.dep == "nummod" for c in token.lefts):
-            return
+        counted = any(c.dep == "nummod" for c in token.lefts) and text.words[i].rstrip("sx") not in bodies()
+        if first in ("aucun", "aucune", "nul", "chaque") or counted:
+            return  # `quatre personnes` are rather those who were hurt, `sept syndicats` who then speak
         said, _, _ = words_of(text, phrase)
         gender, plural = shape(said)
         seen, many = shown(text, i)

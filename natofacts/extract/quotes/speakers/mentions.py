@@ -96,7 +96,8 @@ def find_before(text: Discourse, cue: Cue, segment: Segment) -> tuple[str, Phras
 
 def _speaks(text: Discourse, phrase: Phrase) -> bool:
     head = phrase.head
-    return head in text.owners or text.tokens[head].pos == "PRON" or can_speak(text.words[head])
+    pronoun = text.tokens[head].pos == "PRON" and text.words[head] not in CLITICS  # `le ministre l'assure`
+    return head in text.owners or pronoun or can_speak(text.words[head])
 
 
 def _of_participle(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:

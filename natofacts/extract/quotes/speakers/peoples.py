@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.lexicon import words
+from natofacts.extract.quotes.speakers.phrases import is_called
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,10 @@ def of_peoples(text: Discourse) -> Iterator[int]:
         if referent.label == "MISC" and (referent.plural or referent.name.split()[0].endswith(("s", "x"))):
             for mention in referent.mentions:
                 i = text.token_at(mention.start)
-                if i > 0 and (text.words[i - 1] in _BEFORE_PEOPLES or counting(text, i).i < i):
+                before = text.previous_ink(i - 1)
+                if is_called(text, i):
+                    before = text.previous_ink(before - 1)  # `les « gilets jaunes »`
+                if i > 0 and (text.words[before] in _BEFORE_PEOPLES or counting(text, i).i < i):
                     yield i
 
 
