@@ -1,4 +1,4 @@
-"""The model's tokenizer with patterns that compile fast and match the same, and sentences without a space parted."""
+"""The model's tokenizer with patterns that compile fast and match the same."""
 
 from __future__ import annotations
 
@@ -23,9 +23,6 @@ _LARGE = 500  # characters; spaCy writes out every letter of every alphabet
 LONGEST_RUN = 64  # of one mark, that the model's rules take apart; a longer one is one token
 _RUN = re.compile(rf"([^\w\s]|_)\1{{{LONGEST_RUN},}}")
 SUFFIX = 64  # characters: longer than any suffix but dots
-# Papers taken from the web lose the space between two paragraphs: `« Oui ».Il part`, `dit Paul.«La rue»Puis`.
-_GLUED_STOP = r"|^\.(?=[A-ZÀ-ÝŒ][a-zà-ÿœ'’])"
-_GLUED_MARK = r"|[«»“”]"
 
 
 class BoundedTokenizer:
@@ -33,8 +30,7 @@ class BoundedTokenizer:
 
     It takes the marks of a stretch without white space off one by one, and looks at all the rest for each. So a
     suffix is sought where it can be, and a run of more than LONGEST_RUN equal marks (a line drawn across a page) is
-    one token instead of as many as it has marks. Guillemets and curly marks, and a full stop before a capital, are
-    tokens of their own also where no space parts them from their neighbours. All other tokens are the model's.
+    one token instead of as many as it has marks. All other tokens are those of the model.
     """
 
     def __init__(self, tokenizer: Tokenizer, vocab: Vocab) -> None:
@@ -71,9 +67,9 @@ def load_tokenizer(path: Path, vocab: Vocab) -> BoundedTokenizer:
     tokenizer = Tokenizer(
         vocab,
         rules=stored["exceptions"],
-        prefix_search=re.compile(stored["prefix_search"] + _GLUED_STOP).search,
+        prefix_search=re.compile(stored["prefix_search"]).search,
         suffix_search=near_end(re.compile(stored["suffix_search"])),
-        infix_finditer=re.compile(stored["infix_finditer"] + _GLUED_MARK).finditer,
+        infix_finditer=re.compile(stored["infix_finditer"]).finditer,
         token_match=joined(re.compile(factored(stored["token_match"]))),
         url_match=re.compile(stored["url_match"]).match,
         faster_heuristics=stored["faster_heuristics"],

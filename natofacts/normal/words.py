@@ -31,9 +31,12 @@ _AFTER_YEAR = re.compile(r"[12]\d{3}(?<=(?:19|20)\d\d)(?<!\d\d{4})(\d{1,2})(?!\d
 _AFTER_WORD = re.compile(r"\d(?<=[a-zà-ÿœ]{5}\d)\d?(?![\w/@-])")
 _WORD_BEFORE = re.compile(r"(?<![\w@/#.-])[a-zà-ÿœ]{5,}$")
 _GLUED = re.compile(
-    r"(?:[.!?…]|»)(?:(?<=[a-zà-ÿœ]{3}.)|(?<=[A-ZÀ-ÖØ-Þ]{3}.)|(?<=[»”)]\.)|(?<=\d\d\.))»?"
+    r"(?:[.!?…]|»)(?:(?<=[a-zà-ÿœ]{3}.)|(?<=[A-ZÀ-ÖØ-Þ]{3}.)|(?<=[»”)%]\.)|(?<=\d\d\.))»?"
     r"(?=[«“]?[A-ZÀ-ÖØ-Þ][a-zà-ÿœ’' ])"
 )
+# Marks with letters on both sides, which the tokenizer leaves inside a word: `«Oui»Il part`.
+_GLUED_OPENING = re.compile(r"[«“](?<=\w.)(?=\w)")
+_GLUED_CLOSING = re.compile(r"[»”](?<=[\w.!?…].)(?=\w)")
 _NO_SENTENCE = re.compile(r"[@/\\_]|www\.|\.(?:com|org|net|fr|eu|int|be|ch|ca)\b", re.IGNORECASE)
 _BRACKET_STOP = re.compile(r"(?<=[^\W\d])\](?=\.(?:\s|$))")
 _DROP_CAP = re.compile(r"(?m)^([A-ZÀ-ÖØ-Þ])[^\S\r\n]*(?:\r?\n)+[^\S\r\n]*(?=[a-zà-ÿœ’']{1,})")
@@ -145,9 +148,13 @@ def _before_years() -> frozenset[str]:
 
 
 def _sentence_gaps(text: str) -> Iterator[Edit]:
-    """The space that is missing between two sentences."""
+    """The space that is missing between two sentences, and around a quotation mark inside a word."""
+    gaps = set()
     for glued in _GLUED.finditer(text):
         start = max(text.rfind(" ", 0, glued.start()), text.rfind("\n", 0, glued.start())) + 1
         end = text.find(" ", glued.end())
         if not _NO_SENTENCE.search(text, start, end if end >= 0 else len(text)):
-            yield Edit(glued.end(), glued.end(), " ")
+            gaps.add(glued.end())
+    gaps |= {mark.start() for mark in _GLUED_OPENING.finditer(text)}
+    gaps |= {mark.end() for mark in _GLUED_CLOSING.finditer(text)}
+    yield from (Edit(gap, gap, " ") for gap in sorted(gaps))
