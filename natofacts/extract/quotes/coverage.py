@@ -155,7 +155,7 @@ def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tup
 def _between_dashes(text: Discourse, segment: Segment, source: Source) -> tuple[int, int] | None:
     """`- la France en première ligne, selon un diplomate -`: a remark between dashes or brackets; a count is none."""
     for j in range(source.start - 1, segment.start, -1):
-        if text.words[j] in ("-", "–", "—", "("):
+        if text.words[j] in ("-", "–", "—", "(") and (text.words[j] == "(" or text.read.spaced(j)):
             if any(w in ("-", "–", "—", ")") for w in text.words[source.end : segment.end]):
                 start, end = trimmed(text, j + 1, source.start)
                 counted = text.words[start : start + 1] and text.words[start][0].isdigit()

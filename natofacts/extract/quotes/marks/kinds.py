@@ -8,6 +8,7 @@ from natofacts.extract.quotes.discourse import ENDS, Discourse
 from natofacts.extract.quotes.lexicon import CLITICS, QUE, words
 from natofacts.facts import QuoteKind
 from natofacts.french import table
+from natofacts.french.gazetteer import load_gazetteer
 
 SUBORDINATORS = words("subordinators")
 RELATIVE_DEPS = {"acl:relcl", "ccomp", "csubj", "acl"}
@@ -107,7 +108,7 @@ def titles(text: Discourse) -> set[int]:
 def _is_title(text: Discourse, number: int) -> bool:
     """Whether a quotation names a book, a film, a paper or a programme rather than repeating somebody's words."""
     marked = text.marked[number]
-    if _linked(text, number):
+    if _linked(text, number) or _is_paper(text, number):
         return True
     if not TITLE.match(text.text, marked.start):
         return False
@@ -122,6 +123,17 @@ def _is_title(text: Discourse, number: int) -> bool:
     if any(w in WORKS or w in ENTITLED for w in before):
         return before[-1] not in QUE  # `Le site a titré que « ... »`
     return _reads_like_a_title(text, number, before)
+
+
+def _is_paper(text: Discourse, number: int) -> bool:
+    """`une journaliste de « La Dépêche du Midi »`: whether all that stands between the marks names a newspaper."""
+    start, end = _inner(text, number)
+    owner = text.owners.get(end - 1)
+    if owner is None or owner[1].kind != "name" or start >= end:
+        return False
+    whole = owner[1].end >= text.marked[number].end and text.token_at(owner[1].start) <= start + 1
+    entry = load_gazetteer().lookup(owner[0].name) if whole and owner[0].label == "ORG" else None
+    return bool(entry and entry.medium)
 
 
 def leads_elsewhere(text: Discourse, start: int, end: int) -> bool:
