@@ -186,6 +186,9 @@ def speaks_outside(text: Discourse, start: int, end: int) -> bool:
         return True
     if any(text.tokens[j].dep in ("nsubj", "nsubj:pass") for j in outside):
         return True
+    spoken = [j for j in outside if text.words[j] not in PAUSES and text.words[j] not in {".", "!"}]
+    if len(spoken) == 1 and text.tokens[spoken[0]].pos == "DET":
+        return False  # `Pour lui, le « port a gagné »`
     first = next((j for j in outside if text.words[j] not in PAUSES), None)
     if first is None or not any(text.inside[j] >= 0 for j in range(first, end)):
         return False

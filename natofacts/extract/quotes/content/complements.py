@@ -61,7 +61,8 @@ def _takes_clause(text: Discourse, cue: Cue) -> bool:
     if cue.form == "infinitive" and lemma in known.notice and text.words[text.previous_ink(cue.start - 1)] in _CAN:
         return False  # `les passants ont pu remarquer que`
     following = text.words[cue.end : cue.end + 3]
-    at_once = following[:1] in (["que"], ["qu'"]) or following[:2] == ["à", "ce"]
+    direct = following[1:] if following[:1] and following[0] in ADDING else following  # `souhaitent surtout que`
+    at_once = direct[:1] in (["que"], ["qu'"]) or following[:2] == ["à", "ce"]
     attitudes = ATTITUDES - _SUPPOSED if lemma in known.rejects else ATTITUDES  # `rejette l'idée que`
     return cue.says or at_once or lemma in known.plead or any(w in attitudes for w in following)
 

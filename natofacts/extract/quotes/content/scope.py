@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.lexicon import RELATIVES
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Cue
 
@@ -43,7 +44,8 @@ def _past_adjunct(text: Discourse, start: int, end: int) -> int:
     relatives = sum(text.words[j] in ("qui", "que", "qu'", "dont", "où") for j in range(start, first))
     if first - start < 2 or text.words[text.previous_ink(first - 1)] != "," or verbs > relatives:
         return start
-    subject = any(text.tokens[j].dep.startswith("nsubj") for j in range(start, first))
+    subjects = (j for j in range(start, first) if text.tokens[j].dep.startswith("nsubj"))
+    subject = any(text.words[j] not in RELATIVES for j in subjects)
     return start if subject or text.tokens[start].pos not in ("ADP", "ADV") else first
 
 

@@ -131,7 +131,8 @@ def _is_paper(text: Discourse, number: int) -> bool:
     owner = text.owners.get(end - 1)
     if owner is None or owner[1].kind != "name" or start >= end:
         return False
-    whole = owner[1].end >= text.marked[number].end and text.token_at(owner[1].start) <= start + 1
+    first = start + (text.tokens[start].pos == "DET")
+    whole = owner[1].end >= text.marked[number].end and text.token_at(owner[1].start) <= first
     entry = load_gazetteer().lookup(owner[0].name) if whole and owner[0].label == "ORG" else None
     return bool(entry and entry.medium)
 
