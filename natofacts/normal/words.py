@@ -37,6 +37,8 @@ _GLUED = re.compile(
 # Marks with letters on both sides, which the tokenizer leaves inside a word: `«Oui»Il part`.
 _GLUED_OPENING = re.compile(r"[«“](?<=\w.)(?=\w)")
 _GLUED_CLOSING = re.compile(r"[»”](?<=[\w.!?…].)(?=\w)")
+# What the tokenizer cuts in two before a mark: `qu'« il faut »`, `d'"agir"`.
+_ELIDED = re.compile(r"['’](?:(?<=[qQ]u.)|(?<=\b[dD].))(?=[«“\"])")
 _NO_SENTENCE = re.compile(r"[@/\\_]|www\.|\.(?:com|org|net|fr|eu|int|be|ch|ca)\b", re.IGNORECASE)
 _BRACKET_STOP = re.compile(r"(?<=[^\W\d])\](?=\.(?:\s|$))")
 _DROP_CAP = re.compile(r"(?m)^([A-ZÀ-ÖØ-Þ])[^\S\r\n]*(?:\r?\n)+[^\S\r\n]*(?=[a-zà-ÿœ’']{1,})")
@@ -53,6 +55,7 @@ def word_edits(text: str, rank: Rank | None) -> Iterator[Edit]:
         yield from (Edit(m.end(), m.end(), " ") for m in _BRACKET_STOP.finditer(text))
     yield from _note_numbers(text, rank)
     yield from _sentence_gaps(text)
+    yield from (Edit(m.start(), m.end(), "e ") for m in _ELIDED.finditer(text))
 
 
 def drop_caps(text: str, rank: Rank | None) -> Iterator[Edit]:

@@ -103,6 +103,7 @@ def test_lines_of_fixed_width(width: int, blank: str) -> None:
         ("les « mesures ».La loi", "les « mesures ». La loi"),
         ("«Oui»Il part, dit«Non»", "«Oui» Il part, dit «Non»"),
         ("»Première chanson« puis »Deuxième«", "»Première chanson« puis »Deuxième«"),
+        ('a dit qu\'« il faut » d’"agir"', 'a dit que « il faut » de "agir"'),
         ("une hausse de 2 %.Il part", "une hausse de 2 %. Il part"),
         ("en 2018.Il part, 3.5 et U.S.A.", "en 2018. Il part, 3.5 et U.S.A."),
         ("sur www.lemonde.fr.Il", "sur www.lemonde.fr.Il"),

@@ -159,7 +159,8 @@ class AttributedSentence(Sentence):
     def _matter_before(self, stop: int) -> tuple[int, int] | None:
         """What stands in the sentence before an incise, or None."""
         start = self.after_introduction(self.matter_start(stop), stop)
-        for n in self.free:  # `un communiqué : « ... », ont-ils écrit`: what stands before the colon is the writer's
+        quoted = (n for n in self.text.quotations(self.segment) if self.text.spans[n][0] < stop)
+        for n in quoted:  # `un communiqué : « ... », ont-ils écrit`: what stands before the colon is the writer's
             colon = self.text.previous_ink(self.text.spans[n][0] - 1)
             if start < colon < stop and text_is_colon(self.text, colon):
                 start = colon + 1

@@ -40,7 +40,7 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
             aside = word != ","
             continue
         if _opens(text, cue, j, limit):
-            return j
+            return j if text.words[j + 1 : j + 2] not in (["oui"], ["non"]) else None
         dated = text.words[j - 1 : j + 2] == [",", "il", "y"]  # `a dit, il y a quelques jours, que`
         if word in (":", ";") or _has_own_verb(text, j) or (j > cue.end and not dated and text.is_finite(j)):
             return None

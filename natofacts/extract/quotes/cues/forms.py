@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import BE, HAVE, HONORIFICS, INVERTED, QUE, REFLEXIVE, endings, words
 from natofacts.extract.quotes.reports import Form
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers import OF_TWO, can_speak
+from natofacts.extract.quotes.speakers import OF_TWO
 
 _BARE_PRONOUNS = words("bare_pronouns")
 _HINGES = words("hinges")
@@ -152,7 +153,7 @@ def stands_as_verb(text: Discourse, segment: Segment, i: int) -> bool:
     if said_so:
         return text.tokens[i + 1].pos in ("PROPN", "DET") or i + 1 in text.owners or text.words[i + 1] in HONORIFICS
     described = text.tokens[i].dep == "amod" and text.tokens[i].head_i == before
-    if described and text.words[i + 1] in QUE and not can_speak(text.words[before]):
+    if described and text.words[i + 1] in QUE and listed(text.words[before]) in (None, "thing"):
         return False  # `la situation critique que vivent les élus`
     after = i + 1
     while after + 1 < segment.end and text.tokens[after].pos == "ADV" and text.inside[after] < 0:
