@@ -4,6 +4,8 @@
 python scripts/fit_speakers.py                       fit on the annotated documents of this repository, print the tables
 python scripts/fit_speakers.py --write               and write them to natofacts/french/speakers.toml
 python scripts/fit_speakers.py TEXTS:GOLD ...        fit on these folders as well (gold files named like their texts)
+python scripts/fit_speakers.py --teach TEXTS:GOLD    and on these, but measure nothing on them: gold no reader made,
+                                                     as where copies of a statement elsewhere name whose it is
 
 A mention (`il`, `ce dernier`, `la ministre`) has candidates, each with features; the weights maximise the probability
 of the right ones, with a penalty on large weights. What is printed as measured comes from weights that were fitted on
@@ -82,7 +84,7 @@ CAUTION = 0.5  # standard errors that what is stated lies below what was measure
 ENOUGH = 12  # quotes that a narrow way needs to be measured by itself
 OVERLAP = 0.5
 SHORT: set[str] = set()
-"""The sentences of the tests: they teach, but are too short to measure on."""
+"""What teaches, but is not measured on: the sentences of the tests, too short, and what no reader annotated."""
 Measured = float | list[list[float]]
 Judged = dict[tuple[str, int], tuple[float, bool]]
 
@@ -110,14 +112,27 @@ def main(arguments: list[str] | None = None) -> int:
     """Fit, print, and write if asked to."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", metavar="TEXTS:GOLD", help="further folders of texts and gold files")
+    parser.add_argument("--teach", action="append", default=[], metavar="TEXTS:GOLD", help="folders not to measure on")
     parser.add_argument("--write", action="store_true", help="write the weights")
     options = parser.parse_args(arguments)
     samples = [*read_gold(GOLD, SEEDS), *read_articles(ARTICLES), *read_sentences()]
     for folder in options.folders:
-        texts, _, gold = folder.partition(":")
-        samples += read_gold(Path(gold), Path(texts))
+        samples += read_folder(parser, folder)
+    for folder in options.teach:
+        taught = read_folder(parser, folder)
+        SHORT.update(sample.name for sample in taught)
+        samples += taught
     load()
     return fit(list(zip(samples, parse(s.text for s in samples), strict=True)), write=options.write)
+
+
+def read_folder(parser: argparse.ArgumentParser, folder: str) -> list[Sample]:
+    """The annotated documents of TEXTS:GOLD, named with their folder, as two folders may each have a `001`."""
+    texts, _, gold = folder.partition(":")
+    found = [sample._replace(name=f"{texts}/{sample.name}") for sample in read_gold(Path(gold), Path(texts))]
+    if not found:
+        parser.error(f"no annotated documents in {folder!r}: give a folder of texts and one of gold files, TEXTS:GOLD")
+    return found
 
 
 def read_sentences() -> Iterator[Sample]:

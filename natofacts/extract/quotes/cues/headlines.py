@@ -117,8 +117,9 @@ def _subject_of_line(text: Discourse, first: int, colon: int) -> int | None:
         and text.inside[j] < 0
         and text.has_finite(j + 1, colon)
     ]
-    main = (j for j in subjects if text.words[j] not in RELATIVES and text.tokens[j].head.dep in _MAIN)
-    return next(main, next(iter(subjects), None))
+    speaking = (j for j in subjects if j in text.owners or listed(text.words[j]) not in ("thing", "document"))
+    main = (j for j in speaking if text.words[j] not in RELATIVES and text.tokens[j].head.dep in _MAIN)
+    return next(main, next(iter(subjects), None))  # `Le récit qu'elle en fait est drôle : « ... »` is hers
 
 
 def _whose(text: Discourse, first: int, colon: int, *, said: bool) -> int | None:

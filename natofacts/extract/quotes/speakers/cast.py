@@ -156,8 +156,9 @@ class Cast:
         first = text.words[phrase.start]
         if any(self._names(j) for j in range(phrase.start, phrase.end + 1)):
             return  # `le ministre suédois Karl Berg` is somebody with a name
-        counted = any(c.dep == "nummod" for c in token.lefts) and text.words[i].rstrip("sx") not in bodies()
-        if first in ("aucun", "aucune", "nul", "chaque") or counted:
+        counted = any(c.dep == "nummod" for c in token.lefts)
+        new = first not in ("les", "ces") and text.words[i].rstrip("sx") in bodies()
+        if first in ("aucun", "aucune", "nul", "chaque") or (counted and not new):
             return  # `quatre personnes` are rather those who were hurt, `sept syndicats` who then speak
         said, _, _ = words_of(text, phrase)
         gender, plural = shape(said)

@@ -37,6 +37,8 @@ def stated_confidence(reason: str, kind: QuoteKind, evidence: Evidence | None) -
 def ways(reason: str, kind: QuoteKind, evidence: Evidence | None) -> tuple[str, ...]:
     """The names of the way a quote was attributed, the narrower first."""
     strategy = evidence.strategy if evidence else "elsewhere"
+    if evidence and strategy == "description" and len(evidence.weighed) == 1:
+        strategy = "described"  # by nothing but its words, so that the share says nothing
     if reason in BY_THEMSELVES:
         return f"{reason}, {strategy}", reason, OTHER
     return f"{strategy}, {kind}", strategy, OTHER
