@@ -130,7 +130,7 @@ def may_mean(scene: Scene, candidate: Candidate) -> bool:
         return False
     if id(candidate) not in scene.spoke and not (candidate.places and candidate.places[0].token < scene.at):
         named_later = wanted.kind == "description" and candidate.label == "PER" and bool(candidate.referent)
-        return named_later and _may_be_called(candidate, wanted)
+        return named_later and not _is_complement(candidate, wanted) and _may_be_called(candidate, wanted)
     if candidate.label == "LOC" and id(candidate) not in scene.spoke:
         return False
     if wanted.noun:
