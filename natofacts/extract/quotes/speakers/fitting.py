@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from natofacts.extract.entities.offices import Role, compare, describe, held_offices
 from natofacts.extract.quotes.lexicon import bodies
 from natofacts.extract.quotes.speakers.beside import stems, words_beside
-from natofacts.extract.quotes.speakers.callings import DEFINITE, holds, same_class, same_office, singular
+from natofacts.extract.quotes.speakers.callings import CONCERNED, DEFINITE, holds, same_class, same_office, singular
 from natofacts.extract.quotes.speakers.cast import Candidate, differ
 from natofacts.extract.quotes.speakers.impersonal import MEDIA
 from natofacts.french import table
@@ -75,8 +75,8 @@ def _holding(scene: Scene, candidate: Candidate) -> Iterator[str]:
 
 def _told_so(scene: Scene, candidate: Candidate) -> Iterator[str]:
     """`le retraité` for `X, cariste à la retraite`, `le député LR` for `X (LR)`: a word of both."""
-    if names_an_office(scene.wanted):
-        return  # offices have their own comparison
+    if names_an_office(scene.wanted) or scene.wanted.noun in CONCERNED:
+        return  # offices have their own comparison, and `l'intéressé` says nothing of anybody
     phrase = scene.wanted.phrase
     if is_told(scene, candidate, [phrase.head]):
         yield "noun beside the name"
