@@ -39,7 +39,9 @@ _LEADING = (
     "prochaines",
     "mêmes",
     "seuls",
+    *("présumés", "présumées", "prétendus", "prétendues", "supposés", "supposées"),
 )
+_EACH = ("chacun", "chacune")
 _QUANTIFIERS = ("tous", "toutes", "tout", "toute")
 _PARTICIPLE = ("és", "ées", "é", "ée", "us", "ues", "is", "ises", "ies", "its", "ites")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
@@ -109,7 +111,7 @@ def _after_pair(reading: Reading, start: int, plural: bool) -> Token | None:
 
 def _is_noun(token: Token, last: Token | None) -> bool:
     word = token.lower
-    if not word[:1].isalpha() or word in _LEADING:
+    if not word[:1].isalpha() or word in _LEADING or word in _EACH:
         return False
     if last is not None and last.lower == "autres":
         # `30 autres blessées` leaves its noun out; `deux autres lâchers` does not, however it is tagged.

@@ -33,6 +33,7 @@ _HORIZON = re.compile(r"\bd'ici(?: à)?\s?$")
 _CLOCK_BEFORE = re.compile(
     r"(?:\b(?:à|vers|dès|avant|après|jusqu'à|entre|depuis)(?: environ)?|\d h(?:eures)? et|\() ?$"
 )
+_BULLETIN = re.compile(r"\b(?:le|du|au|jt de) $")  # one of them, though hours are many
 _IT_IS = re.compile(r"\bil (?:est|était|sera|serait)(?: déjà| alors| à peine| encore)? $")
 _OR_TWO = re.compile(r" ou deux\b")
 _HOURS, _MINUTES = re.compile(r" ?h ?(\d\d)"), re.compile(r" ?(?:min|mn)\b")
@@ -175,11 +176,11 @@ def _is_clock(reading: Reading, draft: Draft, end: int) -> bool:
 
 
 def _is_medium(reading: Reading, draft: Draft, unit: re.Match[str]) -> bool:
-    """Whether the words are the name of a daily: `24 Heures`, `selon 24 heures`."""
+    """Whether the words name a daily or a bulletin: `24 Heures`, `selon 24 heures`, `le 20 heures de la chaîne`."""
     if reading.text[unit.start()].isupper() and not reading.text[unit.start() : unit.end()].isupper():
         return True
     before = reading.before(draft.number, 9)
-    return before.endswith(("selon ", "d'après "))
+    return before.endswith(("selon ", "d'après ")) or bool(_BULLETIN.search(before))
 
 
 def _is_age(reading: Reading, draft: Draft) -> bool:
