@@ -11,7 +11,8 @@ from natofacts.facts import Mention, Span, Speaker
 
 LEAD = re.compile(r"[\s–—(•-]*(?:(?:M|Mme|Me|Dr|Pr)\.?\s)?")
 _BRACKETED = re.compile(r"\s?\(([^()\n]{3,80})\)(?=\s*(?:[.!?]|\n|$))")
-_ENDED = re.compile(r"[.!?…»”\n][ \t\u00a0\u202f]*\Z")
+_ENDS = ".!?…»”\n"
+_BLANKS, _LEADING = " \t\u00a0\u202f", " \t\u00a0\u202f-–—•*"
 LONGEST_SIGNATURE = 170  # characters of a line that only says who is meant
 
 
@@ -24,7 +25,7 @@ def signed_quotations(text: Discourse) -> dict[int, Speaker]:
         if bracketed is not None:
             found[n] = bracketed
             continue
-        if text.text[: marked.outer_start].rpartition("\n")[2].strip(" \t\u00a0\u202f-–—•*"):
+        if _last_but(text.text, marked.outer_start, _LEADING) not in ("", "\n"):
             continue
         line = _line_after(text.text, marked.outer_end)
         if line is None:
@@ -38,13 +39,22 @@ def signed_quotations(text: Discourse) -> dict[int, Speaker]:
 def _bracketed(text: str, marked: Marked, names: dict[int, tuple[Referent, Mention]]) -> Speaker | None:
     """Who is named alone in brackets behind quoted words that are a sentence: `« Trop tard » (Eva Tamm).`"""
     signed = _BRACKETED.match(text, marked.outer_end)
-    opens = not text[: marked.outer_start].rstrip(" \t\u00a0\u202f") or _ENDED.search(text, 0, marked.outer_start)
+    opens = signed is not None and _last_but(text, marked.outer_start, _BLANKS) in _ENDS
     return _signed(text, signed.start(1), signed.end(1), names) if signed and opens else None
+
+
+def _last_but(text: str, end: int, skipped: str) -> str:
+    """The last character before an offset that is none of these; empty where there is none."""
+    while end and text[end - 1] in skipped:
+        end -= 1
+    return text[end - 1 : end]
 
 
 def _line_after(text: str, end: int) -> tuple[int, int] | None:
     """The line that may sign a quotation: the rest of its own after a dash, or the next one."""
-    stop = text.find("\n", end)
+    stop = text.find("\n", end, end + 2 * LONGEST_SIGNATURE)
+    if stop < 0 and len(text) > end + 2 * LONGEST_SIGNATURE:
+        return None  # too long a line to sign anything
     rest = text[end : stop if stop >= 0 else len(text)]
     if rest.strip(" \t\u00a0\u202f\r."):
         if rest.strip()[:1] in ("-", "–", "—", "("):
