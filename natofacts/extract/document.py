@@ -10,6 +10,7 @@ from natofacts.extract.figures import find_figures
 from natofacts.extract.furniture import find_furniture
 from natofacts.extract.header import read_header
 from natofacts.extract.quotes import find_quotes
+from natofacts.extract.running_date import running_date
 from natofacts.extract.spans import each_once
 from natofacts.extract.text import read_text
 from natofacts.facts import Document
@@ -44,6 +45,9 @@ def read_document(
     header = read_header(text)
     stated = Dated(header.published, "text") if header.published else None
     date = declared or stated or otherwise
+    if date is None or date.by == "file properties":
+        told = running_date(text)
+        date = Dated(told, "text") if told else date
     referents = find_entities(doc, gazetteer)
     furniture = find_furniture(text, gazetteer.furniture if gazetteer else frozenset())
     quotes = each_once(q for found in find_quotes(doc, referents, document=id) if (q := furniture.clear(found, id)))

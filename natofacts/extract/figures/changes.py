@@ -36,7 +36,9 @@ _THOUSAND = 1000
 _NEAREST = 10
 _FARTHEST = 120
 # What moves an age, up whatever the word says of other numbers: `le recul de l'âge de départ de 62 à 64 ans`.
-_AGE_MOVES = re.compile(rf"\b(?:{either(_TABLE['age_moves'].split())})\w* [^.;:!?]{{0,40}}\bâge\b[^.;:!?]{{0,40}}$")
+_AGE_MOVES = re.compile(
+    rf"\b(?:{either(_TABLE['age_moves'].split())})\w* [^.;:!?]{{0,40}}\bl'âge\b(?! scolaire)[^.;:!?]{{0,40}}$"
+)
 _CLOSED = re.compile(r"[.;:!?]\s|\n\n")
 
 
@@ -125,7 +127,7 @@ def _changes(reading: Reading, first: Draft, second: Draft, gap: str) -> bool:
     outcome = gap.count(",") == 1 and gap.endswith((", à ", ", au ", ", aux "))
     index = reading.index(first.start)
     before = reading.before(first.start, _WIDEST_SPREAD).removesuffix("d'").rstrip().removesuffix(" de")
-    if _AGE_MOVES.search(reading.before(first.start, _FARTHEST)):
+    if second.period in ("age", "Y") and _AGE_MOVES.search(reading.before(first.start, _FARTHEST)):
         return True
     if _SPREADING.search(before) or _VALUED.search(gap):
         return False
