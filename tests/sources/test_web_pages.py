@@ -129,3 +129,20 @@ def test_the_standfirst_is_kept(tmp_path: Path, element: str) -> None:
     (source,) = read_sources(path)
     assert isinstance(source, Source)
     assert lead in source.text
+
+
+def test_a_standfirst_with_a_label_is_kept_once(tmp_path: Path) -> None:
+    """The block above the article repeats its first paragraph behind `L'essentiel`."""
+    lead = "Sous la surface, le plan des armées prévoit bien davantage que ce qui en a été dit jusqu'ici."
+    head = f"<main><h1>{TITLE}</h1><div class='chapo'><b>L'essentiel</b> {lead}</div><article><p>{lead}</p>"
+    path = tmp_path / "page.html"
+    path.write_text(page("".join(f"<p>{p}</p>" for p in PARAGRAPHS)).replace("<main><article>", head), "utf-8")
+    (source,) = read_sources(path)
+    assert isinstance(source, Source)
+    assert source.text.count(lead) == 1
+
+
+def test_the_title_behind_a_link_s_label_is_no_text() -> None:
+    """`Lire aussi` alone on its line announces another article; the paragraph after that goes on."""
+    kept = without_leftovers(["Le port rouvre.", "Lire aussi", "Ports : qui paie quoi", "Les grues ont redémarré."])
+    assert kept.lines == ["Le port rouvre.", "Les grues ont redémarré."]

@@ -149,7 +149,7 @@ def _lead(tree: HtmlElement, lines: list[str]) -> tuple[int, str | None]:
     for element in (element for element, name in called if _STANDFIRST.search(name)):
         text = block_text(element)
         if _SHORTEST_PARAGRAPH <= len(text) <= _LONGEST_STANDFIRST:
-            return 0, None if _start(text) in known else text
+            return 0, None if _start(text) in known or _end(text) in known else text
     for place, line in enumerate(lines[:_LEAD_LINES] if len(lines) > _LEAD_LINES else []):
         before = _before(tree, line) if len(line) >= _SHORTEST_PARAGRAPH else None
         if before is not None and _is_paragraph(before) and _start(block_text(before)) not in known:
@@ -183,6 +183,10 @@ def _is_paragraph(element: HtmlElement) -> bool:
 
 def _start(text: str) -> str:
     return "".join(text.split())[:60]
+
+
+def _end(text: str) -> str:
+    return "".join(text.split())[-60:]
 
 
 def _article_of_words(page: str, url: str | None) -> Article:

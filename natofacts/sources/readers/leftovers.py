@@ -26,13 +26,21 @@ class Kept(NamedTuple):
     closed: bool
 
 
+# A line of its own above the title of another article.
+_LINK_LABEL = re.compile(r"(?:a )?(?:lire|voir|ecouter)(?: aussi| egalement)")
+
+
 def without_leftovers(lines: Iterable[str]) -> Kept:
     """The lines that are text, to where only subscribers read on or the page goes on to other articles."""
     found = [line for line in lines if line]
     last = max((n for n, line in enumerate(found) if len(line) > _PARAGRAPH), default=-1)
     kept: list[str] = []
+    links = False  # whether the line before only announces a link
     for number, line in enumerate(found):
         low = _plain(line)
+        linked, links = links, _LINK_LABEL.fullmatch(low) is not None
+        if linked and len(low) <= _LONGEST and not line.rstrip().endswith("."):
+            continue
         if kept and low.startswith(_patterns().comments):
             break
         if number > last and kept and len(low) <= _LONGEST:
