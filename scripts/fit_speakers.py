@@ -61,7 +61,7 @@ PRIORS = {
     "without an office, the other one": 1.0,
     "of another body or country": -2.0,
     "not named before": -1.0,
-    "same description": 1.0,
+    "same description": 3.0,
     "itself, with a complement": 1.5,
     "linked by the office": 2.0,
     "words of the office": 1.0,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.lexicon import bodies
 from natofacts.extract.quotes.speakers.callings import NO_PERSONS, for_person
-from natofacts.extract.quotes.speakers.fitting import fitting
+from natofacts.extract.quotes.speakers.fitting import fitting, is_kin, is_told
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS
 from natofacts.extract.quotes.speakers.pronouns import PRONOUNS
 
@@ -134,7 +134,9 @@ def may_mean(scene: Scene, candidate: Candidate) -> bool:
     if candidate.label == "LOC" and id(candidate) not in scene.spoke:
         return False
     if wanted.noun:
-        return not _is_complement(candidate, wanted) and _may_be_called(candidate, wanted)
+        if _is_complement(candidate, wanted) or not _may_be_called(candidate, wanted):
+            return False
+        return candidate.label != "PER" or not is_kin(wanted) or is_told(scene, candidate, [wanted.phrase.head])
     return True
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from natofacts.extract.quotes.speakers.scene import Scene, Wanted
 
 SINGLE = frozenset(table("speech")["nouns"]["single"].split())
+KIN = frozenset(table("speech")["nouns"]["kin"].split())
 FORMER = {"ancien", "ancienne", "ex"}
 
 
@@ -125,6 +126,11 @@ def _being_called(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "a medium" if entry is not None and entry.medium else "no medium"
     elif wanted.noun in bodies():
         yield "some body"
+
+
+def is_kin(wanted: Wanted) -> bool:
+    """Whether a description says whose kin or friend somebody is: `la mère de l'accusé`."""
+    return wanted.noun in KIN and " d" in wanted.said
 
 
 def names_an_office(wanted: Wanted) -> bool:

@@ -11,6 +11,7 @@ from natofacts.extract.quotes.speakers.features import features, may_mean
 from natofacts.extract.quotes.speakers.scene import Scene
 from natofacts.french import table
 
+OTHER_OFFICE = "another office, asked for one"
 ITSELF = "itself"
 """The name of the candidate that a description means nobody the text has named, but whom it describes."""
 
@@ -45,6 +46,7 @@ def weigh(scene: Scene) -> list[Weighed]:
     ]
     if scene.wanted.noun and scene.wanted.kind != "latter":
         found.append((None, tuple(itself(scene))))
+    found = [(candidate, said) for candidate, said in found if OTHER_OFFICE not in said]  # `la présidente` is no deputy
     if any("of another body or country" in said for _, said in found):
         found = [(candidate, tuple(map(_contrasted, said))) for candidate, said in found]
     scores = [sum(known.get(feature, 0.0) for feature in said) for _, said in found]
