@@ -136,7 +136,7 @@ def may_mean(scene: Scene, candidate: Candidate) -> bool:
     if wanted.noun:
         if _is_complement(candidate, wanted) or not _may_be_called(candidate, wanted):
             return False
-        return candidate.label != "PER" or not is_kin(wanted) or is_told(scene, candidate, [wanted.phrase.head])
+        return candidate.label != "PER" or not is_kin(scene) or is_told(scene, candidate, [wanted.phrase.head])
     return True
 
 

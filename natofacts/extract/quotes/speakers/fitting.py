@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from natofacts.extract.quotes.speakers.scene import Scene, Wanted
 
 SINGLE = frozenset(table("speech")["nouns"]["single"].split())
+_OF = {"de", "du", "des", "d'"}
 KIN = frozenset(table("speech")["nouns"]["kin"].split())
 FORMER = {"ancien", "ancienne", "ex"}
 
@@ -128,9 +129,10 @@ def _being_called(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "some body"
 
 
-def is_kin(wanted: Wanted) -> bool:
+def is_kin(scene: Scene) -> bool:
     """Whether a description says whose kin or friend somebody is: `la mère de l'accusé`."""
-    return wanted.noun in KIN and " d" in wanted.said
+    words, phrase = scene.text.words, scene.wanted.phrase
+    return scene.wanted.noun in KIN and not _OF.isdisjoint(words[phrase.head + 1 : phrase.end + 1])
 
 
 def names_an_office(wanted: Wanted) -> bool:
