@@ -25,6 +25,7 @@ _TIME = re.compile(
     r"|\b[\w-]{2,}\.[a-z]{2,4}\b|@\w+",
     re.IGNORECASE,
 )
+_STAMP = re.compile(r"[T ]\d\d:\d\d:\d\d\b")
 _RANGE_BEFORE = re.compile(r"(?<![\d:hH])\d{1,2}(?:er)?\s*(?:-|–|—|/|&|\b(?:au|et|a)\b)\s*(?:[^\W\d]+\s)?$")
 _OF_BEFORE = re.compile(r"(?:(\w+)\s+)?\b(?:du|au|des|depuis|since)\s+(?:[^\W\d]+\s+)?$", re.IGNORECASE)
 # What parts a dateline from the running text it opens: a dash, or the bracket that holds agency or place.
@@ -82,7 +83,7 @@ def stated_dates(line: str, before: str = "") -> list[StatedDate]:
             continue
         if alone and (said is not Label.NONE or len(unlabelled) == 1):
             stated.append(StatedDate(date.value, said, True))
-        elif not alone and _opens_text(plain, date, dates, said):
+        elif not alone and (_is_stamp(plain, date) or _opens_text(plain, date, dates, said)):
             stated.append(StatedDate(date.value, said, False))
     return stated
 
@@ -115,6 +116,11 @@ def _labels(plain: str, dates: list[_Found], before: Label) -> list[Label]:
         said.append(before if label is None and date is dates[0] else _meaning(label))
         last = date.end
     return said
+
+
+def _is_stamp(plain: str, date: _Found) -> bool:
+    """Whether a date has the time to the second, as software writes it beside a headline and nobody in a sentence."""
+    return _STAMP.match(plain, date.end) is not None
 
 
 def _opens_text(plain: str, date: _Found, dates: list[_Found], label: Label) -> bool:

@@ -10,7 +10,7 @@ from natofacts.extract.figures import find_figures
 from natofacts.extract.furniture import find_furniture
 from natofacts.extract.header import read_header
 from natofacts.extract.quotes import find_quotes
-from natofacts.extract.running_date import running_date
+from natofacts.extract.running_date import running_date, running_month
 from natofacts.extract.spans import each_once
 from natofacts.extract.text import read_text
 from natofacts.facts import Document
@@ -51,7 +51,8 @@ def read_document(
     referents = find_entities(doc, gazetteer)
     furniture = find_furniture(text, gazetteer.furniture if gazetteer else frozenset())
     quotes = each_once(q for found in find_quotes(doc, referents, document=id) if (q := furniture.clear(found, id)))
-    figures = [f for f in find_figures(doc, document=id, published=date and date.value) if not furniture.holds(f)]
+    today = date.value if date else running_month(text)
+    figures = [f for f in find_figures(doc, document=id, published=today) if not furniture.holds(f)]
     entities = tuple(referent.as_entity() for referent in referents)
     return Document(
         id=id,

@@ -1,41 +1,132 @@
-"""The day of publication where only the running text tells it: `hier, jeudi 10 août 2023`, `ce lundi 3 mai 2021`."""
+"""When a text speaks, where only its running text tells: `hier, jeudi 10 août 2023`, posts in it, `jeudi 15 mai`."""
 
 from __future__ import annotations
 
 import datetime
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from natofacts.french import table
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _SOON = datetime.timedelta(days=1)
+_YEAR = re.compile(r"(?<![\w.,/-])(?:199\d|20\d\d)(?![\w/%]|[.,]\d| \d{3}\b)")
+_AHEAD = re.compile(r"(?:horizon|d'ici|d’ici|avant|jusqu.en|objectif)(?: à| de)?\s$", re.IGNORECASE)
+_WIDEST_AHEAD = 14
+_FARTHEST_AHEAD = 8  # years from a text to the latest one it names: the next election but one
 
 
 def running_date(text: str) -> str | None:
     """The day from which a text speaks, in ISO 8601; None where it does not say, or says two."""
     if "20" not in text and "19" not in text:
         return None
-    days = {day for found in _pattern().finditer(text) if (day := _day(found)) is not None}
-    return days.pop().isoformat() if len(days) == 1 else None
+    days = {day for found in _told().finditer(text) if (day := _day(found)) is not None}
+    if len(days) == 1:
+        return days.pop().isoformat()
+    return None if days else _day_of_posts(text)
+
+
+def running_month(text: str) -> str | None:
+    """The month from which a text speaks, `2022-12`, where the weekday of a date without its year tells the year.
+
+    `jeudi 15 décembre` beside 2021 and 2022 can only be of 2022. None where no year fits, or two do.
+    """
+    dates = [day for found in _weekdays().finditer(text) if (day := _numbers(found)) is not None]
+    if not dates:
+        return None
+    named = {int(year[0]) for year in _YEAR.finditer(text) if not _AHEAD.search(text, *_before(year.start()))}
+    if not named:
+        return None
+    # The year after one that is named counts too: an article of spring looks back on the year before.
+    years = {near for year in named for near in (year, year + 1)}
+    fitting = [year for year in years if all(_falls_on(year, *day) for day in dates)]
+    if len(fitting) > 1:
+        fitting = [year for year in fitting if year in named]
+    fitting = [year for year in fitting if max(named) - year <= _FARTHEST_AHEAD]
+    return f"{fitting[0]}-{max(month for _, _, month in dates):02}" if len(fitting) == 1 else None
+
+
+def _before(start: int) -> tuple[int, int]:
+    return max(0, start - _WIDEST_AHEAD), start
+
+
+def _numbers(found: re.Match[str]) -> tuple[int, int, int] | None:
+    """A weekday, a day and a month as numbers; None where the month is not so long."""
+    month, day = table("calendar")["months"][found["month"].lower()], int(found["day"])
+    weekday = table("calendar")["weekdays"][found["weekday"].lower()]
+    return (weekday, day, month) if _date(2000, month, day) is not None else None
+
+
+def _falls_on(year: int, weekday: int, day: int, month: int) -> bool:
+    found = _date(year, month, day)
+    return found is not None and found.weekday() == weekday
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _day(found: re.Match[str]) -> datetime.date | None:
     months, weekdays = table("calendar")["months"], table("calendar")["weekdays"]
-    try:
-        day = datetime.date(int(found["year"]), months[found["month"].lower()], int(found["day"]))
-    except ValueError:
-        return None
+    day = _date(int(found["year"]), months[found["month"].lower()], int(found["day"]))
     weekday = found["weekday"] or found["this"]
-    if weekday and weekdays[weekday.lower()] != day.weekday():
+    if day is None or (weekday and weekdays[weekday.lower()] != day.weekday()):
         return None
     return day + _SOON if found["from"].lower() == "hier" else day
 
 
+def _day_of_posts(text: str) -> str | None:
+    """The day of the latest post that a text embeds, where the text itself names its weekday as the day of the news."""
+    if "(@" not in text:
+        return None
+    days = list(_days_of_posts(text))
+    if not days:
+        return None
+    latest = max(days)
+    (weekday,) = (name for name, number in table("calendar")["weekdays"].items() if number == latest.weekday())
+    named = re.search(rf"\b{weekday}\b(?! (?:\d|prochain|dernier))", text, re.IGNORECASE)
+    return latest.isoformat() if named else None
+
+
+def _days_of_posts(text: str) -> Iterator[datetime.date]:
+    months, english = table("calendar")["months"], table("calendar")["months_beside_number"]
+    for found in _posts().finditer(text):
+        month = (found["month"] or found["english"]).lower()
+        number = months.get(month) or english.get(month)
+        day = number and _date(int(found["year"] or found["year2"]), number, int(found["day"] or found["day2"]))
+        if day:
+            yield day
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
+def _told() -> re.Pattern[str]:
     weekday, month = ("|".join(table("calendar")[names]) for names in ("weekdays", "months"))
     return re.compile(
         rf"\b(?P<from>hier|aujourd['’]hui|ce (?P<this>{weekday})),?\s+(?:(?P<weekday>{weekday})\s+)?"
         rf"(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{month})\s+(?P<year>(?:19|20)\d\d)\b",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _weekdays() -> re.Pattern[str]:
+    weekday, month = ("|".join(table("calendar")[names]) for names in ("weekdays", "months"))
+    return re.compile(
+        rf"\b(?P<weekday>{weekday})\s(?P<day>\d{{1,2}})(?:er)?\s(?P<month>{month})\b(?!,?\s\d{{4}}\b)", re.IGNORECASE
+    )
+
+
+@cache
+def _posts() -> re.Pattern[str]:
+    month, english = ("|".join(table("calendar")[names]) for names in ("months", "months_beside_number"))
+    return re.compile(
+        rf"\(@\w{{1,20}}\)\s+(?:le\s)?(?:(?P<day>\d{{1,2}})(?:er)?\s(?P<month>{month})\s(?P<year>20\d\d)"
+        rf"|(?P<english>{english})\s(?P<day2>\d{{1,2}}),\s(?P<year2>20\d\d))\b",
         re.IGNORECASE,
     )

@@ -28,6 +28,9 @@ _UNIT_BEFORE = re.compile(r"\b(?:[kcdmh]?m|[kcdm]m|10)$")
 _SUPERSCRIPTS = re.compile(r"[¹²³⁰⁴-⁹](?<=[\w»”\"'’.,;:!?%)\]].)(?:[¹²³⁰⁴-⁹]|[,\u2009 ](?=[¹²³⁰⁴-⁹]))*")
 _BRACKETED_NOTE = re.compile(r"\[(?<=[\w»”\"'’.,;:!?%)\]]\[)(?:\d{1,3}|\^[\w-]+)\]")
 _AFTER_YEAR = re.compile(r"[12]\d{3}(?<=(?:19|20)\d\d)(?<!\d\d{4})(\d{1,2})(?!\d|[.,]\d)")
+# A date written against what follows it: `29 novembre 202229 novembre 2022`, `le 3 mai 2021AFP`.
+_WORD_AFTER = re.compile(r"(?:er)?\s?([^\W\d_]+)")
+_DATED = re.compile(r"(?:19|20)\d\d(?<=[a-zA-Zéû.] \d{4})(?=[A-ZÀ-ÖØ-Þ][^\W\d_])")
 _AFTER_WORD = re.compile(r"\d(?<=[a-zà-ÿœ]{5}\d)\d?(?![\w/@-])")
 _WORD_BEFORE = re.compile(r"(?<![\w@/#.-])[a-zà-ÿœ]{5,}$")
 _GLUED = re.compile(
@@ -138,12 +141,21 @@ def _note_numbers(text: str, rank: Rank | None) -> Iterator[Edit]:
     for found in _AFTER_YEAR.finditer(text):
         before = text[max(0, found.start() - _LONGEST_WORD) : found.start()].split()
         if before and before[-1].lower() in _before_years():
-            yield Edit(found.start(1), found.end(1), "")
+            if _is_month_after(text, found.end()):
+                yield Edit(found.start(1), found.start(1), " ")
+            else:
+                yield Edit(found.start(1), found.end(1), "")
     if rank is not None:
         for found in _AFTER_WORD.finditer(text):
             word = _WORD_BEFORE.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
             if word and _common(rank, word[0]):
                 yield Edit(found.start(), found.end(), "")
+
+
+def _is_month_after(text: str, end: int) -> bool:
+    """Whether a number is the day of a date and not that of a note: a month stands behind it."""
+    word = _WORD_AFTER.match(text, end)
+    return word is not None and word[1].lower() in table("calendar")["months"]
 
 
 def _before_years() -> frozenset[str]:
@@ -158,6 +170,7 @@ def _sentence_gaps(text: str) -> Iterator[Edit]:
         end = text.find(" ", glued.end())
         if not _NO_SENTENCE.search(text, start, end if end >= 0 else len(text)):
             gaps.add(glued.end())
+    gaps |= {date.end() for date in _DATED.finditer(text)}
     gaps |= {mark.start() for mark in _GLUED_OPENING.finditer(text)}
     gaps |= {mark.end() for mark in _GLUED_CLOSING.finditer(text)}
     yield from (Edit(gap, gap, " ") for gap in sorted(gaps))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from natofacts import extract
 from natofacts.extract.header import read_header
 
 TITLE = "L'Alliance renforce sa présence en mer Noire"
@@ -230,3 +231,15 @@ def test_date_of_an_email(date: str) -> None:
 def test_no_text_raises(text: str) -> None:
     """Odd characters and impossible dates are passed over."""
     read_header(text)
+
+
+def test_a_stamp_to_the_second_beside_the_headline() -> None:
+    """Software writes the time so: the day of publication, and not of what happened."""
+    text = "Un pont pour la vallée ?( 2022-12-18 15:55:00 )\nLe pont de Vierzy ouvrira jeudi, dit la mairie.\n"
+    assert read_header(text).published == "2022-12-18"
+
+
+def test_a_date_written_twice_without_a_space() -> None:
+    """The second is no number of a note; the agency's name written against it is none of its year."""
+    document = extract("Audiences\n\n29 novembre 202229 novembre 2022ONEP\nLe préfet a reçu hier les maires.\n")
+    assert document.published == "2022-11-29"

@@ -26,7 +26,7 @@ _WIDEST_SPREAD = 32
 _FROM = re.compile(r"\b(?:de|d'|depuis)\s?$")
 _TO = re.compile(r"(?:^|[\s,])(?:à|jusqu'à|au|aux)\s$")
 _NEAR = re.compile(r" à | ou | ?- ?| et ")
-_BETWEEN = re.compile(r"\bentre(?: les)?\s$")
+_BETWEEN = re.compile(r"\bentre(?: les)?\s(?P<mark>[«“\"]\s?)?$")
 _AND = re.compile(r" et |,? ")
 _SPOKEN = (1000, 100)  # `deux à trois mille`, `deux à trois cents`
 _LARGEST_UNSCALED = 1000
@@ -73,7 +73,10 @@ def _pair(reading: Reading, first: Draft, second: Draft) -> Draft | None:
     if start and _TO.search(gap) and not _in_other_unit(first, second) and _changes(reading, first, second, gap):
         return _change(first, second, first.start - len(start.group()))
     if between := _BETWEEN.search(reading.before(first.start, 12)):
-        return _range(first, second, first.start - len(between.group())) if gap.endswith(" et ") else None
+        back = 0 if between["mark"] else len(between.group())  # a quotation that opens in between parts them
+        # A bracket says who gives each of two full amounts: `entre 1,1 million (police) et 3,5 millions (syndicats)`.
+        apart = "(" in gap and (first.unit is not None or first.count >= _MILLION)
+        return _range(first, second, first.start - back) if gap.endswith(" et ") and not apart else None
     if gap == " à " and first.kind == second.kind == "duration" and _is_shorter(first, second):
         return _range(first, second, first.start)  # `huit jours à trois mois`
     shared = start or first.kind == second.kind == "percent"

@@ -12,7 +12,7 @@ from natofacts.extract.figures.units import COMPOUNDS, NOMINAL, singular
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
-_OF = re.compile(r" (?:de |d'|des )")
+_OF = re.compile(r" (?:de |d'|des )(?:[«“\"][^\S\r\n]?)?")
 _PARTITIVE = re.compile(
     r" (?:du nombre (?:de |d'|des )|de (?:ses|ces|leurs|nos|vos|mes|leur|son|sa|notre) "
     r"|d'entre (?:eux|elles|nous|vous)\b)"
@@ -75,12 +75,12 @@ def find_counted(reading: Reading, end: int, *, noun: bool, plural: bool) -> Cou
         return _walk(reading, partitive.end(), plural)
     if noun:
         link = _OF.match(low, end)
-        return _walk(reading, link.end(), plural) if link else None
+        return _walk(reading, link.end(), plural, noun=True) if link else None
     space = _SPACE.match(reading.text, end)
     return _walk(reading, space.end(), plural) if space else None
 
 
-def _walk(reading: Reading, offset: int, plural: bool) -> Counted | None:
+def _walk(reading: Reading, offset: int, plural: bool, *, noun: bool = False) -> Counted | None:
     if offset >= len(reading.low):
         return None
     start = reading.index(offset)
@@ -96,7 +96,9 @@ def _walk(reading: Reading, offset: int, plural: bool) -> Counted | None:
         if not (token.pos == "ADJ" or token.lower in _LEADING) or token.lower in _QUANTIFIERS:
             break
         last = token
-    return _core(reading, last, plural) if last is not None and _stands_alone(last) else None
+    if last is None and noun and _is_plural(reading.tokens[start]):
+        last = reading.tokens[start]  # after `de` stands a noun, however it is tagged: `plusieurs milliers d'atteintes`
+    return _core(reading, last, plural) if last is not None and (noun or _stands_alone(last)) else None
 
 
 def _after_pair(reading: Reading, start: int, plural: bool) -> Token | None:
@@ -125,6 +127,10 @@ def _is_noun(token: Token, last: Token | None) -> bool:
     if last is not None or token.pos not in _MISTAGGED:
         return False
     return singular(word).removesuffix("e") in NOMINAL or _is_subject(token)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.pos in _MISTAGGED and bool(_PLURAL.search(token.lower)) and token.lower not in _SMALL_WORDS
 
 
 def _is_subject(token: Token) -> bool:

@@ -55,7 +55,7 @@ _NEXT_YEAR = re.compile(
     rf"|en (?:{either(french.table('calendar')['months'])})\b)"
 )
 _FEASTED = re.compile(r"\bfêt[^\W\d_]+ (?:ses|leurs) $")
-_AT = re.compile(r"\b(?:dès |à )$")
+_AT = re.compile(r"\b(?:dès |à |(?<!longtemps )avant (?:ses |leurs )?)$")
 _TERM = re.compile(r" (?:de |d'|ferme|avec |après|plus |avant)")
 _HAS = re.compile(
     r"(?<!y )\b(?:avoir|eu|aurait|aurai|auras|auront|atteint|ai|a|avais|avait|avions|ont|avaient|aura|ait"

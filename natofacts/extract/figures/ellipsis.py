@@ -15,7 +15,6 @@ from natofacts.extract.figures.units import CURRENCIES, DIMENSIONS, duration, si
 
 _NUMBERS = french.table("numbers")
 _FUNDS = frozenset(french.table("units")["context"]["funds"].split())
-_POINTS = frozenset(french.table("units")["context"]["points"].split())
 _CURRENCIES = frozenset(CURRENCIES.values())
 _DIMENSIONS = frozenset(DIMENSIONS.values())
 _SENTENCE_END = re.compile(r"[.;!?\n]\s")
@@ -46,7 +45,6 @@ _PLAIN_AFTER = re.compile(r" (?:ont|sont|seront|étaient|avaient|furent|contre)\
 _LOOSE_AFTER = re.compile(
     r" (?:pour|en|à|dans|au|aux|seulement|qu'|que|d'entre|par|de plus|de moins|de (?:vélo|course|natation))\b"
 )
-_WINDOW = 40
 _LEAST_AMOUNT = 1000  # below, a number alone takes no currency from afar
 _BILLION = 1_000_000_000
 _LIST = re.compile(r"(?:, |\bet |\bpuis )$")
@@ -57,6 +55,10 @@ _THEY_ARE = re.compile(r"\b(?:ils|elles) (?:ne |n')?(?:sont|étaient|seront|fure
 _WE_ARE = re.compile(r"\b(?:sommes|êtes|sont|étaient|étions|serons|seront)(?: plus de| près de)? $")
 _ALL = re.compile(r"\b(?:les|tous|toutes|ces) $")
 _GROUPED = re.compile(r"\d[ .']\d{3}$")
+_GRADED = re.compile(r"\b(?:magnitude|coefficient|ratio) (?:de |d')?$")
+_GAP_AFTER = re.compile(r" ?(?:[,.;)\n]|$)| et (?:l[ea'] ?|les )?\w| chacune?s?\b")
+_WIDEST_GAP = 60
+_SERIAL = re.compile(r"\d{6,}")  # nobody writes so many digits in one: a page's or a file's number
 
 
 def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
@@ -66,7 +68,9 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             _look_ahead(reading, draft, following)
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.bare:
+        if draft.bare and _GRADED.search(reading.before(draft.start, _WIDEST_LABEL)):
+            draft.bare = False  # a number on a scale counts nothing
+        elif draft.bare:
             source = (
                 _before_bracket(reading, draft)
                 or _before_colon(reading, draft)
@@ -208,6 +212,8 @@ def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
     low, before = reading.low, reading.before(draft.start, 30)
     if draft.spelled and reading.text[draft.number].isupper() and not reading.token(draft.number).begins_sentence:
         return False
+    if _SERIAL.fullmatch(low[draft.number : draft.number_end]):
+        return False
     scaled = draft.mantissa is not None and draft.count is not None and draft.count >= 1_000_000
     bounded = low[draft.start : draft.number] not in ("", "+", "-") and not draft.spelled
     rounded = draft.low is not None and draft.high is None
@@ -228,8 +234,25 @@ def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
         return True
     if _PLAIN_AFTER.match(low, draft.end):
         return not _ALL.search(before)
+    if _is_gapped(reading, source, draft):
+        return True
     near = draft.start - source.end < 80 and "\n" not in low[source.end : draft.start]
     return near and not draft.spelled and bool(_LIST.search(before) and _LOOSE_AFTER.match(low, draft.end))
+
+
+def _is_gapped(reading: Reading, source: Draft, draft: Draft) -> bool:
+    """Whether a number leaves out verb and noun behind another name: `la France enverra 18 soldats, l'Espagne 15`."""
+    if draft.spelled or source.count is None or not _GAP_AFTER.match(reading.low, draft.end):
+        return False
+    between = reading.low[source.end : draft.start]
+    if not between.startswith((", ", " et ", "; ", " chacun")) or len(between) > _WIDEST_GAP or ". " in between:
+        return False
+    return reading.token(draft.start - 2).i in reading.labels and not _has_finite(reading, source.end, draft.start)
+
+
+def _has_finite(reading: Reading, start: int, end: int) -> bool:
+    words = reading.tokens[reading.index(start) : reading.index(end)]
+    return any("VerbForm=Fin" in token.morph for token in words)
 
 
 def _is_compared(reading: Reading, kept: list[Draft], draft: Draft) -> bool:
@@ -276,14 +299,8 @@ def _inherit(draft: Draft, source: Draft | None) -> None:
 
 
 def _reinterpret(reading: Reading, draft: Draft, kept: list[Draft]) -> None:
-    """Read points of a percentage as percent, and `6 milliards de prêts` after an amount as money."""
-    if draft.unit == "point" and (draft.count or 0) < 50:
-        index = reading.index(draft.head_offset)
-        start, end = reading.sentence(index)
-        nearby = reading.tokens[max(start, index - _WINDOW) : min(end, index + _WINDOW)]
-        if any(token.lower in _POINTS for token in nearby):
-            draft.kind = "percent"
-    elif draft.unit in _FUNDS and (draft.count or draft.low or 0) != 0 and (draft.count or 0) >= 1_000_000:
+    """Read `6 milliards de prêts` after an amount as money."""
+    if draft.unit in _FUNDS and (draft.count or draft.low or 0) != 0 and (draft.count or 0) >= 1_000_000:
         source = _antecedent(reading, [k for k in kept if k.kind == "money"], draft)
         if source is not None:
             draft.kind, draft.unit, draft.end = "money", source.unit, draft.number_end

@@ -67,6 +67,8 @@ def read_quantity(reading: Reading, numeral: Numeral, anchor: edtf.Anchor | None
 
     `done` is where the figure before ends: an approximator never reaches back into it.
     """
+    if numeral.noun and numeral.low is not None and reading.before(numeral.start, 4) == "par ":
+        return None  # `par milliers`
     named = _SCALE_BEFORE.search(reading.before(numeral.start, _WIDEST_SCALE))
     if not named and _is_name(reading, numeral):
         return None

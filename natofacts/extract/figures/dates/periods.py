@@ -132,7 +132,7 @@ def _period(
     if unit == "century" and (roman := _ROMAN.search(reading.before(offset, 10))):
         return DateSpan(offset - len(roman.group()), found.end("unit"), _century(roman["roman"]))
     if found["year"]:
-        return DateSpan(offset, end, found["year"]) if unit == "year" else None
+        return DateSpan(found.start("year"), end, found["year"]) if unit == "year" else None
     start = _this(reading, offset)
     if turn is None:
         if start == offset and not edge:

@@ -61,7 +61,9 @@ def resolve(reading: Reading, found: DateSpan, anchor: Anchor | None, story: Sto
     if lone and (told := _told(reading, found, moment, story, anchor, tense)) is not None:
         return found._replace(value=told[0]), told[1]
     goes_on = moment.day or (moment.month and tense == "past" and story.last_day())
-    if goes_on and not turn and tense != "future" and story.narrates(found.start):
+    if anchor is None and moment.month and not turn:
+        moment = moment._replace(year=story.opened_year(found.start))
+    elif goes_on and not turn and tense != "future" and story.narrates(found.start):
         moment = moment._replace(year=story.inherit_year(moment, anchor))
     tense = _qualified(reading, found, moment, anchor, tense)
     return found._replace(value=edtf.resolve(moment, anchor, tense, turn)), False

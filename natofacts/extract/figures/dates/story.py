@@ -10,6 +10,7 @@ from natofacts.extract.figures.dates.edtf import Anchor, Moment
 from natofacts.extract.figures.reading import Reading
 
 _NARRATION = 250  # characters between two dates of one story
+_TOLD_OF_A_YEAR = 300  # characters after `En 2017,` whose days are of that year
 _RECENT_MONTHS = 1
 _CHRONICLE_DAYS = 2
 _WEEK = 7
@@ -24,7 +25,7 @@ _WIDEST_ROW = 70
 class Story:
     """What was told, in text order."""
 
-    __slots__ = ("_day", "_end", "_in_row", "_opened", "_reading", "_years", "last")
+    __slots__ = ("_day", "_end", "_in_row", "_opened", "_reading", "_year", "_year_until", "_years", "last")
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -33,11 +34,16 @@ class Story:
         self._day: date | None = None
         self._opened = False
         self._in_row = False
+        self._year: int | None = None
+        self._year_until = 0
         self._years: dict[tuple[int, int], int] = {}
 
     def tell(self, value: str, start: int, end: int, *, in_row: bool = False) -> None:
         """Take in a date of the text and where it stands; `in_row` where it continued a chronicle."""
         self.last, self._end = value, end
+        if value.isdecimal() and self._reading.text.startswith("En ", max(0, start - len("En "))):
+            paragraph = self._reading.text.find("\n", end, end + _TOLD_OF_A_YEAR)
+            self._year, self._year_until = int(value), paragraph if paragraph >= 0 else end + _TOLD_OF_A_YEAR
         anchor = edtf.read_anchor(value.rpartition("/")[2])
         day = anchor.date if anchor else None
         if day is None:
@@ -54,8 +60,11 @@ class Story:
 
     def narrates(self, start: int) -> bool:
         """Whether a date stands in the sentence after that of another date, so that the story goes on."""
-        between = self._reading.text[self._end : start]
-        return self.last is not None and len(between) < _NARRATION and "\n" not in between and ". " in between
+        return self.is_near(start) and ". " in self._reading.text[self._end : start]
+
+    def opened_year(self, start: int) -> int | None:
+        """The year that a sentence opens with and whose days it tells: `En 2017, deux raids : le 20 avril, ...`."""
+        return self._year if start < self._year_until else None
 
     def last_day(self) -> str | None:
         """The date told last, where it is a day."""
