@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from natofacts.extract.entities.hints import is_first_name
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.text import places
 
@@ -175,6 +176,8 @@ def _ministry(text: Text, j: int) -> int:
         if j < len(text) and text.lower[j] in ARTICLES:
             j += 1
         start = j
+        if j + 1 < len(text) and is_first_name(text.lower[j]) and text.capital[j + 1]:
+            break  # `le ministère de Jean Delcourt` is named by who heads it
         while j < len(text) and (text.lower[j] in LEXICON.fields or text.capital[j] or text.is_adjective(j)):
             j += 1
         if j == start:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.hints import is_first_name
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.text import Name
 
@@ -58,7 +59,7 @@ def _first_name(text: Text, start: int, end: int) -> int | None:
     for split in range(start + 1, end - _FULL + 1):
         if text.words[split - 1] == "-" or not _is_full(text, split, end):
             continue
-        if text.lower[split] in LEXICON.first_names or _is_field(text, split - 1):
+        if is_first_name(text.lower[split]) or _is_field(text, split - 1):
             return split
     return None
 

@@ -117,6 +117,11 @@ class Lexicon:
         return frozenset(self._table["words"]["makers"])
 
     @cached_property
+    def headed_bodies(self) -> frozenset[str]:
+        """Bodies that are called by who leads them: `le ministère de Jean Delcourt`."""
+        return frozenset(self._table["words"]["headed_bodies"])
+
+    @cached_property
     def nicknaming(self) -> frozenset[str]:
         """Words before a nickname: `surnommé`."""
         return frozenset(self._table["words"]["nicknaming"])

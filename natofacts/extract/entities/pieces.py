@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.compounds import is_leader
-from natofacts.extract.entities.hints import is_one_of_people
+from natofacts.extract.entities.hints import is_first_name, is_one_of_people
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import begins_person
 from natofacts.extract.text import Name
@@ -25,6 +25,8 @@ CONNECTORS = frozenset(
     )
 )
 MARKS = frozenset(',;:()/|«»"“”–—[]•…?!') | {"...", "''"}
+
+_HEADED = 3  # tokens of `ministère de Jean`, behind which the surname stands
 
 
 def find_pieces(text: Text, fixed: list[Name]) -> list[Name]:
@@ -106,6 +108,8 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         elif text.capital[i]:
             if not (word in LEXICON.left and text.first[i]) and word[-1] not in "'’":
                 break
+        elif _is_somebodys(text, i, j):
+            i += 1
         elif word in LEXICON.heads and not role and any(text.capital[i + 1 : j]):
             break
         i += 1
@@ -145,11 +149,22 @@ def _end_of_person(text: Text, i: int, j: int, covered: dict[int, Name]) -> int:
     return loud if 2 <= loud - i < j - i and len(text.words[i]) > 1 and len(text.words[loud - 1]) > 2 else j
 
 
+def _is_somebodys(text: Text, i: int, j: int) -> bool:
+    """`le ministère de Jean Delcourt`: a body that only its head's name is said of, which is no name of the body."""
+    return (
+        text.lower[i] in LEXICON.headed_bodies
+        and j - i > _HEADED
+        and text.lower[i + 1] in ("de", "d'", "d’")
+        and is_first_name(text.lower[i + 2])
+        and text.capital[i + 3]
+    )
+
+
 def _is_surplus(text: Text, i: int) -> bool:
     """Whether a full name begins only after token `i`: `la Bermudienne Flora Duffy`, `le PTB Karim Delcourt`."""
     if text.lower[i] in LEXICON.first_names or not text.capital[i]:
         return False
-    return text.lower[i + 1] in LEXICON.first_names or is_one_of_people(text, i) or are_initials(text, i)
+    return is_first_name(text.lower[i + 1]) or is_one_of_people(text, i) or are_initials(text, i)
 
 
 def are_initials(text: Text, i: int) -> bool:

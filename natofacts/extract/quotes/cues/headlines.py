@@ -19,6 +19,7 @@ _LONGEST_ROLE = 6  # tokens of `Le ministre français des Armées`
 _MAIN = ("ROOT", "conj", "parataxis")
 _VOICES = ("people", "role", "body", "document")
 _BESIDE = (["du", "côté", "de"], ["du", "côté", "du"], ["du", "côté", "des"], ["du", "côté", "d'"])
+_DASHES = ("-", "–", "—")
 SAYING = set(table("speech")["nouns"]["saying"].split())
 
 
@@ -41,6 +42,8 @@ def headline(text: Discourse, segment: Segment, speakers: Speakers) -> Iterator[
         colon = text.previous_ink(text.spans[n][0] - 1)
         if colon > segment.start and text_is_colon(text, colon):
             head = _subject_before_colon(text, segment, colon)
+        elif colon > segment.start and text.words[colon] in _DASHES:
+            head = _named_before_dash(text, segment, colon)
         else:
             head = _named_after_colon(text, segment, n)
         if head is not None:
@@ -81,6 +84,14 @@ def _named_after_colon(text: Discourse, segment: Segment, n: int) -> int | None:
         return people[0]
     named = {text.owners[j][0].id for j in people}
     return people[0] if len(named) == 1 and not text.has_finite(first, segment.end) else None
+
+
+def _named_before_dash(text: Discourse, segment: Segment, dash: int) -> int | None:
+    """`Eva Tamm, sur la guerre - « ... »`: the person whom the first line opens with, where it has no verb."""
+    first = text.next_ink(segment.start)
+    owner = text.owners.get(first)
+    named = owner is not None and owner[0].label == "PER" and owner[1].kind == "name"
+    return first if named and not segment.start and not text.has_finite(first, dash) else None
 
 
 def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int | None:

@@ -185,6 +185,8 @@ def is_name(text: Discourse, number: int) -> bool:
         or "\n" in text.text[text.offsets[before] : text.marked[number].outer_start]
     ):
         return False
+    if text.tokens[start].pos == "ADP" and text.tokens[start].text[0].islower():
+        return False  # `« dans le Sud »`
     return all(
         text.tokens[i].text[:1].isupper() or text.tokens[i].text[:1].isdigit() or text.tokens[i].pos in ("ADP", "DET")
         for i in range(start, end)

@@ -12,6 +12,7 @@ from natofacts.extract.referents import Referent
 from natofacts.facts import Mention
 
 FARTHEST_COMMA = 9
+_LONGEST_CALLED = 6  # tokens, marks included, of what somebody is called
 _OF = {"de", "d'", "du", "des"}
 _ONE = {"un", "une", "l'un", "l'une", "l'"}
 ROLE_OPENERS = (["le"], ["la"], ["l'"])
@@ -23,7 +24,13 @@ def name_in(text: Discourse, phrase: Phrase, segment: Segment, label: str) -> tu
     limit = min(segment.end, phrase.end + 14 if label == "PER" else phrase.end)
     while i < limit:
         if text.inside[i] >= 0:
-            break
+            close = text.spans[text.inside[i]][1]
+            if not is_called(text, i) or close - i > _LONGEST_CALLED:
+                break
+            i = close  # `le « gilet jaune » lyonnais Paul Deroux`
+            while i < limit and text.tokens[i].pos in ("ADJ", "SPACE"):
+                i += 1
+            continue
         owner = text.owners.get(i)
         if owner and owner[0].label == label and owner[1].kind == "name":
             if _stands_free(text, i, phrase):
@@ -76,7 +83,7 @@ def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Ref
             comma = text.past_brackets(comma)  # `un porte-parole de la ville (centre), Paul Deroux`
         elif text.inside[comma] >= 0 and is_called(text, comma):
             comma = text.spans[text.inside[comma]][1]
-        elif _belongs(text, comma):
+        elif _belongs(text, comma) or _joins(text, phrase.end, comma):
             comma += 1
         else:
             break
@@ -117,6 +124,13 @@ def _belongs(text: Discourse, i: int) -> bool:
     named = i in text.owners and text.owners[i][0].label == "PER"
     apart = text.inside[i] >= 0 or text.is_finite(i)
     return not (named or apart or text.tokens[i].pos in ("PUNCT", "CCONJ", "SPACE", "AUX"))
+
+
+def _joins(text: Discourse, start: int, i: int) -> bool:
+    """Whether `et` goes on with a complement: `l'Égalité entre femmes et hommes`, `au Budget et aux Comptes`."""
+    if text.words[i] not in ("et", "ou"):
+        return False
+    return "entre" in text.words[start:i] or text.tokens[i + 1].pos == "ADP"
 
 
 def _may_continue(text: Discourse, i: int, phrase: Phrase) -> bool:

@@ -23,13 +23,17 @@ class Group(NamedTuple):
 
     words: frozenset[str]
     offices: frozenset[str]
+    shared: bool
+    """Whether one may hold several of these offices, as a `rapporteur` is a `sénateur` and no minister a president."""
 
 
 @cache
 def _groups() -> tuple[Group, ...]:
+    shared = table("speech")["shared"]["classes"].split()
+    lines = ((name, str(line).partition("|")) for name, line in table("speech")["classes"].items())
     return tuple(
-        Group(frozenset(words.split()), frozenset(words.split()) | frozenset(offices.split()))
-        for words, _, offices in (str(line).partition("|") for line in table("speech")["classes"].values())
+        Group(frozenset(words.split()), frozenset(words.split()) | frozenset(offices.split()), name in shared)
+        for name, (words, _, offices) in lines
     )
 
 
@@ -85,4 +89,4 @@ def holds(referent: Referent, noun: str) -> bool:
 def same_class(referent: Referent, nouns: frozenset[str]) -> bool:
     """Whether a person's office is of the kind of such a word: a `rapporteur` may be a `sénateur`."""
     roles = frozenset[str]().union(*(singular(word) for role in referent.roles for word in role.lower().split()))
-    return any(group.offices & nouns and group.offices & roles for group in _groups())
+    return any(group.offices & nouns and group.offices & roles for group in _groups() if group.shared)

@@ -60,6 +60,10 @@ class Candidate:
         """Whether they are spoken of, or have spoken, between two tokens."""
         return any(start <= i < end for i in (*(place.token for place in self.places), *self.spoke))
 
+    def first_place(self, after: int) -> Place | None:
+        """The first place outside quotations from a token on."""
+        return next((p for p in self.places[bisect_left(self.places, (after,)) :] if not p.quoted), None)
+
     def last_place(self, before: int, *, after: int = -1) -> Place | None:
         """The last place outside quotations before one token and after another."""
         for place in reversed(self.places[: bisect_left(self.places, (before,))]):
@@ -188,7 +192,8 @@ class Cast:
         if found is None:
             found = next((c for c in self.described if c.name.lower() == speaker.name.lower()), None)
         if found is None:
-            gender, plural = (None, True) if speaker.members else shape(speaker.name)
+            several = speaker.members or speaker.kind == "group"
+            gender, plural = (None, True) if several else shape(speaker.name)
             found = Candidate(speaker.name, None, "", gender, plural, head_noun(speaker.name))
             self.described.append(found)
         found.speaker = speaker

@@ -80,6 +80,8 @@ def _standing(scene: Scene, candidate: Candidate) -> Iterator[str]:
     if place is None:
         late = candidate.last_place(scene.at)
         yield "only in what is reported" if late else "not named before"
+        if late is None and scene.speaks_next() is candidate:
+            yield "named next, as who speaks"
         return
     steps = scene.steps(place.segment)
     nearness = _NEARNESS[min(steps, 2) if steps < 3 else 3 if steps < 5 else 4]

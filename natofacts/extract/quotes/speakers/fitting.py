@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from natofacts.extract.entities.offices import Role, compare, describe, held_offices
 from natofacts.extract.quotes.lexicon import bodies
 from natofacts.extract.quotes.speakers.beside import stems, words_beside
-from natofacts.extract.quotes.speakers.callings import CONCERNED, DEFINITE, holds, same_class, same_office, singular
+from natofacts.extract.quotes.speakers.callings import (
+    CONCERNED,
+    DEFINITE,
+    general_words,
+    holds,
+    same_class,
+    same_office,
+    singular,
+)
 from natofacts.extract.quotes.speakers.cast import Candidate, differ
 from natofacts.extract.quotes.speakers.impersonal import MEDIA
 from natofacts.french import table
@@ -69,6 +77,8 @@ def _holding(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "of the class"
     elif not referent.roles and referent.wikidata is None:
         yield "without an office, asked for one" if names_an_office(wanted) else "without an office"
+    elif referent.roles and singular(wanted.noun) & general_words():
+        yield "another office, of a word for many"
     elif referent.roles:
         yield "another office, asked for one" if names_an_office(wanted) else "another office"
     else:
@@ -127,6 +137,11 @@ def _being_called(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "a medium" if entry is not None and entry.medium else "no medium"
     elif wanted.noun in bodies():
         yield "some body"
+
+
+def is_whole(wanted: Wanted) -> bool:
+    """Whether a description says of what its office is."""
+    return wanted.noun in SINGLE and not _OF.isdisjoint(wanted.said.lower().replace("'", "' ").split()[2:])
 
 
 def is_kin(scene: Scene) -> bool:

@@ -34,6 +34,8 @@ _DEEPEST = 3  # pronouns, each understood by the one before
 _SUBJECT_PRONOUNS = {"il", "elle", "ils", "elles"}
 _PLURAL = {"les", "des", "ces", "plusieurs", "deux"}
 
+_CLOSING = ([","], ["("], [")"], ["."], [";"], ["»"], [":"])
+
 
 class Understanding(Memory, ABC):
     """The ways to understand a phrase, each with what the document has said so far."""
@@ -136,11 +138,21 @@ class Understanding(Memory, ABC):
         """A person named in the phrase or set beside it, else a body: `le journal russe X`, not `la députée X`."""
         text = self.text
         found = name_in(text, phrase, segment, "PER")
+        if found is not None and phrase.reason == "according" and not self._closed(phrase, found):
+            found = None
         if found is not None and text.words[phrase.start] in _PLURAL:
             return self._names_behind(phrase, segment, found)
         if found is None and text.words[phrase.head] not in people():
             found = name_in(text, phrase, segment, "ORG") or body_beside(text, phrase, segment)
         return self.named(found) if found else None
+
+    def _closed(self, phrase: Phrase, found: tuple[Referent, Mention]) -> bool:
+        """`Pour la maire, Anne Roux, ...`: not so in `Pour le maire, Anne Roux a menti`, who is whom he speaks of."""
+        text = self.text
+        first, after = text.token_at(found[1].start), text.token_at(found[1].end)
+        if "," not in text.words[phrase.end : first]:
+            return True
+        return text.words[after : after + 1] in _CLOSING or after >= len(text.words)
 
     def _names_behind(self, phrase: Phrase, segment: Segment, found: tuple[Referent, Mention]) -> Speaker | None:
         """`les députés X et Y`: those a plural is followed by; behind a comma it is another, `les autorités, X`."""

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from natofacts.extract.quotes.speakers.cast import Candidate
 from natofacts.extract.quotes.speakers.features import features, may_mean
+from natofacts.extract.quotes.speakers.fitting import is_whole
 from natofacts.extract.quotes.speakers.scene import Scene
 from natofacts.french import table
 
+CALLED_SO = "words of the office"
 OTHER_OFFICE = "another office, asked for one"
 ITSELF = "itself"
 """The name of the candidate that a description means nobody the text has named, but whom it describes."""
@@ -49,6 +51,8 @@ def weigh(scene: Scene) -> list[Weighed]:
     found = [(candidate, said) for candidate, said in found if OTHER_OFFICE not in said]  # `la présidente` is no deputy
     if any("of another body or country" in said for _, said in found):
         found = [(candidate, tuple(map(_contrasted, said))) for candidate, said in found]
+    if is_whole(scene.wanted) and any(CALLED_SO in said for _, said in found):
+        found = [(candidate, said if CALLED_SO in said else _loosened(said)) for candidate, said in found]
     scores = [sum(known.get(feature, 0.0) for feature in said) for _, said in found]
     highest = max(scores, default=0.0)
     parts = [exp(score - highest) for score in scores]
@@ -63,6 +67,12 @@ def weigh(scene: Scene) -> list[Weighed]:
 def _contrasted(feature: str) -> str:
     """`le ministre français` beside a Swedish one: the other, whose office the text has not told."""
     return "without an office, the other one" if feature == "without an office, asked for one" else feature
+
+
+def _loosened(said: tuple[str, ...]) -> tuple[str, ...]:
+    """`le président du Conseil` beside a `président du Conseil européen`: no sign of a president of anything else."""
+    kept = tuple(feature for feature in said if feature not in ("linked by the office", "same office"))
+    return kept if len(kept) == len(said) else (*kept, "office of the kind")
 
 
 def itself(scene: Scene) -> list[str]:
