@@ -110,6 +110,18 @@ def test_roles_stand_beside_names(text: str, name: str, roles: list[str], parsed
     assert all(text[s.start : s.end] == s.text for s in person.role_spans)
 
 
+def test_a_role_is_nobodys_whom_the_line_above_ends_with(parsed: Callable[[str], Doc]) -> None:
+    """A sentence that opens with an office is about its holder, not about whom the headline names last."""
+    text = "Un plan d'alternative à Paul Deroux\n\nLe patron des Verts a présenté son équipe d'élus hier."
+    assert _person(find_entities(parsed(text)), "Paul Deroux").roles == []
+
+
+def test_a_ministry_called_by_its_minister_is_the_minister(parsed: Callable[[str], Doc]) -> None:
+    """`le ministère de X` names no ministry but who leads it."""
+    text = "Ils ont forcé l'entrée du ministère de Benjamin Deroux, le porte-parole du gouvernement."
+    assert [(r.label, r.name) for r in find_entities(parsed(text))] == [("PER", "Benjamin Deroux")]
+
+
 @pytest.mark.parametrize(
     ("text", "name", "gender"),
     [

@@ -116,8 +116,8 @@ def _beside(text: Text, phrase: Phrase, people: dict[int, Referent], ends: dict[
         k -= 1
     while k and (text.words[k - 1].isspace() or text.words[k - 1] in (",", "(", "–", "-")) and phrase.start - k < 4:
         k -= 1
-        if "\n" in text.words[k]:
-            break  # who the line above ends with is another
+        if "\n" in text.words[k] and text.lower[phrase.start - 1] in ("le", "la", "l'", "l’"):
+            break  # a sentence begins; without its article the role stands below a signature
         if k in ends:
             return ends[k]
     return None

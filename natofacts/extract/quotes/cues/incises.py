@@ -65,6 +65,8 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
             return True  # `L'Europe, estime Hugo Brandt, doit investir`
     if _named_behind(text, cue, before) or _closes(text, segment, cue, before):
         return True
+    if opening and not cue.guessed and _follows_noun(text, segment, cue, before):
+        return True
     if _has_subject_before(text, cue) or not (opening or quoted or _has_main_verb(text, start, before)):
         return False  # `Le notaire, qui a tout vu, a averti la famille.`
     subject = subject_of(text, cue, segment, postposed=True)
@@ -92,6 +94,16 @@ def _named_behind(text: Discourse, cue: Cue, before: int) -> bool:
     spoken = text.inside[text.previous_ink(before - 1)] if text.words[before] == "," else -1
     named = cue.end in text.owners and text.owners[cue.end][0].label == "PER"
     return named and spoken >= 0 and kind_of(text, spoken) == "direct"
+
+
+def _follows_noun(text: Discourse, segment: Segment, cue: Cue, before: int) -> bool:
+    """`Une décision « honteuse », a réagi la maire.`: one comma alone never parts a subject from its verb."""
+    last = text.previous_ink(before - 1)
+    if text.words[before] != "," or text.inside[last] < 0:
+        return False
+    alone = all(text.words[j] not in (",", "(", "–", "—") or text.inside[j] >= 0 for j in range(segment.start, before))
+    subject = subject_of(text, cue, segment, postposed=True) if alone else None
+    return subject is not None and subject.start == cue.end and _could_speak(text, segment, subject, True, before)
 
 
 def _closes(text: Discourse, segment: Segment, cue: Cue, comma: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.lexicon import bodies
 from natofacts.extract.quotes.speakers.callings import NO_PERSONS, for_person
-from natofacts.extract.quotes.speakers.fitting import fitting, is_kin, is_told
+from natofacts.extract.quotes.speakers.fitting import fitting, is_kin, is_told, is_whole
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS
 from natofacts.extract.quotes.speakers.pronouns import PRONOUNS
 
@@ -80,7 +80,7 @@ def _standing(scene: Scene, candidate: Candidate) -> Iterator[str]:
     if place is None:
         late = candidate.last_place(scene.at)
         yield "only in what is reported" if late else "not named before"
-        if late is None and scene.speaks_next() is candidate:
+        if late is None and is_whole(scene.wanted) and scene.speaks_next() is candidate:
             yield "named next, as who speaks"
         return
     steps = scene.steps(place.segment)

@@ -20,6 +20,7 @@ from natofacts.extract.quotes.speakers.callings import (
 from natofacts.extract.quotes.speakers.cast import Candidate, differ
 from natofacts.extract.quotes.speakers.impersonal import MEDIA
 from natofacts.french import table
+from natofacts.french.aliases import fold
 from natofacts.french.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 SINGLE = frozenset(table("speech")["nouns"]["single"].split())
 _OF = {"de", "du", "des", "d'"}
 KIN = frozenset(table("speech")["nouns"]["kin"].split())
+_STEM = 5  # letters that `commerce` and `commercial` share
+_SHORTEST = 3
 FORMER = {"ancien", "ancienne", "ex"}
 
 
@@ -69,7 +72,7 @@ def _holding(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield ("fits loosely", "same office", "same office of the same")[level - 1]
     elif max((compare(office, role) for role in held), default=0) > 1:
         yield "known to hold it"
-    elif office.of and of and not office.of & of and not _parts(office.of, of):
+    elif (office.of and of and not office.of & of and not _parts(office.of, of)) or _elsewhere(wanted, referent.roles):
         yield "of another body or country"
     elif holds(referent, wanted.noun) or same_office(referent, set(wanted.said.lower().split())):
         yield "office of the kind"
@@ -137,6 +140,28 @@ def _being_called(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "a medium" if entry is not None and entry.medium else "no medium"
     elif wanted.noun in bodies():
         yield "some body"
+
+
+def _elsewhere(wanted: Wanted, roles: list[str]) -> bool:
+    """`le président de la Fédération des ventes` for a `président du syndicat`: heads of what no word joins.
+
+    Initials may stand for any of them, and a field of government has several names.
+    """
+    of = _complement(wanted.said) if wanted.noun in SINGLE and not wanted.noun.startswith("ministre") else frozenset()
+    if not of:
+        return False
+    others = [_complement(role) for role in roles if role.lower().startswith(wanted.noun)]
+    return bool(others) and all(other and not other & of for other in others)
+
+
+def _complement(said: str) -> frozenset[str]:
+    """The beginnings of the words that say of what an office is; none where initials or a pronoun stand for them."""
+    rest = said.replace("’", "'").replace("'", "' ").split()[1:]
+    start = next((i + 1 for i, word in enumerate(rest) if word in _OF), len(rest))
+    words = rest[start:]
+    if any(word.isupper() and len(word) > 1 for word in words) or words[:1] in (["cette"], ["ce"], ["cet"], ["son"]):
+        return frozenset()
+    return frozenset(fold(word)[:_STEM] for word in words if len(word) > _SHORTEST)
 
 
 def is_whole(wanted: Wanted) -> bool:

@@ -104,9 +104,12 @@ def told(text: Discourse, wanted: Wanted) -> int:
     known, phrase, segment = lexicon(), wanted.phrase, wanted.segment
     if phrase.reason not in ("inversion", "postposed"):
         return phrase.start
+    verb = phrase.start - 1
+    while verb > segment.start and text.words[verb].strip("-") in ("", "t"):
+        verb -= 1  # `exigent-elles`
     spoken = any(
         (text.words[i] in known.say or text.words[i] in known.judge) and text.inside[i] < 0
-        for i in range(segment.start, phrase.start - 1)
+        for i in range(segment.start, verb)
     )
     if spoken and phrase.reason == "inversion":
         return phrase.start

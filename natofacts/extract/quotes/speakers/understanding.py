@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from natofacts.extract.quotes.lexicon import people, words
 from natofacts.extract.quotes.spans import Segment
+from natofacts.extract.quotes.speakers.adjuncts import past_time
 from natofacts.extract.quotes.speakers.apposition import body_beside, bracketed, name_in
 from natofacts.extract.quotes.speakers.callings import CONCERNED, DEFINITE
 from natofacts.extract.quotes.speakers.cast import Candidate, says_more
@@ -34,6 +35,7 @@ _DEEPEST = 3  # pronouns, each understood by the one before
 _SUBJECT_PRONOUNS = {"il", "elle", "ils", "elles"}
 _PLURAL = {"les", "des", "ces", "plusieurs", "deux"}
 
+_OF = {"de", "d'", "du", "des"}
 _CLOSING = ([","], ["("], [")"], ["."], [";"], ["»"], [":"])
 
 
@@ -174,10 +176,10 @@ class Understanding(Memory, ABC):
         return self._speaker(owner[0], owner[1].start, owner[1].end)
 
     def within(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """`les informations du YSK`: the name that the contents belong to."""
-        del segment
+        """`les informations du YSK`, `l'annonce, jeudi, de l'ONU`: the name that the contents belong to."""
         text = self.text
-        for i in range(phrase.head + 1, phrase.end):
+        late = self._behind_time(phrase, segment)
+        for i in (*range(phrase.head + 1, phrase.end), *late):
             owner = text.owners.get(i)
             if owner:
                 return self._speaker(owner[0], owner[1].start, owner[1].end)
@@ -188,6 +190,16 @@ class Understanding(Memory, ABC):
                 article = "l'" if said[:1].lower() in "aeiouéèêhyœ" else "la " if is_feminine(child) else "le "
                 return Speaker(name=article + said, mention=Span(text=said, start=start, end=end))
         return None
+
+    def _behind_time(self, phrase: Phrase, segment: Segment) -> range:
+        """Where a name may begin that `de` joins to a phrase past a time, commas about it or none."""
+        words = self.text.words
+        after = phrase.end + (words[phrase.end : phrase.end + 1] == [","])
+        end = past_time(self.text, after, segment.end)
+        if end == after:
+            return range(0)
+        end += words[end : end + 1] == [","]
+        return range(end + 1, end + 3) if words[end : end + 1] and words[end] in _OF else range(0)
 
     def description(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`l'élue`, `cet ancien chauffeur`, `le ministre`: somebody the text has named, or only describes."""
