@@ -99,3 +99,23 @@ def _goes_on(text: Text, k: int) -> bool:
         return any(text.capital[k + 1 : k + 3])
     tied = text.words[k] == "-" and not text.spaced(k)
     return text.capital[k] or text.is_adjective(k) or tied
+
+
+def complete_committees(text: Text, names: list[Name]) -> None:
+    """Name a committee whole that the document names by its field alone: `la commission des Lois` of the Sénat."""
+    committees = [
+        n
+        for n in names
+        if n.label == "ORG" and not n.entry and n.end - n.start > 1 and text.lower[n.start] in LEXICON.committees
+    ]
+    if not committees:
+        return
+    surfaces = {" ".join(text.slice(n.start, n.end).split()) for n in committees}
+    chambers = {of for n in names if n.entry and (of := LEXICON.chambers.get(n.entry.name))}
+    for name in committees:
+        surface = " ".join(text.slice(name.start, name.end).split())
+        longer = {other for other in surfaces if other.startswith(f"{surface} ")}
+        if len(longer) == 1:
+            name.full = longer.pop()
+        elif not longer and len(chambers) == 1 and not any(of in surface for of in LEXICON.chambers.values()):
+            name.full = f"{surface} {next(iter(chambers))}"

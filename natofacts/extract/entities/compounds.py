@@ -60,7 +60,12 @@ def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterat
 def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]) -> int:
     if text.lower[i] == "ministère":
         return _ministry(text, i + 1)
-    if label in ("ORG", "ORG_of", "MISC_of") and text.words[i][0].isupper() and (not text.first[i] or i in named):
+    if label == "LOC_of" and OF.isdisjoint(text.lower[i + 1 : i + 2]):
+        return 0
+    named_so = text.words[i][0].isupper() and (not text.first[i] or i in named)
+    if named_so and label in ("ORG", "ORG_of", "MISC_of", "LOC_of"):
+        return _institution(text, i, known)
+    if text.lower[i] in LEXICON.committees and _is_of_field(text, i + 1):
         return _institution(text, i, known)
     if label == "ORG_of":
         return _local_body(text, i, known)
@@ -186,6 +191,17 @@ def _ministry(text: Text, j: int) -> int:
         if j + 1 < len(text) and text.lower[j] in ("et", ",") and text.lower[j + 1] in OF:
             j += 1
     return end
+
+
+def _is_of_field(text: Text, j: int) -> bool:
+    """Whether a capitalised field follows, of which a committee is: `commission des Lois`, `de la Défense`."""
+    if text.lower[j : j + 1] == ["des"]:
+        j += 1
+    elif text.lower[j : j + 2] in (["de", "la"], ["de", "l'"], ["de", "l’"]):
+        j += 2
+    else:
+        return False
+    return j < len(text) and text.capital[j] and text.lower[j] in LEXICON.fields
 
 
 def _local_body(text: Text, i: int, known: dict[int, int]) -> int:

@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.enumerations import COMPANY, weigh_company
 from natofacts.extract.entities.hints import find_hints
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.pieces import joins
@@ -46,6 +47,7 @@ def _count_votes(text: Text, names: list[Name], gazetteer: Gazetteer) -> dict[st
     said: dict[str, Counter[str]] = {}
     hints: dict[str, Counter[str]] = {}
     first: dict[str, Name] = {}
+    around: dict[int, dict[str, int]] = {}
     for name in names:
         if name.entry or name.fixed:
             continue
@@ -56,7 +58,10 @@ def _count_votes(text: Text, names: list[Name], gazetteer: Gazetteer) -> dict[st
             continue
         first.setdefault(key, name)
         said.setdefault(key, Counter())[name.label] += 1
-        hints.setdefault(key, Counter()).update(find_hints(text, name))
+        around[id(name)] = found = find_hints(text, name)
+        hints.setdefault(key, Counter()).update(found)
+    for name, label in weigh_company(text, names, around):
+        hints[fold(text.slice(name.start, name.end))][label] += COMPANY
     return {key: weigh(text, first[key], key, labels, hints[key], gazetteer) for key, labels in said.items()}
 
 

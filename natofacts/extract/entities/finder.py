@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.acronyms import drop_counted
-from natofacts.extract.entities.bodies import prefer_national, read_short_forms
+from natofacts.extract.entities.bodies import complete_committees, prefer_national, read_short_forms
 from natofacts.extract.entities.demonyms import find_demonym_mentions, part_demonyms
 from natofacts.extract.entities.evidence import (
     drop_ordinary,
@@ -53,6 +53,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     unify_labels(text, names, gazetteer)
     names.sort(key=lambda n: n.start)
     settle_persons(text, names)
+    complete_committees(text, names)
     referents = link(text, names, gazetteer)
     note_articles(text, referents)
     note_honorifics(text, referents)

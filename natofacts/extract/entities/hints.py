@@ -12,9 +12,12 @@ from natofacts.french.aliases import fold
 if TYPE_CHECKING:
     from natofacts.extract.text import Name, Text
 
+# How much a governing noun counts: one right before, one that only things of their kind have, one before an article,
+# one of what belongs to a firm as well, and a role before initials.
+NOUN, SURE, OF_ARTICLE, OWNED, PARTY = 6, 10, 4, 2, 4
 # How the name of somebody's people ends, how its plural does, and how the name of a town is built.
 SINGULAR = re.compile(r"(?:ien|ienne|ois|oise|ais|aise|éen|éenne|ain|aine|an|anne|ard|arde)\Z")
-DEMONYM = re.compile(r"(?:iens|iennes|ois|oises|ais|aises|éens|éennes|ains|aines|ards|ardes|ites)\Z")
+DEMONYM = re.compile(r"(?:iens|iennes|ois|oises|ais|aises|éens|éennes|ains|aines|ards|ardes|ites|entaux)\Z")
 SITE = re.compile(r"\w\.(?:com|org|net|info|eu|fr|be|ch|ca|ru|dz|ma|tn|tv|uk)\Z")
 ROAD = re.compile(r"(?:[ADNE]|RN|RD)\d{1,4}\Z")  # the name of a French road
 TOWN = re.compile(r"Sainte?-|[^\W\d]+-(?:sur|en|lès|les|lez|la|le|de|du|des|sous|aux)-")
@@ -23,7 +26,13 @@ SPEAKING = (
     *("dit", "racont", "expliqu", "confi", "témoign", "soupir", "souri", "lâch", "insist", "martel", "regrett"),
     *("s'emport", "plaisant", "s'agac", "lanc", "gliss", "souffl", "enrag", "tranch", "ironis", "renchér"),
 )
+# How those begin whose subject is somebody or a body, but no place and no thing.
+STATING = (
+    *("annonc", "indiqu", "affirm", "précis", "déclar", "estim", "dénonc", "conclu", "déplor", "assur", "exig"),
+    *("réclam", "soulign", "rappel", "salu", "condamn", "s'inquièt", "s'indign", "appel", "not", "juge"),
+)
 OF = frozenset(["de", "d'", "d’", "du", "la", "l'", "l’"])
+ARTICLES = frozenset(["le", "la", "l'", "l’"])
 OPENING = frozenset('«“"')
 SEVERAL = frozenset(
     ["les", "des", "aux", "ces", "nos", "certains", "quelques", "plusieurs", "tous", "mille", "deux", "trois"]
@@ -71,7 +80,7 @@ def _of_person(text: Text, name: Name) -> dict[str, int]:
 def _is_of_firm(text: Text, k: int) -> bool:
     """Whether token `k` is a noun of bodies before a name: `le groupe Axel Springer`, no role as `le sondeur`."""
     noun = text.lower[k]
-    if noun not in LEXICON.organisation_nouns or noun.endswith(("eur", "ier")):
+    if noun not in LEXICON.organisation_nouns - LEXICON.nameless or noun.endswith(("eur", "ier")):
         return False
     return LEXICON.roles_all.isdisjoint(text.lower[max(k - 4, 0) : k])  # le président de groupe Yann Cadiou
 
@@ -92,29 +101,62 @@ def _of_form(text: Text, name: Name) -> dict[str, int]:
 
 
 def _of_noun(text: Text, name: Name) -> dict[str, int]:
-    """What the noun before a name, or before its `de`, says that it is; a role names a person."""
+    """What the noun before a name, or before its `de`, says that it is; a role names a person, or a party."""
     i = name.start
     before = text.lower[i - 1] if i else ""
-    if before in ("de", "d'", "d’") and i > 1 and text.lower[i - 2] in LEXICON.place_nouns:
-        return {"LOC": 6}
+    governing = _governing(text, i)
+    if before in OF and governing in LEXICON.place_nouns and (before not in ONE or not _are_initials(text, name)):
+        return {"LOC": OWNED if governing in LEXICON.owned else NOUN if before in ("de", "d'", "d’") else OF_ARTICLE}
     role = _role_weight(text, name)
     if role:
-        return {"PER": role}
+        return {"ORG": PARTY} if _are_initials(text, name) else {"PER": role}
+    if _is_cut_short(text, name):
+        return {"ORG": NOUN}
     noun = text.lower[before_adjectives(text, i)]
     if noun in LEXICON.organisation_nouns:
-        return {"ORG": 6}
-    if before in LEXICON.place_nouns:
-        return {"LOC": 6}
-    k = i - 1
-    while k > 0 and i - k < 3 and before in OF and text.lower[k] in OF:
-        k -= 1
-    if before in OF and k >= 0 and text.lower[k] in LEXICON.headed:
+        return {"ORG": NOUN}
+    if before and _noun_at(text, i - 1) in LEXICON.place_nouns:
+        return {"LOC": NOUN}
+    if before in OF and governing in LEXICON.headed:
         return {"ORG": 4}
-    return {"MISC": 6} if noun in LEXICON.product_nouns else {}
+    return {"MISC": SURE if noun in LEXICON.named else NOUN} if noun in LEXICON.product_nouns else {}
+
+
+def _governing(text: Text, i: int) -> str:
+    """The noun before the `de`, `du`, `de la` that stand before token `i`: `le port pétrolier de`."""
+    k = i - 1
+    while k > 0 and i - k < 3 and text.lower[k] in OF:
+        k -= 1
+    while k > 0 and text.is_adjective(k) and text.lower[k] not in LEXICON.place_nouns:
+        k -= 1
+    return _noun_at(text, k) if k >= 0 else ""
+
+
+def _noun_at(text: Text, k: int) -> str:
+    """The word at token `k`, with what a hyphen ties to it: `rond-point`, which many write `rond point`."""
+    if k > 0 and text.lower[k - 1] in ("rond", "ronds"):
+        return "rond-point"
+    tied = k > 1 and text.words[k - 1] == "-" and not text.spaced(k)
+    return f"{text.lower[k - 2]}-{text.lower[k]}" if tied else text.lower[k]
+
+
+def _are_initials(text: Text, name: Name) -> bool:
+    """Whether a name is one word of initials, in a line that is not written in capitals."""
+    word = text.words[name.start]
+    alone = name.end - name.start == 1 and name.start not in text.loud
+    return alone and word.isupper() and word.isalpha() and 1 < len(word) < 7
+
+
+def _is_cut_short(text: Text, name: Name) -> bool:
+    """Whether a name is a ministry's field in place of the ministry: `l'Intérieur a démenti`."""
+    i = name.start
+    if i == 0 or text.lower[i - 1] not in ARTICLES | {"les", "à", "aux"}:
+        return False
+    return " ".join(text.lower[i : name.end]) in LEXICON.ministries
 
 
 def _of_place(text: Text, name: Name) -> dict[str, int]:
-    """What weaker signs say: particles, prepositions, the place in brackets behind, initials."""
+    """What weaker signs say: particles, prepositions, the place in brackets behind, initials, what it says."""
     i, word = name.start, text.words[name.start]
     before = text.lower[i - 1] if i else ""
     if any(text.words[k] in LEXICON.joiners for k in range(i + 1, name.end - 1)):
@@ -123,10 +165,21 @@ def _of_place(text: Text, name: Name) -> dict[str, int]:
         return {"LOC": 5}
     if name.end + 1 < len(text) and text.words[name.end] == "(" and text.labels.get(name.end + 1) == "LOC":
         return {"LOC": 1}  # Feluy (Hainaut)
-    initials = name.end - i == 1 and word.isupper() and word.isalpha() and 2 < len(word) < 7
-    if initials and i not in text.loud and before not in COUNTING:
+    if _are_initials(text, name) and len(word) > 2 and before not in COUNTING:
         return {"ORG": 3}  # initials of which nothing else is known
-    return {"LOC": 3} if before == "à" and name.end - i == 1 else {}
+    if before in ARTICLES and name.label in ("LOC", "MISC") and _is_subject_of(text, name, SPEAKING + STATING):
+        return {"ORG": 4}  # le Consistoire a dénoncé
+    at = before == "à" or (before == "a" and text.words[i - 1] == "A" and text.first[i - 1])
+    tight = not any(text.spaced(k) for k in range(i + 1, name.end))
+    return {"LOC": 3} if at and tight else {}
+
+
+def _is_subject_of(text: Text, name: Name, verbs: tuple[str, ...]) -> bool:
+    """Whether a name is the subject of a verb that begins like one of these."""
+    i, j = name.start, name.end
+    after, head = text.tokens[i].head, text.tokens[j - 1].head
+    head = after if not i <= after.i < j else head
+    return bool(text.tokens[i].dep.startswith("nsubj") and head.lower.startswith(verbs))
 
 
 def _person_weight(text: Text, name: Name) -> int:
@@ -139,12 +192,12 @@ def _person_weight(text: Text, name: Name) -> int:
             return 6
     if j - i == 1 and text.lower[i] in LEXICON.first_names:
         k = before_adjectives(text, i)
-        return 5 if k < 0 or text.lower[k] not in LEXICON.product_nouns | LEXICON.place_nouns else 0
+        things = LEXICON.product_nouns | LEXICON.place_nouns
+        placed = text.lower[k] in ("la", "l'", "l’", "du") and _governing(text, i) in LEXICON.place_nouns
+        return 0 if k >= 0 and (text.lower[k] in things or placed) else 5
     if name.label in ("LOC", "MISC") and not text.words[i].isupper() and text.words[i].isalpha():
-        after, head = text.tokens[i].head, text.tokens[j - 1].head
-        head = after if not i <= after.i < j else head
-        speaks = text.tokens[i].dep.startswith("nsubj") and head.lower.startswith(SPEAKING)
-        return 3 if speaks else 0
+        bare = i == 0 or text.lower[i - 1] not in ARTICLES
+        return 3 if bare and _is_subject_of(text, name, SPEAKING) else 0
     return 0
 
 
@@ -157,8 +210,16 @@ def _role_weight(text: Text, name: Name) -> int:
     if j + 1 < len(text) and text.words[j - 1] == ",":
         j += text.lower[j] in ("le", "la", "l'", "l’", "un", "une")
         if text.lower[j] in LEXICON.role_gender or text.lower[j] in LEXICON.before:
-            return 3
+            return 0 if _names_another(text, j) else 3
     return 4 if text.words[name.start - 1 : name.start] == [","] and _follows_role(text, name.start - 2) else 0
+
+
+def _names_another(text: Text, j: int) -> bool:
+    """Whether the role at token `j` stands before its own name: `la Commission, le sénateur Yann Cadiou`."""
+    k = j + 1
+    while k < min(j + 4, len(text)) and (text.is_adjective(k) or text.words[k].isupper()):
+        k += 1
+    return k < len(text) and text.capital[k] and text.labels.get(k) == "PER"
 
 
 def _follows_role(text: Text, k: int) -> bool:
@@ -176,6 +237,10 @@ def before_adjectives(text: Text, i: int) -> int:
     k = i - 1
     if k > 0 and text.words[k] in OPENING:
         k -= 1  # le livre « Sérotonine »
+        if text.words[k] == "," and text.lower[k - 1] in LEXICON.product_nouns:
+            return k - 1  # son dernier roman, « Sérotonine »
+    if k > 0 and text.words[k] == "." and text.lower[k - 1] in ("ed", "éd"):
+        return k - 1  # Éd. Tallandier
     while k > 0 and text.is_adjective(k):
         k -= 1
     return k

@@ -72,7 +72,7 @@ def _is_model(text: Text, i: int, label: str) -> bool:
 
 def _bears_name(text: Text, i: int, label: str) -> bool:
     """Whether what stands before a known name is what is called so here: `le porte-avions Charles de Gaulle`."""
-    if label == "MISC" or i == 0 or text.words[i - 1][-1] in "'’,":
+    if label in ("MISC", "ORG") or i == 0 or text.words[i - 1][-1] in "'’,":  # the `pétrolier Total` is a firm
         return False
     k = i - 1
     while k > 0 and text.is_adjective(k):

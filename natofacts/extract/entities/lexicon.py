@@ -305,12 +305,22 @@ class Lexicon:
     def heads(self) -> dict[str, str]:
         """Common nouns that begin a name, with its label and how the name goes on."""
         groups = self._table["heads"].items()
-        return {word: label for label, words in groups if label != "local" for word in words}
+        return {word: label for label, words in groups if label not in ("local", "committees") for word in words}
 
     @cached_property
     def local(self) -> frozenset[str]:
         """Adjectives that make a council one body of a place."""
         return frozenset(self._table["heads"]["local"])
+
+    @cached_property
+    def committees(self) -> frozenset[str]:
+        """Bodies of a parliament, in lower case too where the capitalised field follows that they are for."""
+        return frozenset(self._table["heads"]["committees"])
+
+    @cached_property
+    def chambers(self) -> dict[str, str]:
+        """The chambers of parliaments, each with its name behind that of one of its committees."""
+        return dict(self._table["chambers"])
 
     @cached_property
     def joiners(self) -> frozenset[str]:
@@ -341,6 +351,21 @@ class Lexicon:
     def organisation_nouns(self) -> frozenset[str]:
         """Nouns before the name of an organisation."""
         return frozenset(self._table["hints"]["ORG"])
+
+    @cached_property
+    def nameless(self) -> frozenset[str]:
+        """Those among them that are not called after people: `le mouvement`, `l'hebdomadaire`."""
+        return frozenset(self._table["hints"]["nameless"])
+
+    @cached_property
+    def owned(self) -> frozenset[str]:
+        """Nouns before the name of a place or of whom it belongs to: `le dépôt de`."""
+        return frozenset(self._table["hints"]["owned"])
+
+    @cached_property
+    def ministries(self) -> frozenset[str]:
+        """Fields in lower case that stand for their ministry: `l'Intérieur`."""
+        return frozenset(self._table["hints"]["ministries"])
 
     @cached_property
     def organisation_endings(self) -> frozenset[str]:

@@ -33,12 +33,14 @@ if TYPE_CHECKING:
 SPACED_ROAD = re.compile(r"[ADENR](?<!\w[ADENR])(?:(?<=R)[ND]|(?<!R))[ \u00a0]\d{1,4}\b(?![.,/]\d|[ \u00a0]?[%€])")
 # A century, and the number of a session: `XXIe`.
 ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|è|ème|es)?\Z")
+# The number of an act, with the full stop of its sentence: `l'acte X.`
+ROMAN_ALONE = re.compile(r"[IVXL]+\.?\Z")
 # Letters and a number: `F-35`. It begins with what few characters are, and looks back from there.
 MODEL = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{0,2}-\d{1,3}[A-Z]?\b(?![-.,/]\d)")
 # What follows a maker's name in that of a vehicle: `747`, `A320`, `CL-415`.
 NUMBERED = re.compile(r"(?:[A-Z]{0,3}-?\d{2,4}[A-Z]{0,3}|[A-Z]\d)\Z")
-# Two words without the space between them: `AFP.Dans`, `France»Il`.
-GLUED = re.compile(r"[»«“”]|\w{3}\.[A-Z][a-zé]+\Z")
+# Two words without the space between them: `AFP.Dans`, `France»Il`, `FranceLes`.
+GLUED = re.compile(r"[»«“”]|\w{3}\.[A-Z][a-zé]+\Z|[^\W\d_]{2}[a-zé](?:Les|Des|Une|Dans|Pour|Il|Elle)\Z")
 NAMING = ("surnom", "sobriquet")
 OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 
@@ -130,7 +132,8 @@ def _is_title(text: Text, inside: range, named: set[int], people: set[int]) -> b
     tight = all(text.capital[k] or text.lower[k] in CONNECTORS for k in inside)
     if not tight and people.issuperset(proper):
         return False  # what somebody is called for: « Macron démission »
-    called = inside[0] > 1 and text.lower[inside[0] - 2] in LEXICON.product_nouns  # le livre « Sérotonine »
+    k = inside[0] - 2  # le livre « Sérotonine », son dernier livre, « Sérotonine »
+    called = k >= 0 and text.lower[k - (text.words[k] == ",")] in LEXICON.product_nouns
     return (tight and (len(proper) > 1 or called)) or (len(inside) > 1 and any(k in named for k in proper))
 
 
@@ -278,10 +281,15 @@ def _is_function_word(text: Text, name: Name) -> bool:
 def _is_broken(text: Text, name: Name) -> bool:
     """Whether a span is glued from two words, holds an amount, or is a letter and what begins a sentence: `C. La`."""
     words = text.lower[name.start : name.end]
-    if not words[0].isalpha() and GLUED.search(text.words[name.start]):
+    if GLUED.search(text.words[name.start]):
         return True
     letter = len(words) > 1 and len(words[0].rstrip(".")) == 1 and words[1] in LEXICON.left
     return letter or any("$" in word for word in words)
+
+
+def _is_portfolio(text: Text, name: Name) -> bool:
+    """Whether a field in brackets says what somebody is minister of: `Yann Cadiou (Intérieur)`."""
+    return name.start > 1 and text.words[name.start - 1] == "(" and text.labels.get(name.start - 2) == "PER"
 
 
 def is_noise(text: Text, name: Name) -> bool:
@@ -291,7 +299,9 @@ def is_noise(text: Text, name: Name) -> bool:
         return True
     if name.entry or name.fixed:
         return words[0] in LEXICON.fields and len(words) == 1 and role_before(text, name.start)
-    if all(w in LEXICON.fields or w in CONNECTORS for w in words) and role_before(text, name.start):
+    if all(w in LEXICON.fields or w in CONNECTORS for w in words) and (
+        role_before(text, name.start) or _is_portfolio(text, name)
+    ):
         return True
     if _is_broken(text, name) or _is_imperative(text, name) or _is_function_word(text, name):
         return True
@@ -303,6 +313,8 @@ def is_noise(text: Text, name: Name) -> bool:
             ok or w in CONNECTORS or w in LEXICON.fields for ok, w in zip(loose, words, strict=True)
         )
     word = text.words[name.start]
+    if name.start and text.lower[name.start - 1] in ("acte", "actes", "tome", "phase") and ROMAN_ALONE.match(word):
+        return True
     if any(c.isdigit() for c in word) and not ROAD.match(word):
         return len(word) < 4 or not word[:2].isalpha()
     return words[0] in LEXICON.lone or len(word) < 2 or not word[0].isalnum() or not word.strip("IVX")
