@@ -14,7 +14,7 @@ from natofacts.output.difference import shortened
 from natofacts.output.drift import described, said_by, span
 from natofacts.output.listing import Listing, listing
 from natofacts.output.text import visible
-from natofacts.output.wording import counted, explanations, period, readings, shown_at
+from natofacts.output.wording import counted, explanations, period, readings, shown_at, taken_for
 from natofacts.store.rows import Card, FigureRow, QuoteRow, Shown
 
 # What Markdown or the HTML in it would take for its own.
@@ -76,6 +76,7 @@ def _write_card(card: Card, stream: TextIO, explain: bool) -> None:
     for title, words in (
         ("Roles", entity.roles),
         ("Also called", entity.aliases),
+        ("Taken for", (taken_for(entity),) if entity.labels else ()),
         ("Published", (period(card.since, card.until),) if card.until else ()),
         ("Sources", card.sources),
         ("Other matches", card.others),

@@ -22,7 +22,7 @@ from natofacts.output.drift import described, said_by, span
 from natofacts.output.links import link
 from natofacts.output.listing import listing
 from natofacts.output.text import visible
-from natofacts.output.wording import counted, explanations, moved, period, readings, short, shown_at
+from natofacts.output.wording import counted, explanations, moved, period, readings, short, shown_at, taken_for
 from natofacts.store.rows import Antecedent, Card, CountRow, FigureRow, QuoteRow, Shown
 
 _SHORTEST_BAR = 10
@@ -158,6 +158,7 @@ def _print_card(console: Console, card: Card, explain: bool) -> None:
         "": " · ".join(word for word in (*known, *counts) if word),
         "Roles: ": ", ".join(entity.roles),
         "Also called: ": ", ".join(entity.aliases),
+        "Taken for: ": taken_for(entity),
         "Published: ": period(card.since, card.until),
         "Sources: ": ", ".join(card.sources),
         "Other matches: ": ", ".join(card.others),

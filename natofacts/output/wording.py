@@ -8,7 +8,7 @@ from natofacts.corpus import Check, Found, Point, Report
 from natofacts.facts import Entity, Quote, Review
 from natofacts.output.difference import marked
 from natofacts.output.typography import described, number
-from natofacts.store.rows import Explanation, FigureRow, QuoteRow, ReviewRow, Shown
+from natofacts.store.rows import EntityRow, Explanation, FigureRow, QuoteRow, ReviewRow, Shown
 
 # Enough of an id to name the fact to `natofacts show`.
 SHORT_ID = 9
@@ -128,6 +128,13 @@ def spoken_by(row: QuoteRow) -> str:
         f"{found.name} (named in {counted(found.documents, 'other document')})" for found in row.named_elsewhere or ()
     ]
     return "; ".join([speaker_of(row)] * bool(row.speaker or not named) + named)
+
+
+def taken_for(entity: EntityRow) -> str:
+    """What kinds documents take an entity for, where they disagree: `PER in 12 documents, LOC in 1 document`."""
+    return ", ".join(
+        f"{label} in {counted(documents, 'document')}" for label, documents in (entity.labels or {}).items()
+    )
 
 
 def claimed(check: Check) -> str:

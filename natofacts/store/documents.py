@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from natofacts.columns import columns
 from natofacts.errors import StoreError
 from natofacts.facts import Document, Entity, Figure, Mention, Quote, RoleMention
+from natofacts.store.kinds import SETTLED_LABEL
 from natofacts.store.reading import figure_of, listed, quote_of, restored
 from natofacts.store.text import storable
 
@@ -138,8 +139,12 @@ def _read_entities(connection: sqlite3.Connection, pk: int, as_extracted: bool) 
         mentions[position].append(Mention(text, start, end, kind))
     kept = "true" if as_extracted else _NOT_WRONG
     read = "m.{0}" if as_extracted else "iif(e.extracted ->> '$.{0}' <> e.{0}, e.{0}, m.{0})"
+    # What a person says of the entity counts, else what clearly most documents do.
+    voted = (
+        f"iif(e.extracted IS NULL AND e.label <> m.label, coalesce({SETTLED_LABEL}, m.label), {read.format('label')})"
+    )
     for position, id, name, label, country, wikidata, roles, role_mentions in connection.execute(
-        f"SELECT m.position, m.entity, {read.format('name')}, {read.format('label')},"
+        f"SELECT m.position, m.entity, {read.format('name')}, {'m.label' if as_extracted else voted},"
         " m.country, m.wikidata, m.roles, m.role_mentions"
         " FROM document_entities m JOIN entities e ON e.id = m.entity"
         f" WHERE m.document = ? AND {kept} ORDER BY m.position",

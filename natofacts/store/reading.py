@@ -13,13 +13,15 @@ from msgspec import Struct
 
 from natofacts.columns import columns, lists, unflatten
 from natofacts.errors import UsageError
-from natofacts.facts import Document, Figure, Quote, Review
+from natofacts.facts import Document, Figure, Label, Quote, Review
 from natofacts.store.elsewhere import NAMED_ELSEWHERE, without_same_names
 from natofacts.store.filters import Conditions
+from natofacts.store.kinds import LABELS
 from natofacts.store.queries import Sort
 from natofacts.store.rows import DocumentRow, EntityRow, FigureRow, QuoteRow
 from natofacts.store.text import fold
 
+_read_labels = msgspec.json.Decoder(dict[Label, int]).decode
 _VALUE, _APPROX = map(columns(Figure).index, ("value", "approx"))
 _OF_DOCUMENTS = tuple(name for name in DocumentRow.__struct_fields__ if name != "paths")
 _OF_ENTITIES = ("id", "name", "label", "country", "wikidata", "mentions", "documents", "quotes")
@@ -119,11 +121,11 @@ def read_entities(
     quoted = Conditions()
     quoted.add("speaker_entity = e.id")
     quoted.of_documents(documents)
-    for *values, aliases, roles in connection.execute(
+    for *values, aliases, roles, labels in connection.execute(
         "SELECT e.id, e.name, e.label, max(m.country), max(m.wikidata), sum(m.mentions) AS mentions,"
         f" count(DISTINCT m.document), (SELECT count(*) FROM quotes{quoted.where}),"
         " e.review_state, e.review_reviewer, e.review_reviewed, e.review_note,"
-        " (SELECT json_group_array(name) FROM names WHERE entity = e.id), json_group_array(json(m.roles))"
+        f" (SELECT json_group_array(name) FROM names WHERE entity = e.id), json_group_array(json(m.roles)), {LABELS}"
         f" FROM entities e JOIN document_entities m ON m.entity = e.id{wanted.where}"
         " GROUP BY e.id HAVING sum(m.mentions) >= ? ORDER BY sum(m.mentions) DESC, e.name, e.id"
         " LIMIT ?",
@@ -133,7 +135,13 @@ def read_entities(
         row = dict(zip(_OF_ENTITIES, known, strict=True))
         review = Review(state, reviewer, reviewed, note) if state else None
         others = sorted({*msgspec.json.decode(aliases)} - {row["name"]})
-        yield EntityRow(**row, aliases=tuple(others), roles=_roles(msgspec.json.decode(roles)), review=review)
+        yield EntityRow(
+            **row,
+            aliases=tuple(others),
+            roles=_roles(msgspec.json.decode(roles)),
+            labels=_read_labels(labels) if labels else None,
+            review=review,
+        )
 
 
 def _roles(of_documents: list[list[str]]) -> tuple[str, ...]:

@@ -83,7 +83,10 @@ class KnownName(Fact, frozen=True):
 
 
 class EntityRow(Fact, frozen=True, kw_only=True):
-    """An entity over all documents, with how often it is mentioned (by name or not) and quoted."""
+    """An entity over all documents, with how often it is mentioned (by name or not) and quoted.
+
+    `label` is that of most mentions; `labels` says in how many documents it has which, where they disagree.
+    """
 
     id: str
     name: str
@@ -95,6 +98,7 @@ class EntityRow(Fact, frozen=True, kw_only=True):
     quotes: int
     aliases: tuple[str, ...]
     roles: tuple[str, ...]
+    labels: dict[Label, int] | None = None
     review: Review | None = None
 
 

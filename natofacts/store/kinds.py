@@ -1,0 +1,20 @@
+"""What kind of thing a name stands for where documents disagree: the kind that clearly most of them give it."""
+
+from __future__ import annotations
+
+# A kind is settled where so many documents name an entity, and so large a part of them gives it this kind.
+FEWEST_DOCUMENTS, SMALLEST_PART = 5, 0.8
+
+# The settled label of the entity of a row `m` of document_entities, NULL where there is none. A first name or surname
+# alone is borne by many, and by streets too: what one document says of it holds there.
+SETTLED_LABEL = f"""
+  (SELECT o.label FROM document_entities o WHERE o.entity = m.entity AND (o.label <> 'PER' OR instr(m.name, ' '))
+   GROUP BY o.label HAVING count(*) >= {SMALLEST_PART} * max({FEWEST_DOCUMENTS},
+     (SELECT count(*) FROM document_entities WHERE entity = m.entity)))
+"""
+
+# In how many documents the entity `e` has which label, in JSON, the most frequent first; NULL where all agree.
+LABELS = """
+  (SELECT iif(count(*) > 1, json_group_object(label, documents), NULL) FROM (
+    SELECT label, count(*) AS documents FROM document_entities WHERE entity = e.id GROUP BY 1 ORDER BY 2 DESC, 1))
+"""
