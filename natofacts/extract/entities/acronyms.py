@@ -98,9 +98,11 @@ def _head(text: Text, at: int) -> int | None:
 def _spelled(text: Text, at: int) -> int | None:
     """The first of the words in lower case before a bracket that begin with the letters of the acronym in it."""
     k = at - 1
-    for letter in reversed(fold(text.words[at + 1])):
-        while k > 0 and text.lower[k] in SMALL and fold(text.lower[k][0]) != letter:
-            k -= 1
+    letters = fold(text.words[at + 1])
+    for n in reversed(range(len(letters))):
+        letter = letters[n]
+        while k > 0 and text.lower[k] in SMALL and (n == 0 or fold(text.lower[k][0]) != letter):
+            k -= 1  # the first letter is none of `Direction de`
         if k < 0 or text.capital[k] or fold(text.lower[k][0]) != letter:
             return None
         k -= 1

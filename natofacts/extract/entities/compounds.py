@@ -20,7 +20,8 @@ ARTICLES = frozenset(["la", "l'", "l’", "le", "les"])
 SMALL = OF | ARTICLES
 BEFORE_NOUN = SMALL | {"et", "pour"}
 WIDE = ("mondial", "international", "européen", "national")  # of what feast a day is: `Journée mondiale de l'eau`
-PURPOSE = OF | {"pour", "aux", "à"}
+PURPOSE = OF | {"pour", "aux"}
+TENDENCY = PURPOSE | {"à"}
 
 
 # Which one of its kind a body is: `la 17e Chambre correctionnelle`.
@@ -46,7 +47,7 @@ def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterat
         if i < done:
             continue
         label = heads[text.lower[i]]
-        if label != "MISC_event" and known.get(i, 0) > i + 1:
+        if label != "MISC_event" and known.get(i, 0) > i + 1 and not _goes_on(text, known[i]):
             done = known[i]
             continue
         end = _grow(text, i, label, named, known)
@@ -55,6 +56,12 @@ def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterat
             start = i - 1 if numbered else i
             yield Compound(start, end, "LOC" if label == "STATE" else label.partition("_")[0])
             done = end
+
+
+def _goes_on(text: Text, j: int) -> bool:
+    """Whether a body begins like a known one that ends before token `j`: `Conseil national des commerces`."""
+    general = text.lower[j - 1] in ("national", "nationale", "supérieur")
+    return general and text.lower[j : j + 1] == ["des"] and j + 1 < len(text) and text.is_noun(j + 1)
 
 
 def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]) -> int:
@@ -83,7 +90,7 @@ def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]
 def _institution(text: Text, i: int, known: dict[int, int]) -> int:
     """The end of a capitalised institution: adjectives and `de` complements that follow its head noun."""
     end = j = i + 1
-    linking = PURPOSE if text.lower[i] in LEXICON.purposeful else OF
+    linking = TENDENCY if text.lower[i] in LEXICON.tending else PURPOSE if text.lower[i] in LEXICON.purposeful else OF
     while j < len(text) and j - i < LONGEST:
         before, low = text.lower[j - 1], text.lower[j]
         if j in known and before in SMALL:
@@ -121,14 +128,16 @@ def _is_pair(text: Text, j: int) -> bool:
     if text.capital[before] or text.capital[after]:
         return False
     nouns = text.is_noun(before) and text.is_noun(after) and text.lower[before - 1] in OF
-    return nouns or (text.is_adjective(before) and text.is_adjective(after))
+    # A noun alone is an adjective here: `républicain et citoyen`
+    return nouns or (text.is_adjective(before) and (text.is_adjective(after) or text.is_noun(after)))
 
 
 def _is_word_of(text: Text, j: int) -> bool:
     """Whether token `j` may be a word of an institution's name."""
     if text.capital[j]:
         return text.words[j][-1].isalnum() and text.lower[j] not in LEXICON.role_gender
-    return text.is_adjective(j) or (text.lower[j - 1] in BEFORE_NOUN and text.is_noun(j))
+    insured = text.lower[j - 1] == "assurance" and text.is_noun(j)  # assurance chômage
+    return text.is_adjective(j) or insured or (text.lower[j - 1] in BEFORE_NOUN and text.is_noun(j))
 
 
 def _event(text: Text, i: int, known: dict[int, int]) -> int:
@@ -209,6 +218,8 @@ def _local_body(text: Text, i: int, known: dict[int, int]) -> int:
     j = i + 1
     if text.lower[i] == "conseil" and (j >= len(text) or text.lower[j] not in LEXICON.local):
         return 0
+    if text.lower[i] == "cour" and _is_yard(text, j):
+        return 0
     while j < len(text) and j - i < 7 and j not in known:
         if not (text.lower[j] in SMALL or text.is_adjective(j) or text.is_noun(j)):
             break
@@ -219,6 +230,13 @@ def _local_body(text: Text, i: int, known: dict[int, int]) -> int:
         return known[j]
     direct = j < len(text) and text.capital[j] and text.lower[i] == "université"
     return _capitals(text, j) if direct else 0
+
+
+def _is_yard(text: Text, j: int) -> bool:
+    """Whether a `cour` is no court: `la cour de l'hôtel des Invalides`, not `la cour d'appel de Paris`."""
+    while j < len(text) and text.lower[j] in SMALL:
+        j += 1
+    return j < len(text) and text.is_noun(j) and not text.capital[j] and text.lower[j] not in LEXICON.courts
 
 
 def _state(text: Text, i: int, known: dict[int, int]) -> int:

@@ -6,9 +6,11 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from natofacts.extract.entities.acronyms import find_abbreviated, find_brackets
 from natofacts.extract.entities.enumerations import COMPANY, weigh_company
 from natofacts.extract.entities.hints import find_hints
 from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.entities.mentions import is_noise
 from natofacts.extract.entities.pieces import joins
 from natofacts.extract.entities.priors import weigh
 from natofacts.extract.text import Name, places
@@ -171,9 +173,16 @@ def settle_senses(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
 def find_missed(text: Text, names: list[Name]) -> list[Name]:
     """Capitalised words inside a sentence that no rule has taken, where the words around name their kind."""
     taken = {k for n in names for k in range(n.start, n.end)} | text.loud
+    words = find_abbreviated(text, list(find_brackets(text)))
     found, done = [], 0
     for i in text.capitals:
-        if i < done or i in taken or text.first[i] or not (text.is_proper(i) and joins(text, i)):
+        if (
+            i < done
+            or i in taken
+            or text.first[i]
+            or text.words[i] in words
+            or not (text.is_proper(i) and joins(text, i))
+        ):
             continue
         done = i + 1
         while done < len(text) and done not in taken and joins(text, done):
@@ -181,7 +190,12 @@ def find_missed(text: Text, names: list[Name]) -> list[Name]:
         name = Name(i, done, "PER")
         hints = find_hints(text, name) if not _tied(text, i, done) else {}
         lone = done == i + 1 and text.lower[i] in LEXICON.lone
-        if hints and not lone and text.lower[i] not in LEXICON.heads and len(text.words[i]) > 2:
+        if (
+            hints
+            and not (lone or is_noise(text, name))
+            and text.lower[i] not in LEXICON.heads
+            and len(text.words[i]) > 2
+        ):
             name.label = max(hints, key=lambda label: hints[label])
             found.append(name)
     return found

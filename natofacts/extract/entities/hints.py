@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from spacy.symbols import ADJ  # type: ignore[import-not-found]
+
 from natofacts.extract.entities.acronyms import COUNTING
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.french.aliases import fold
@@ -13,11 +15,12 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Name, Text
 
 # How much a governing noun counts: one right before, one that only things of their kind have, one before an article,
-# one of what belongs to a firm as well, and a role before initials.
-NOUN, SURE, OF_ARTICLE, OWNED, PARTY = 6, 10, 4, 2, 4
+# one of what belongs to a firm as well, a role before initials, and a noun behind a comma.
+NOUN, SURE, OF_ARTICLE, OWNED, PARTY, APPOSED = 6, 10, 4, 2, 4, 4
 # How the name of somebody's people ends, how its plural does, and how the name of a town is built.
 SINGULAR = re.compile(r"(?:ien|ienne|ois|oise|ais|aise|éen|éenne|ain|aine|an|anne|ard|arde)\Z")
 DEMONYM = re.compile(r"(?:iens|iennes|ois|oises|ais|aises|éens|éennes|ains|aines|ards|ardes|ites|entaux)\Z")
+DOTTED = re.compile(r"(?:[A-ZÀ-Ý]\.){2,3}\Z")
 SITE = re.compile(r"\w\.(?:com|org|net|info|eu|fr|be|ch|ca|ru|dz|ma|tn|tv|uk)\Z")
 ROAD = re.compile(r"(?:[ADNE]|RN|RD)\d{1,4}\Z")  # the name of a French road
 TOWN = re.compile(r"Sainte?-|[^\W\d]+-(?:sur|en|lès|les|lez|la|le|de|du|des|sous|aux)-")
@@ -31,6 +34,7 @@ STATING = (
     *("annonc", "indiqu", "affirm", "précis", "déclar", "estim", "dénonc", "conclu", "déplor", "assur", "exig"),
     *("réclam", "soulign", "rappel", "salu", "condamn", "s'inquièt", "s'indign", "appel", "not", "juge"),
 )
+TRADES = ("eur", "ier")  # how nouns end that are a firm's trade or somebody's
 OF = frozenset(["de", "d'", "d’", "du", "la", "l'", "l’"])
 ARTICLES = frozenset(["le", "la", "l'", "l’"])
 OPENING = frozenset('«“"')
@@ -80,7 +84,7 @@ def _of_person(text: Text, name: Name) -> dict[str, int]:
 def _is_of_firm(text: Text, k: int) -> bool:
     """Whether token `k` is a noun of bodies before a name: `le groupe Axel Springer`, no role as `le sondeur`."""
     noun = text.lower[k]
-    if noun not in LEXICON.organisation_nouns - LEXICON.nameless or noun.endswith(("eur", "ier")):
+    if noun not in LEXICON.organisation_nouns - LEXICON.nameless or noun.endswith(TRADES):
         return False
     return LEXICON.roles_all.isdisjoint(text.lower[max(k - 4, 0) : k])  # le président de groupe Yann Cadiou
 
@@ -95,6 +99,8 @@ def _of_form(text: Text, name: Name) -> dict[str, int]:
         return {"MISC": 6}
     if TOWN.match(text.words[i]) or (single and ROAD.match(text.words[i])):
         return {"LOC": 5}
+    if single and DOTTED.match(text.words[i]) and text.lower[i] not in LEXICON.left:
+        return {"PER": 4}  # L.S., of whom the law says no more
     if before == "chez" or SITE.search(text.words[i]):
         return {"ORG": 4}
     return {"ORG": 6} if not single and text.lower[name.end - 1] in LEXICON.organisation_endings else {}
@@ -119,7 +125,29 @@ def _of_noun(text: Text, name: Name) -> dict[str, int]:
         return {"LOC": NOUN}
     if before in OF and governing in LEXICON.headed:
         return {"ORG": 4}
+    if apposed := _apposed(text, name):
+        return {apposed: APPOSED}
     return {"MISC": SURE if noun in LEXICON.named else NOUN} if noun in LEXICON.product_nouns else {}
+
+
+def _apposed(text: Text, name: Name) -> str:
+    """The kind of the noun that, behind a comma, says what a name is: `Amellal, une commune de`."""
+    i, j = name.start, name.end
+    if text.words[j : j + 1] != [","] or j + 2 >= len(text) or text.first[i] or (i and text.first[i - 1]):
+        return ""  # `À Amellal, un groupe attend` says nothing of it
+    if name.label == "PER" and j - i > 1:
+        return ""
+    j += 1
+    if text.lower[j] in ("un", "une", "le", "la", "l'", "l’"):
+        j += 1
+    elif text.is_adjective(j) or text.lower[j + 1] not in OF:
+        return ""  # without an article it has its complement: `ville de`
+    if j + 1 < len(text) and text.pos[j] == ADJ:
+        j += 1
+    noun = text.lower[j]
+    if noun in LEXICON.organisation_nouns - LEXICON.owned:
+        return "" if name.label == "PER" and noun.endswith(TRADES) else "ORG"
+    return "LOC" if noun in LEXICON.settlements else ""
 
 
 def _governing(text: Text, i: int) -> str:
@@ -167,6 +195,8 @@ def _of_place(text: Text, name: Name) -> dict[str, int]:
         return {"LOC": 1}  # Feluy (Hainaut)
     if _are_initials(text, name) and len(word) > 2 and before not in COUNTING:
         return {"ORG": 3}  # initials of which nothing else is known
+    if i > 1 and before in ARTICLES and text.lower[i - 2] == "selon" and name.label != "ORG":
+        return {"ORG": 4}  # selon le Consistoire
     if before in ARTICLES and name.label in ("LOC", "MISC") and _is_subject_of(text, name, SPEAKING + STATING):
         return {"ORG": 4}  # le Consistoire a dénoncé
     at = before == "à" or (before == "a" and text.words[i - 1] == "A" and text.first[i - 1])

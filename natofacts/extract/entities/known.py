@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from spacy.symbols import ADP, DET  # type: ignore[import-not-found]
 
+from natofacts.extract.entities.acronyms import COUNTING
 from natofacts.extract.entities.compounds import end_with_year
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.text import Name
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 # An acronym with its dots: `O.T.A.N.`
 DOTTED = re.compile(r"[A-ZÀ-Ý]\.(?<!\w[A-ZÀ-Ý]\.)(?:[A-ZÀ-Ý]\.)+(?:[A-ZÀ-Ý]\b)?")
 QUARTERS = frozenset(["Nord", "Sud", "Est", "Ouest"])
+COUNTED = COUNTING | {"six", "sept", "huit", "neuf", "douze", "vingt", "trente", "quarante", "cent"}
 NUMERALS = ("vingt", "24")  # how names begin that are numbers elsewhere: `les Vingt-Sept`, `24 heures`
 
 
@@ -86,6 +88,8 @@ def _is_word(text: Text, i: int, j: int) -> bool:
         return _counts(text, i, j)
     if j - i > 1:
         return False
+    if text.lower[i] in LEXICON.members and i and (text.lower[i - 1] in COUNTED or text.words[i - 1].isdigit()):
+        return True
     if text.words[i] in LEXICON.honorifics:
         named = i and text.pos[i - 1] in (DET, ADP)  # `Cher Paul`, not `le Cher Paul` or `Bourges (Cher)`
         return not named and j < len(text) and (text.capital[j] or text.is_noun(j))

@@ -35,6 +35,11 @@ class Lexicon:
         return frozenset(self._table["words"]["left"])
 
     @cached_property
+    def next(self) -> frozenset[str]:
+        """Words, with their capital, that end no name but begin the next line."""
+        return frozenset(word.capitalize() for word in self._table["words"]["next"])
+
+    @cached_property
     def common(self) -> frozenset[str]:
         """Capitalised words that are no names."""
         return frozenset(self._table["words"]["common"]) | self.calendar
@@ -338,6 +343,21 @@ class Lexicon:
         return frozenset(self._table["words"]["purposeful"])
 
     @cached_property
+    def tending(self) -> frozenset[str]:
+        """Those among them whose name may go on with `à`."""
+        return frozenset(self._table["words"]["tending"])
+
+    @cached_property
+    def courts(self) -> frozenset[str]:
+        """Nouns in lower case with which the name of a court goes on: `cour d'appel`."""
+        return frozenset(self._table["words"]["courts"])
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """Initials of bodies by which their members go too: `un CRS`."""
+        return frozenset(self._table["words"]["members"])
+
+    @cached_property
     def units(self) -> frozenset[str]:
         """Military units, which a number names."""
         return frozenset(self._table["words"]["units"])
@@ -361,6 +381,16 @@ class Lexicon:
     def owned(self) -> frozenset[str]:
         """Nouns before the name of a place or of whom it belongs to: `le dépôt de`."""
         return frozenset(self._table["hints"]["owned"])
+
+    @cached_property
+    def settlements(self) -> frozenset[str]:
+        """Nouns that behind a comma say that a name is a place."""
+        return frozenset(self._table["hints"]["settlements"])
+
+    @cached_property
+    def titled(self) -> frozenset[str]:
+        """Nouns of works, whose title in quotation marks may be a clause: `l'émission « Balance ton post »`."""
+        return frozenset(self._table["hints"]["titled"])
 
     @cached_property
     def ministries(self) -> frozenset[str]:

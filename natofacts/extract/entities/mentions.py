@@ -22,6 +22,7 @@ from natofacts.extract.entities.pieces import (
 )
 from natofacts.extract.entities.units import find_units
 from natofacts.extract.text import NICKNAME, Name
+from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ MODEL = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{0,2}-\d{1,3}[A-Z]?\b(?![-.,/]\
 NUMBERED = re.compile(r"(?:[A-Z]{0,3}-?\d{2,4}[A-Z]{0,3}|[A-Z]\d)\Z")
 # Two words without the space between them: `AFP.Dans`, `France»Il`, `FranceLes`.
 GLUED = re.compile(r"[»«“”]|\w{3}\.[A-Z][a-zé]+\Z|[^\W\d_]{2}[a-zé](?:Les|Des|Une|Dans|Pour|Il|Elle)\Z")
+AFTER_PARTICIPLE = tuple([word] for word in ("par", "en", "à", "au", "aux", "dans", "depuis", "pour", "lors"))
 NAMING = ("surnom", "sobriquet")
 OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 
@@ -120,7 +122,11 @@ def _is_nickname(text: Text, i: int, j: int, named: set[int]) -> bool:
 
 
 def _is_title(text: Text, inside: range, named: set[int], people: set[int]) -> bool:
-    """Whether quoted words are a title: without a verb, and capitalised or named by the model."""
+    """Whether quoted words are a title: a work's, or without a verb and capitalised or named by the model."""
+    k = inside[0] - 2  # le livre « Sérotonine », son dernier livre, « Sérotonine »
+    noun = text.lower[k - (text.words[k] == ",")] if k >= 0 else ""
+    if noun in LEXICON.titled and not any(text.words[n] in ".«“!?" for n in inside):
+        return True
     if (
         any(text.is_verbal(k) or text.words[k] in ".«“!?" for k in inside)
         or text.words[inside[0]] in LEXICON.honorifics
@@ -132,8 +138,7 @@ def _is_title(text: Text, inside: range, named: set[int], people: set[int]) -> b
     tight = all(text.capital[k] or text.lower[k] in CONNECTORS for k in inside)
     if not tight and people.issuperset(proper):
         return False  # what somebody is called for: « Macron démission »
-    k = inside[0] - 2  # le livre « Sérotonine », son dernier livre, « Sérotonine »
-    called = k >= 0 and text.lower[k - (text.words[k] == ",")] in LEXICON.product_nouns
+    called = noun in LEXICON.product_nouns
     return (tight and (len(proper) > 1 or called)) or (len(inside) > 1 and any(k in named for k in proper))
 
 
@@ -253,7 +258,16 @@ def _begins_answer(text: Text, i: int, j: int, k: int) -> bool:
 
 def is_stray_opener(text: Text, name: Name) -> bool:
     """Whether a span is only the first word of a sentence, whose capital says nothing, and no proper noun."""
-    return name.end - name.start == 1 and text.first[name.start] and not text.is_proper(name.start)
+    i = name.start
+    return name.end - i == 1 and text.first[i] and (not text.is_proper(i) or _is_participle(text, i))
+
+
+def _is_participle(text: Text, i: int) -> bool:
+    """Whether a word may be a participle that begins a sentence: `Extradé en France`."""
+    low = text.lower[i]
+    if not low.endswith(("é", "ée", "és", "ées")) or text.lower[i + 1 : i + 2] not in AFTER_PARTICIPLE:
+        return False
+    return low not in LEXICON.first_names and fold(low) not in LEXICON.towns
 
 
 def _is_imperative(text: Text, name: Name) -> bool:

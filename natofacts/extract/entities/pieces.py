@@ -181,7 +181,7 @@ def _is_loose_end(text: Text, k: int, start: int, label: str) -> bool:
         return False
     if not word[-1].isalnum():
         return word != "!" and not (word[-1] == "." and len(word) > 1)
-    if text.lower[k] in LEXICON.left and not text.capital[k]:
+    if text.lower[k] in LEXICON.left and (not text.capital[k] or (word in LEXICON.next)):
         return True
     if text.capital[k] or not word[0].isalpha():
         return False
