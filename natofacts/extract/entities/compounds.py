@@ -60,8 +60,10 @@ def find_compounds(text: Text, named: set[int], known: dict[int, int]) -> Iterat
 
 def _goes_on(text: Text, j: int) -> bool:
     """Whether a body begins like a known one that ends before token `j`: `Conseil national des commerces`."""
-    general = text.lower[j - 1] in ("national", "nationale", "supérieur")
-    return general and text.lower[j : j + 1] == ["des"] and j + 1 < len(text) and text.is_noun(j + 1)
+    general = text.lower[j - 1] in ("national", "nationale", "supérieur") and j + 1 < len(text)
+    return general and (
+        (text.lower[j] == "des" and text.is_noun(j + 1)) or (text.lower[j] == "pour" and text.lower[j + 1] in ARTICLES)
+    )
 
 
 def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]) -> int:
@@ -74,6 +76,8 @@ def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]
         return _institution(text, i, known)
     if text.lower[i] in LEXICON.committees and _is_of_field(text, i + 1):
         return _institution(text, i, known)
+    if label == "ORG_local":
+        return _service(text, i, known)
     if label == "ORG_of":
         return _local_body(text, i, known)
     if label == "STATE":
@@ -94,16 +98,27 @@ def _institution(text: Text, i: int, known: dict[int, int]) -> int:
     while j < len(text) and j - i < LONGEST:
         before, low = text.lower[j - 1], text.lower[j]
         if j in known and before in SMALL:
-            return known[j]
+            end = j = known[j]
+            if linking is OF or text.lower[j : j + 1] not in (["aux"], ["pour"]):
+                return end  # Haut-Commissariat des Nations unies aux droits de l'homme
+            continue
         if low == "à" and text.capital[j + 1 : j + 2] == [True]:
             break  # where it sits: `l'Institut français à Lomé`
-        if low in linking or (low in ARTICLES and before in linking) or _is_link(text, j, text.capital[i]):
+        if _goes_on_with(text, j, linking) or _is_link(text, j, text.capital[i]):
             j += 1
         elif low in LEXICON.left or not _is_word_of(text, j) or is_leader(text, i, j):
             break
         else:
             end = j = j + 1
     return end
+
+
+def _goes_on_with(text: Text, j: int, linking: frozenset[str]) -> bool:
+    """Whether token `j` is a small word that leads on: one of `linking`, an article after it, `lutte contre`."""
+    before, low = text.lower[j - 1], text.lower[j]
+    if low == "contre":
+        return before == "lutte"
+    return low in linking or (low in ARTICLES and (before in linking or before == "contre"))
 
 
 def is_leader(text: Text, i: int, j: int) -> bool:
@@ -200,6 +215,13 @@ def _ministry(text: Text, j: int) -> int:
         if j + 1 < len(text) and text.lower[j] in ("et", ",") and text.lower[j + 1] in OF:
             j += 1
     return end
+
+
+def _service(text: Text, i: int, known: dict[int, int]) -> int:
+    """The end of `CHU de Nice`: initials of a service with the place that has it."""
+    if not text.words[i].isupper() or text.lower[i + 1 : i + 2] not in (["de"], ["d'"], ["d’"], ["du"]):
+        return 0
+    return known.get(i + 2, 0) or _capitals(text, i + 2)
 
 
 def _is_of_field(text: Text, j: int) -> bool:

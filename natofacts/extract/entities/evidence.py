@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.acronyms import find_abbreviated, find_brackets
 from natofacts.extract.entities.enumerations import COMPANY, weigh_company
-from natofacts.extract.entities.hints import find_hints
+from natofacts.extract.entities.hints import find_hints, is_scorer
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.mentions import is_noise
 from natofacts.extract.entities.pieces import joins
@@ -176,13 +176,8 @@ def find_missed(text: Text, names: list[Name]) -> list[Name]:
     words = find_abbreviated(text, list(find_brackets(text)))
     found, done = [], 0
     for i in text.capitals:
-        if (
-            i < done
-            or i in taken
-            or text.first[i]
-            or text.words[i] in words
-            or not (text.is_proper(i) and joins(text, i))
-        ):
+        opens = text.first[i] and not is_scorer(text, i + 1)
+        if i < done or i in taken or opens or text.words[i] in words or not _may_begin(text, i):
             continue
         done = i + 1
         while done < len(text) and done not in taken and joins(text, done):
@@ -190,15 +185,15 @@ def find_missed(text: Text, names: list[Name]) -> list[Name]:
         name = Name(i, done, "PER")
         hints = find_hints(text, name) if not _tied(text, i, done) else {}
         lone = done == i + 1 and text.lower[i] in LEXICON.lone
-        if (
-            hints
-            and not (lone or is_noise(text, name))
-            and text.lower[i] not in LEXICON.heads
-            and len(text.words[i]) > 2
-        ):
+        if hints and not (lone or is_noise(text, name)):
             name.label = max(hints, key=lambda label: hints[label])
             found.append(name)
     return found
+
+
+def _may_begin(text: Text, i: int) -> bool:
+    """Whether a name may begin with token `i`."""
+    return text.is_proper(i) and joins(text, i) and text.lower[i] not in LEXICON.heads and len(text.words[i]) > 2
 
 
 def recall(text: Text, names: list[Name]) -> list[Name]:

@@ -20,6 +20,7 @@ NOUN, SURE, OF_ARTICLE, OWNED, PARTY, APPOSED = 6, 10, 4, 2, 4, 4
 # How the name of somebody's people ends, how its plural does, and how the name of a town is built.
 SINGULAR = re.compile(r"(?:ien|ienne|ois|oise|ais|aise|éen|éenne|ain|aine|an|anne|ard|arde)\Z")
 DEMONYM = re.compile(r"(?:iens|iennes|ois|oises|ais|aises|éens|éennes|ains|aines|ards|ardes|ites|entaux)\Z")
+SCORE = re.compile(r"\d{1,2}/\d{1,2}\Z")  # of how many shots
 DOTTED = re.compile(r"(?:[A-ZÀ-Ý]\.){2,3}\Z")
 SITE = re.compile(r"\w\.(?:com|org|net|info|eu|fr|be|ch|ca|ru|dz|ma|tn|tv|uk)\Z")
 ROAD = re.compile(r"(?:[ADNE]|RN|RD)\d{1,4}\Z")  # the name of a French road
@@ -111,7 +112,8 @@ def _of_noun(text: Text, name: Name) -> dict[str, int]:
     i = name.start
     before = text.lower[i - 1] if i else ""
     governing = _governing(text, i)
-    if before in OF and governing in LEXICON.place_nouns and (before not in ONE or not _are_initials(text, name)):
+    vague = before in ONE and (_are_initials(text, name) or text.lower[i] in LEXICON.fields)
+    if before in OF and governing in LEXICON.place_nouns and not vague:
         return {"LOC": OWNED if governing in LEXICON.owned else NOUN if before in ("de", "d'", "d’") else OF_ARTICLE}
     role = _role_weight(text, name)
     if role:
@@ -164,6 +166,8 @@ def _noun_at(text: Text, k: int) -> str:
     """The word at token `k`, with what a hyphen ties to it: `rond-point`, which many write `rond point`."""
     if k > 0 and text.lower[k - 1] in ("rond", "ronds"):
         return "rond-point"
+    if text.is_verbal(k):
+        return ""  # c'est
     tied = k > 1 and text.words[k - 1] == "-" and not text.spaced(k)
     return f"{text.lower[k - 2]}-{text.lower[k]}" if tied else text.lower[k]
 
@@ -215,6 +219,8 @@ def _is_subject_of(text: Text, name: Name, verbs: tuple[str, ...]) -> bool:
 def _person_weight(text: Text, name: Name) -> int:
     """How much says that a name is somebody's: their age, what they are, that they speak, a first name alone."""
     i, j = name.start, name.end
+    if is_scorer(text, j):
+        return 5
     if text.words[j : j + 1] == [","] and j + 3 < len(text):
         if text.lower[j + 2] == "ans" and text.words[j + 1].isdigit():
             return 9
@@ -224,11 +230,21 @@ def _person_weight(text: Text, name: Name) -> int:
         k = before_adjectives(text, i)
         things = LEXICON.product_nouns | LEXICON.place_nouns
         placed = text.lower[k] in ("la", "l'", "l’", "du") and _governing(text, i) in LEXICON.place_nouns
-        return 0 if k >= 0 and (text.lower[k] in things or placed) else 5
-    if name.label in ("LOC", "MISC") and not text.words[i].isupper() and text.words[i].isalpha():
+        return 0 if k >= 0 and (_noun_at(text, k) in things or placed) else 5
+    if name.label in ("LOC", "MISC") and not text.words[i].isupper() and text.words[i][0].isalpha():
         bare = i == 0 or text.lower[i - 1] not in ARTICLES
         return 3 if bare and _is_subject_of(text, name, SPEAKING) else 0
     return 0
+
+
+def is_scorer(text: Text, j: int) -> bool:
+    """Whether a bracket at token `j` tells what a player scored: `Cadiou (3/8)`, `Cadiou (2 buts)`."""
+    k = j + 1
+    if k + 1 >= len(text) or text.words[j] != "(":
+        return False
+    if text.words[k].isdigit():
+        return text.lower[k + 1] in LEXICON.scored
+    return bool(SCORE.match(text.words[k]))
 
 
 def _role_weight(text: Text, name: Name) -> int:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
 
 SURE = 3  # how many times the model's word a label counts that a rule has fixed
+SHORTEST = 6  # letters of a body's name that a missing space does not make another word
+_ROAD = re.compile(r"([ADEN]|R[ND])[ -](\d{1,4}[a-z]*)\Z")  # `RN 90`, which many write `RN90`
 _ROMAN = re.compile(r"[IVX]+\Z")
 _UNACCENTED = re.compile(r"[\x00-\x7f’‘ʼ\u00a0]+")
 
@@ -61,9 +63,35 @@ def _owners(gazetteer: Gazetteer) -> dict[str, Entry]:
     return found
 
 
+def squeeze(name: str) -> str:
+    """What spellings of a name share that differ in a space or hyphen too: `France2`, `Sud Presse`."""
+    return entity_key(name).replace(" ", "")
+
+
+@lru_cache(maxsize=4)
+def _squeezed(gazetteer: Gazetteer) -> dict[str, tuple[str, Entry]]:
+    """The bodies that somebody may write with a space more or less, by what is left without, and their usual key."""
+    found: dict[str, tuple[str, Entry]] = {}
+    for entry in gazetteer.entries:
+        if entry.label == "ORG" and not entry.country:
+            for name in (entry.name, *entry.aliases):
+                short = squeeze(name)
+                if len(short) >= SHORTEST and not name.isupper():
+                    found.setdefault(short, (entity_key(name), entry))
+    return found
+
+
+def _respelled(key: str, name: Name, gazetteer: Gazetteer) -> Entry | None:
+    """The body whose name has a space or hyphen where the text has none, or none where the text has one."""
+    usual, entry = _squeezed(gazetteer).get(key.replace(" ", ""), (key, None))
+    return entry if usual != key and name.label != "PER" else None
+
+
 def tidy(name: str, label: str) -> str:
     """A name as it is usually written: with plain apostrophes, and `Anna LINDQVIST` without loud capitals."""
     name = " ".join(name.replace("’", "'").split())
+    if label == "LOC" and (road := _ROAD.match(name)):
+        return road[1] + road[2]
     if label == "PER" and " " in name:
         return " ".join(map(_calm, name.split(" ")))
     return name
@@ -88,7 +116,7 @@ def unify_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
     votes: dict[str, Counter[str]] = {}
     owners = _owners(gazetteer)
     for key, name in keyed:
-        owner = owners.get(key) if " " in key else None
+        owner = (owners.get(key) if " " in key else None) or _respelled(key, name, gazetteer)
         if (
             owner and not owner.country and (owner.medium or not name.fixed)
         ):  # `Courrier Picard`, whatever the model takes it for

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 # An acronym with its dots: `O.T.A.N.`
 DOTTED = re.compile(r"[A-ZÀ-Ý]\.(?<!\w[A-ZÀ-Ý]\.)(?:[A-ZÀ-Ý]\.)+(?:[A-ZÀ-Ý]\b)?")
 QUARTERS = frozenset(["Nord", "Sud", "Est", "Ouest"])
-COUNTED = COUNTING | {"six", "sept", "huit", "neuf", "douze", "vingt", "trente", "quarante", "cent"}
+COUNTED = COUNTING | {"de", "des", "six", "sept", "huit", "neuf", "douze", "vingt", "trente", "quarante", "cent"}
 NUMERALS = ("vingt", "24")  # how names begin that are numbers elsewhere: `les Vingt-Sept`, `24 heures`
 
 
@@ -41,6 +41,9 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
                 continue
             if match.entry.label == "MISC" and match.words > 1:
                 j = end_with_year(text, j)
+            elif match.entry.label == "ORG" and _is_section(text, j, gazetteer):
+                yield Name(i, j + 2, "ORG", fixed=True)
+                continue
             elif match.entry.label == "LOC":
                 if _is_joined(text, j, gazetteer):
                     yield Name(i, j + 2, "LOC", fixed=True)
@@ -89,7 +92,7 @@ def _is_word(text: Text, i: int, j: int) -> bool:
     if j - i > 1:
         return False
     if text.lower[i] in LEXICON.members and i and (text.lower[i - 1] in COUNTED or text.words[i - 1].isdigit()):
-        return True
+        return True  # un CRS, une compagnie de CRS
     if text.words[i] in LEXICON.honorifics:
         named = i and text.pos[i - 1] in (DET, ADP)  # `Cher Paul`, not `le Cher Paul` or `Bourges (Cher)`
         return not named and j < len(text) and (text.capital[j] or text.is_noun(j))
@@ -114,6 +117,13 @@ def _is_joined(text: Text, j: int, gazetteer: Gazetteer) -> bool:
         return False
     word = text.words[j + 1]
     return gazetteer.lookup(word) is None and fold(word) not in LEXICON.towns and text.words[j + 2 : j + 3] != ["-"]
+
+
+def _is_section(text: Text, j: int, gazetteer: Gazetteer) -> bool:
+    """Whether a hyphen at token `j` joins a body to the part of it that is meant: `CGT-Énergie`, not `RTL-LCI`."""
+    if not text.words[j - 1].isupper() or not _is_joined(text, j, gazetteer):
+        return False
+    return not text.words[j + 1].isupper() and text.lower[j + 1] not in LEXICON.left
 
 
 def _end_with_direction(text: Text, j: int) -> int:

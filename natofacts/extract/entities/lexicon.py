@@ -248,6 +248,11 @@ class Lexicon:
         return frozenset([*(w.lower() for w in self.role_gender), *roles["before"], *roles["inside"]])
 
     @cached_property
+    def champions(self) -> frozenset[str]:
+        """Roles of a place, not of a government's field: `champion d'Europe`."""
+        return frozenset(self._table["roles"]["champions"])
+
+    @cached_property
     def before(self) -> frozenset[str]:
         """Words before a role noun that belong to the role."""
         return frozenset(self._table["roles"]["before"])
@@ -386,6 +391,11 @@ class Lexicon:
     def settlements(self) -> frozenset[str]:
         """Nouns that behind a comma say that a name is a place."""
         return frozenset(self._table["hints"]["settlements"])
+
+    @cached_property
+    def scored(self) -> frozenset[str]:
+        """What players have in a list of scorers."""
+        return frozenset(self._table["hints"]["scored"])
 
     @cached_property
     def titled(self) -> frozenset[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from natofacts.extract.entities.identity import identify, is_better_spelled
+from natofacts.extract.entities.identity import identify, is_better_spelled, squeeze
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.referents import Referent
 from natofacts.extract.text import NICKNAME
@@ -28,6 +28,7 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
     acronyms = _acronyms(text, names)
     short = _short_forms(text, names)
     referents: dict[str, Referent] = {}
+    spelled: dict[tuple[str, str], str] = {}  # ids of what is the same but for a space or hyphen
     last: tuple[str, Entry | None] | None = None
     last_end = 0
     for name in names:
@@ -50,6 +51,7 @@ def link(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Referent]:
         if name.label == "PER":
             last, last_end = (canonical, entry), name.end
         id = entity_id(canonical, sense)
+        id = spelled.setdefault((squeeze(canonical), f"{name.label}{sense}"), id)
         referent = referents.get(id)
         if referent is None:
             referent = referents[id] = Referent(canonical, name.label, sense)  # type: ignore[arg-type]

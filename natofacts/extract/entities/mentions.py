@@ -11,6 +11,7 @@ from natofacts.extract.entities.hints import ROAD, is_one_of_people
 from natofacts.extract.entities.known import find_dotted, find_known
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import find_papers
+from natofacts.extract.entities.numbered import find_numbered
 from natofacts.extract.entities.pieces import (
     CONNECTORS,
     are_initials,
@@ -30,16 +31,10 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
     from natofacts.french.gazetteer import Gazetteer
 
-# A road's name with a space: `RN 20`.
-SPACED_ROAD = re.compile(r"[ADENR](?<!\w[ADENR])(?:(?<=R)[ND]|(?<!R))[ \u00a0]\d{1,4}\b(?![.,/]\d|[ \u00a0]?[%€])")
 # A century, and the number of a session: `XXIe`.
 ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|è|ème|es)?\Z")
 # The number of an act, with the full stop of its sentence: `l'acte X.`
 ROMAN_ALONE = re.compile(r"[IVXL]+\.?\Z")
-# Letters and a number: `F-35`. It begins with what few characters are, and looks back from there.
-MODEL = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{0,2}-\d{1,3}[A-Z]?\b(?![-.,/]\d)")
-# What follows a maker's name in that of a vehicle: `747`, `A320`, `CL-415`.
-NUMBERED = re.compile(r"(?:[A-Z]{0,3}-?\d{2,4}[A-Z]{0,3}|[A-Z]\d)\Z")
 # Two words without the space between them: `AFP.Dans`, `France»Il`, `FranceLes`.
 GLUED = re.compile(r"[»«“”]|\w{3}\.[A-Z][a-zé]+\Z|[^\W\d_]{2}[a-zé](?:Les|Des|Une|Dans|Pour|Il|Elle)\Z")
 AFTER_PARTICIPLE = tuple([word] for word in ("par", "en", "à", "au", "aux", "dans", "depuis", "pour", "lors"))
@@ -55,7 +50,7 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]
     titles = list(find_titles(text, named, known))
     brackets = list(find_brackets(text))
-    numbered = [*find_units(text), *find_models(text), *find_roads(text), *find_explained(text, brackets)]
+    numbered = [*find_units(text), *find_numbered(text), *find_explained(text, brackets)]
     fixed = _longest(known + compounds + titles + numbered)
     pieces = [*find_pieces(text, fixed), *find_first_names(text, named), *find_compatriots(text, named)]
     words = find_abbreviated(text, brackets)
@@ -140,35 +135,6 @@ def _is_title(text: Text, inside: range, named: set[int], people: set[int]) -> b
         return False  # what somebody is called for: « Macron démission »
     called = noun in LEXICON.product_nouns
     return (tight and (len(proper) > 1 or called)) or (len(inside) > 1 and any(k in named for k in proper))
-
-
-def find_models(text: Text) -> Iterator[Name]:
-    """Weapons and vehicles named by letters and a number: `F-35`, `Su-34`, `S-400`."""
-    for found in MODEL.finditer(text.string):
-        i, j = text.token_at.get(found.start()), text.token_after.get(found.end())
-        if i is not None and j is not None:
-            yield Name(i, j, "MISC", fixed=True)
-    for i in text.capitals:
-        if (
-            text.lower[i] in LEXICON.makers
-            and i + 1 < len(text)
-            and NUMBERED.match(text.words[i + 1])
-            and not _counts_on(text, i + 2)
-        ):
-            yield Name(i, i + 2, "MISC", fixed=True)
-
-
-def _counts_on(text: Text, k: int) -> bool:
-    """Whether what follows a number is what it counts: `Airbus 320 millions`."""
-    return k < len(text) and (text.is_noun(k) or text.words[k] in ("%", "€", "$"))
-
-
-def find_roads(text: Text) -> Iterator[Name]:
-    """Roads whose number stands apart: `la RN 20`, which is no party."""
-    for found in SPACED_ROAD.finditer(text.string):
-        i, j = text.token_at.get(found.start()), text.token_after.get(found.end())
-        if i and j is not None and text.lower[i - 1] in ("la", "l'", "l’", "autoroute", "route", "nationale"):
-            yield Name(i, j, "LOC", fixed=True)
 
 
 def merge(text: Text, fixed: list[Name], pieces: list[Name]) -> list[Name]:
@@ -312,7 +278,7 @@ def is_noise(text: Text, name: Name) -> bool:
     if len(words) == 1 and name.start and text.lower[name.start - 1] in LEXICON.set_phrases.get(words[0], ()):
         return True
     if name.entry or name.fixed:
-        return words[0] in LEXICON.fields and len(words) == 1 and role_before(text, name.start)
+        return words[0] in LEXICON.fields and len(words) == 1 and role_before(text, name.start, of_state=True)
     if all(w in LEXICON.fields or w in CONNECTORS for w in words) and (
         role_before(text, name.start) or _is_portfolio(text, name)
     ):
@@ -327,6 +293,8 @@ def is_noise(text: Text, name: Name) -> bool:
             ok or w in CONNECTORS or w in LEXICON.fields for ok, w in zip(loose, words, strict=True)
         )
     word = text.words[name.start]
+    if word.startswith(("UTC+", "UTC-", "GMT+", "GMT-")):
+        return True
     if name.start and text.lower[name.start - 1] in ("acte", "actes", "tome", "phase") and ROMAN_ALONE.match(word):
         return True
     if any(c.isdigit() for c in word) and not ROAD.match(word):

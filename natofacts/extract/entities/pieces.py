@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from natofacts.extract.entities.compounds import is_leader
+from natofacts.extract.entities.compounds import end_with_year, is_leader
 from natofacts.extract.entities.hints import is_first_name, is_one_of_people
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import begins_person
@@ -129,6 +129,8 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         j -= 1
     if i >= j or not any(text.capital[i:j]):
         return None
+    if label == "MISC" and j - i > 1 and text.capital[j - 1]:
+        j = end_with_year(text, j)  # Skate Canada 2018
     return Name(i, j, label)
 
 
@@ -190,8 +192,11 @@ def _is_loose_end(text: Text, k: int, start: int, label: str) -> bool:
     return label == "PER" or (text.lower[k - 1] in CONNECTORS and text.lower[start] not in LEXICON.heads)
 
 
-def role_before(text: Text, i: int) -> bool:
-    """Whether a role leads up to token `i`: `ministre de la` before `Défense`."""
+def role_before(text: Text, i: int, *, of_state: bool = False) -> bool:
+    """Whether a role leads up to token `i`: `ministre de la` before `Défense`.
+
+    `of_state`: not that of a `champion d'Europe`, but one of a government.
+    """
     k = i - 1
     if k > 0 and text.lower[k] in ("la", "le", "l'", "l’") and text.lower[k - 1] in ("et", ",", "ou"):
         return False  # le ministre et la Chambre
@@ -206,7 +211,7 @@ def role_before(text: Text, i: int) -> bool:
         )
     ):
         k -= 1
-    return k >= 0 and text.lower[k] in LEXICON.roles_all
+    return k >= 0 and text.lower[k] in LEXICON.roles_all and not (of_state and text.lower[k] in LEXICON.champions)
 
 
 def joins(text: Text, k: int) -> bool:
