@@ -32,12 +32,14 @@ SPEAKING = (
 )
 # How those begin whose subject is somebody or a body, but no place and no thing.
 STATING = (
+    *SPEAKING,
     *("annonc", "indiqu", "affirm", "précis", "déclar", "estim", "dénonc", "conclu", "déplor", "assur", "exig"),
     *("réclam", "soulign", "rappel", "salu", "condamn", "s'inquièt", "s'indign", "appel", "not", "juge"),
 )
 TRADES = ("eur", "ier")  # how nouns end that are a firm's trade or somebody's
 OF = frozenset(["de", "d'", "d’", "du", "la", "l'", "l’"])
 ARTICLES = frozenset(["le", "la", "l'", "l’"])
+BEFORE_MINISTRY = ARTICLES | {"les", "à", "aux"}
 OPENING = frozenset('«“"')
 SEVERAL = frozenset(
     ["les", "des", "aux", "ces", "nos", "certains", "quelques", "plusieurs", "tous", "mille", "deux", "trois"]
@@ -85,7 +87,7 @@ def _of_person(text: Text, name: Name) -> dict[str, int]:
 def _is_of_firm(text: Text, k: int) -> bool:
     """Whether token `k` is a noun of bodies before a name: `le groupe Axel Springer`, no role as `le sondeur`."""
     noun = text.lower[k]
-    if noun not in LEXICON.organisation_nouns - LEXICON.nameless or noun.endswith(TRADES):
+    if noun not in LEXICON.namesakes or noun.endswith(TRADES):
         return False
     return LEXICON.roles_all.isdisjoint(text.lower[max(k - 4, 0) : k])  # le président de groupe Yann Cadiou
 
@@ -147,7 +149,7 @@ def _apposed(text: Text, name: Name) -> str:
     if j + 1 < len(text) and text.pos[j] == ADJ:
         j += 1
     noun = text.lower[j]
-    if noun in LEXICON.organisation_nouns - LEXICON.owned:
+    if noun in LEXICON.firm_nouns:
         return "" if name.label == "PER" and noun.endswith(TRADES) else "ORG"
     return "LOC" if noun in LEXICON.settlements else ""
 
@@ -182,7 +184,7 @@ def _are_initials(text: Text, name: Name) -> bool:
 def _is_cut_short(text: Text, name: Name) -> bool:
     """Whether a name is a ministry's field in place of the ministry: `l'Intérieur a démenti`."""
     i = name.start
-    if i == 0 or text.lower[i - 1] not in ARTICLES | {"les", "à", "aux"}:
+    if i == 0 or text.lower[i - 1] not in BEFORE_MINISTRY:
         return False
     return " ".join(text.lower[i : name.end]) in LEXICON.ministries
 
@@ -201,7 +203,7 @@ def _of_place(text: Text, name: Name) -> dict[str, int]:
         return {"ORG": 3}  # initials of which nothing else is known
     if i > 1 and before in ARTICLES and text.lower[i - 2] == "selon" and name.label != "ORG":
         return {"ORG": 4}  # selon le Consistoire
-    if before in ARTICLES and name.label in ("LOC", "MISC") and _is_subject_of(text, name, SPEAKING + STATING):
+    if before in ARTICLES and name.label in ("LOC", "MISC") and _is_subject_of(text, name, STATING):
         return {"ORG": 4}  # le Consistoire a dénoncé
     at = before == "à" or (before == "a" and text.words[i - 1] == "A" and text.first[i - 1])
     tight = not any(text.spaced(k) for k in range(i + 1, name.end))
@@ -228,7 +230,7 @@ def _person_weight(text: Text, name: Name) -> int:
             return 6
     if j - i == 1 and text.lower[i] in LEXICON.first_names:
         k = before_adjectives(text, i)
-        things = LEXICON.product_nouns | LEXICON.place_nouns
+        things = LEXICON.thing_nouns
         placed = text.lower[k] in ("la", "l'", "l’", "du") and _governing(text, i) in LEXICON.place_nouns
         return 0 if k >= 0 and (_noun_at(text, k) in things or placed) else 5
     if name.label in ("LOC", "MISC") and not text.words[i].isupper() and text.words[i][0].isalpha():

@@ -378,9 +378,19 @@ class Lexicon:
         return frozenset(self._table["hints"]["ORG"])
 
     @cached_property
-    def nameless(self) -> frozenset[str]:
-        """Those among them that are not called after people: `le mouvement`, `l'hebdomadaire`."""
-        return frozenset(self._table["hints"]["nameless"])
+    def namesakes(self) -> frozenset[str]:
+        """Those among them of what is called after people: `le groupe`, not `le mouvement`."""
+        return self.organisation_nouns - frozenset(self._table["hints"]["nameless"])
+
+    @cached_property
+    def firm_nouns(self) -> frozenset[str]:
+        """Those among them that name no place as well."""
+        return self.organisation_nouns - self.owned
+
+    @cached_property
+    def thing_nouns(self) -> frozenset[str]:
+        """Nouns before the name of a thing or a place."""
+        return self.product_nouns | self.place_nouns
 
     @cached_property
     def owned(self) -> frozenset[str]:

@@ -21,6 +21,7 @@ MODEL = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{0,2}-\d{1,3}[A-Z]?\b(?![-.,/]\
 NUMBERED = re.compile(r"(?:[A-Z]{0,3}-?\d{2,4}[A-Z]{0,3}|[A-Z]\d)\Z")
 # Which of its districts a town's is: `19e`.
 ORDINAL = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[ \u00a0]?(?:e|er|è|ème)\Z")
+DISTRICT = "arrondissement"
 OF = ("de", "d'", "d’")
 
 
@@ -62,7 +63,9 @@ def find_roads(text: Text) -> Iterator[Name]:
 
 def find_districts(text: Text) -> Iterator[Name]:
     """The districts of a town, with it where it follows: `19e arrondissement de Paris`."""
-    for i in places(text.lower, ("arrondissement",)):
+    if DISTRICT not in text.string:
+        return
+    for i in places(text.lower, (DISTRICT,)):
         start = next((k for k in (i - 1, i - 2) if k >= 0 and ORDINAL.match(text.slice(k, i))), None)
         if start is not None:
             of_town = text.lower[i + 1 : i + 2] in ([low] for low in OF) and any(text.capital[i + 2 : i + 3])
