@@ -187,7 +187,9 @@ def _law(text: Text, i: int) -> int:
     if text.lower[i] == "loi":
         return 0
     if text.lower[j : j + 1] != ["sur"]:
-        return _place(text, i, of=True)
+        if not (text.capital[i] and text.is_adjective(j) and text.lower[j + 1 : j + 2] == ["sur"]):
+            return _place(text, i, of=True)
+        j += 1  # Pacte mondial sur les migrations
     end = j = j + 1
     while j < len(text) and (text.lower[j] in SMALL or text.is_noun(j) or text.is_adjective(j)):
         j += 1

@@ -117,11 +117,11 @@ def _of_noun(text: Text, name: Name) -> dict[str, int]:
     vague = before in ONE and (_are_initials(text, name) or text.lower[i] in LEXICON.fields)
     if before in OF and governing in LEXICON.place_nouns and not vague:
         return {"LOC": OWNED if governing in LEXICON.owned else NOUN if before in ("de", "d'", "d’") else OF_ARTICLE}
+    if _is_cut_short(text, name):
+        return {"ORG": NOUN}
     role = _role_weight(text, name)
     if role:
         return {"ORG": PARTY} if _are_initials(text, name) else {"PER": role}
-    if _is_cut_short(text, name):
-        return {"ORG": NOUN}
     noun = text.lower[before_adjectives(text, i)]
     if noun in LEXICON.organisation_nouns:
         return {"ORG": NOUN}

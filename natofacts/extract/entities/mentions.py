@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.acronyms import find_abbreviated, find_brackets, find_explained, stands_for_words
 from natofacts.extract.entities.compounds import find_compounds
-from natofacts.extract.entities.hints import ROAD, is_one_of_people
+from natofacts.extract.entities.hints import ROAD, before_adjectives, is_one_of_people
 from natofacts.extract.entities.known import find_dotted, find_known
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import find_papers
@@ -97,7 +97,8 @@ def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name
         if j and j - i < 5 and _is_nickname(text, i, j, named):
             yield Name(i + 1 + (text.lower[i + 1] in ("le", "la", "l'")), j, "PER", fixed=True, full=NICKNAME)
         elif j and text.capital[i + 1] and (i + 1, j) not in spans and _is_title(text, range(i + 1, j), named, people):
-            yield Name(i + 1, j, "MISC", fixed=True)
+            body = text.lower[before_adjectives(text, i)] in LEXICON.firm_nouns  # le collectif « Tous debout »
+            yield Name(i + 1, j, "ORG" if i and body else "MISC", fixed=True)
 
 
 def _is_nickname(text: Text, i: int, j: int, named: set[int]) -> bool:
