@@ -30,6 +30,8 @@ COUNTING = frozenset(
         *("aucun", "aucune", "deux", "trois", "quatre", "cinq", "dix"),
     )
 )
+# Before some of those who go by the initials of their body.
+COUNTED = COUNTING | {"de", "des", "six", "sept", "huit", "neuf", "douze", "vingt", "trente", "quarante", "cent"}
 BRACKETS = re.compile(r"\([A-ZÀ-Ý]{2,7}\)")
 INITIALS = re.compile(r"[A-Z]{2,6}\Z")
 DEFINITE = frozenset(["la", "le", "l'", "l’", "du", "au", "cette"])
@@ -66,6 +68,15 @@ def drop_counted(text: Text, names: list[Name]) -> list[Name]:
             counted[word] += 1 if name.start and text.lower[name.start - 1] in COUNTING else -1
     words = {word for word, balance in counted.items() if balance >= 0}
     return [n for n in names if not stands_for_words(text, n, words)] if words else names
+
+
+def drop_members(text: Text, names: list[Name]) -> list[Name]:
+    """The names without initials that mean members of a body: `un CRS`, `une compagnie de CRS`."""
+    return [n for n in names if text.lower[n.start] not in LEXICON.members or not _is_counted(text, n.start - 1)]
+
+
+def _is_counted(text: Text, k: int) -> bool:
+    return k >= 0 and (text.lower[k] in COUNTED or text.words[k].isdigit())
 
 
 def stands_for_words(text: Text, name: Name, words: set[str]) -> bool:

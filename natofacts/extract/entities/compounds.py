@@ -18,7 +18,9 @@ OF = frozenset(["de", "du", "des", "d'", "d’"])
 LONGEST = 14  # tokens of one name
 ARTICLES = frozenset(["la", "l'", "l’", "le", "les"])
 SMALL = OF | ARTICLES
-BEFORE_NOUN = SMALL | {"et", "pour"}
+BEFORE_NOUN = SMALL | {"et", "pour", "en"}
+# Small words that lead on behind certain nouns only: `lutte contre la fraude`, `études en sciences sociales`.
+LED_BY = {"contre": ("lutte",), "en": ("études", "recherche", "recherches")}
 WIDE = ("mondial", "international", "européen", "national")  # of what feast a day is: `Journée mondiale de l'eau`
 PURPOSE = OF | {"pour", "aux"}
 TENDENCY = PURPOSE | {"à"}
@@ -116,8 +118,8 @@ def _institution(text: Text, i: int, known: dict[int, int]) -> int:
 def _goes_on_with(text: Text, j: int, linking: frozenset[str]) -> bool:
     """Whether token `j` is a small word that leads on: one of `linking`, an article after it, `lutte contre`."""
     before, low = text.lower[j - 1], text.lower[j]
-    if low == "contre":
-        return before == "lutte"
+    if low in LED_BY:
+        return before in LED_BY[low]
     return low in linking or (low in ARTICLES and (before in linking or before == "contre"))
 
 
@@ -132,7 +134,7 @@ def _is_link(text: Text, j: int, capital: bool) -> bool:
     """Whether a hyphen or an `et` goes on with the name, of a `capital` head: `de la justice et du développement`."""
     if text.words[j] == "-":
         return not text.spaced(j) and not text.spaced(j + 1)
-    if text.lower[j] != "et" or j + 2 > len(text):
+    if text.lower[j] != "et" or j + 2 > len(text) or text.lower[j + 2 : j + 3] == ["autres"]:
         return False
     return (text.lower[j + 1] in OF and text.lower[j - 1] not in OF) or (capital and _is_pair(text, j))
 
@@ -152,7 +154,10 @@ def _is_word_of(text: Text, j: int) -> bool:
     if text.capital[j]:
         return text.words[j][-1].isalnum() and text.lower[j] not in LEXICON.role_gender
     insured = text.lower[j - 1] == "assurance" and text.is_noun(j)  # assurance chômage
-    return text.is_adjective(j) or insured or (text.lower[j - 1] in BEFORE_NOUN and text.is_noun(j))
+    if text.is_adjective(j) or insured:
+        return True
+    k = j - 2 if text.is_adjective(j - 1) and text.lower[j - 1] != "autres" else j - 1  # de hautes études
+    return text.is_noun(j) and text.lower[k] in (BEFORE_NOUN if k == j - 1 else SMALL)
 
 
 def _event(text: Text, i: int, known: dict[int, int]) -> int:
@@ -252,8 +257,14 @@ def _local_body(text: Text, i: int, known: dict[int, int]) -> int:
         j += 1
     if j in known and j - i > 1 and text.lower[j - 1] in SMALL:
         return known[j]
-    direct = j < len(text) and text.capital[j] and text.lower[i] == "université"
-    return _capitals(text, j) if direct else 0
+    if j < len(text) and text.capital[j] and text.lower[i] == "université":
+        end = _capitals(text, j)
+        return (
+            end + 1
+            if end and text.words[end : end + 1] and len(text.words[end]) < 3 and text.words[end].isdigit()
+            else end
+        )
+    return 0
 
 
 def _is_yard(text: Text, j: int) -> bool:
@@ -293,6 +304,8 @@ def _capitals(text: Text, j: int) -> int:
     while j < len(text):
         if text.capital[j] and text.words[j][-1].isalnum() and text.lower[j] not in LEXICON.honorifics:
             end = j = j + 1
+        elif text.words[j - 1 : j + 2] == ["Hôtel", "de", "Ville"]:
+            end = j = j + 2
         elif text.lower[j] in LEXICON.joiners or (text.words[j] == "-" and not text.spaced(j)):
             j += 1
         else:

@@ -69,7 +69,7 @@ def _count_votes(text: Text, names: list[Name], gazetteer: Gazetteer) -> dict[st
 
 def drop_ordinary(text: Text, names: list[Name]) -> list[Name]:
     """The names without ordinary words whose capital only begins a sentence, or that nothing says are a name."""
-    doubtful = [n for n in names if text.lower[n.start] in LEXICON.ordinary]
+    doubtful = [n for n in names if text.lower[n.start] in LEXICON.doubtful]
     if not doubtful:
         return names
     inside = {text.lower[n.start] for n in doubtful if _says_more(text, n)}
@@ -91,7 +91,9 @@ def _is_ordinary(text: Text, name: Name, inside: set[str], surnames: set[str]) -
     if name.entry or name.fixed or name.full or text.words[i] in surnames:
         return False
     if name.end - i > 1:
-        return text.first[i] and not any(text.capital[i + 1 : name.end]) and not _is_told(text, name)
+        return text.first[i] and not any(text.capital[i + 1 : name.end]) and not find_hints(text, name)
+    if low not in LEXICON.ordinary:
+        return False
     return low not in inside and not (_is_told(text, name) and not text.first[i])
 
 

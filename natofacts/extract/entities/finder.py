@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.entities.acronyms import drop_counted
+from natofacts.extract.entities.acronyms import drop_counted, drop_members
 from natofacts.extract.entities.bodies import complete_committees, prefer_national, read_short_forms
 from natofacts.extract.entities.demonyms import find_demonym_mentions, part_demonyms
 from natofacts.extract.entities.evidence import (
@@ -48,7 +48,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     explain_acronyms(text, names)
     prefer_national(text, names, gazetteer)
     names += find_missed(text, names)
-    names = clear_furniture(text, find_alliance(text, recall(text, names), gazetteer), furniture)
+    names = clear_furniture(text, find_alliance(text, drop_members(text, recall(text, names)), gazetteer), furniture)
     names, demonyms = part_demonyms(text, read_short_forms(text, names, gazetteer), gazetteer)
     unify_labels(text, names, gazetteer)
     names.sort(key=lambda n: n.start)

@@ -23,7 +23,9 @@ DEMONYM = re.compile(r"(?:iens|iennes|ois|oises|ais|aises|éens|éennes|ains|ain
 SCORE = re.compile(r"\d{1,2}/\d{1,2}\Z")  # of how many shots
 DOTTED = re.compile(r"(?:[A-ZÀ-Ý]\.){2,3}\Z")
 SITE = re.compile(r"\w\.(?:com|org|net|info|eu|fr|be|ch|ca|ru|dz|ma|tn|tv|uk)\Z")
-ROAD = re.compile(r"(?:[ADNE]|RN|RD)\d{1,4}\Z")  # the name of a French road
+ROAD = re.compile(
+    r"(?:[DN]|RN|RD)\d{1,4}(?:bis|ter|[a-d])?\Z|[AE]\d{1,4}\Z|A\d{2}[NSEO]\Z"
+)  # the name of a French road
 TOWN = re.compile(r"Sainte?-|[^\W\d]+-(?:sur|en|lès|les|lez|la|le|de|du|des|sous|aux)-")
 # How the verbs begin whose subject is most often somebody.
 SPEAKING = (

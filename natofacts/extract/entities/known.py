@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from spacy.symbols import ADP, DET  # type: ignore[import-not-found]
 
-from natofacts.extract.entities.acronyms import COUNTING
 from natofacts.extract.entities.compounds import end_with_year
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.text import Name
@@ -17,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from natofacts.extract.text import Text
+    from natofacts.french.entries import Entry
     from natofacts.french.gazetteer import Gazetteer
 
 # An acronym with its dots: `O.T.A.N.`
 DOTTED = re.compile(r"[A-ZÀ-Ý]\.(?<!\w[A-ZÀ-Ý]\.)(?:[A-ZÀ-Ý]\.)+(?:[A-ZÀ-Ý]\b)?")
+REGIONAL = ("la", "les", "l'", "l’", "des", "aux")  # before regions, and no towns
 QUARTERS = frozenset(["Nord", "Sud", "Est", "Ouest"])
-COUNTED = COUNTING | {"de", "des", "six", "sept", "huit", "neuf", "douze", "vingt", "trente", "quarante", "cent"}
 NUMERALS = ("vingt", "24")  # how names begin that are numbers elsewhere: `les Vingt-Sept`, `24 heures`
 
 
@@ -48,7 +48,8 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
                 if _is_joined(text, j, gazetteer):
                     yield Name(i, j + 2, "LOC", fixed=True)
                     continue
-                i, j = _begin_with_height(text, i), _end_with_direction(text, j)
+                j = _end_with_state(text, i, _end_with_direction(text, j), match.entry, gazetteer)
+                i = _begin_with_height(text, i)
             if _is_model(text, i, match.entry.label):
                 yield Name(i, j, "MISC", fixed=True)
             else:
@@ -91,8 +92,6 @@ def _is_word(text: Text, i: int, j: int) -> bool:
         return _counts(text, i, j)
     if j - i > 1:
         return False
-    if text.lower[i] in LEXICON.members and i and (text.lower[i - 1] in COUNTED or text.words[i - 1].isdigit()):
-        return True  # un CRS, une compagnie de CRS
     if text.words[i] in LEXICON.honorifics:
         named = i and text.pos[i - 1] in (DET, ADP)  # `Cher Paul`, not `le Cher Paul` or `Bourges (Cher)`
         return not named and j < len(text) and (text.capital[j] or text.is_noun(j))
@@ -133,6 +132,12 @@ def _end_with_direction(text: Text, j: int) -> int:
     if text.words[j] in QUARTERS:
         return j + 1
     return j + 1 if text.lower[j] in LEXICON.directions and not text.capital[j] else j
+
+
+def _end_with_state(text: Text, i: int, j: int, entry: Entry, gazetteer: Gazetteer) -> int:
+    """`j`, or the token after the state a part of a region lies in: `les Alpes françaises`."""
+    region = j == i + 1 and i > 0 and text.lower[i - 1] in REGIONAL and not entry.country
+    return j + 1 if region and text.lower[j : j + 1] and text.lower[j] in gazetteer.adjectives else j
 
 
 def _begin_with_height(text: Text, i: int) -> int:

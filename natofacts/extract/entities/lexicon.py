@@ -70,6 +70,11 @@ class Lexicon:
         return frozenset(table("ordinary_words")["words"].split())
 
     @cached_property
+    def doubtful(self) -> frozenset[str]:
+        """Words with which no name of several words begins just because its first has a capital."""
+        return self.ordinary | self.fields
+
+    @cached_property
     def towns(self) -> frozenset[str]:
         """Towns that the gazetteer has not, folded."""
         return frozenset(fold(" ".join(name.split())) for name in table("towns")["names"].split(" ; "))

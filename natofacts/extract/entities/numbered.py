@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
 
 # A road's name with a space: `RN 20`.
-SPACED_ROAD = re.compile(r"[ADENR](?<!\w[ADENR])(?:(?<=R)[ND]|(?<!R))[ \u00a0]\d{1,4}\b(?![.,/]\d|[ \u00a0]?[%€])")
+SPACED_ROAD = re.compile(
+    r"[ADENR](?<!\w[ADENR])(?:(?<=R)[ND]|(?<!R))[ \u00a0]\d{1,4}(?:bis|ter|[a-d])?\b(?![.,/]\d|[ \u00a0]?[%€])"
+)
 # Letters and a number: `F-35`. It begins with what few characters are, and looks back from there.
 MODEL = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{0,2}-\d{1,3}[A-Z]?\b(?![-.,/]\d)")
 # What follows a maker's name in that of a vehicle: `747`, `A320`, `CL-415`.
@@ -22,6 +24,7 @@ NUMBERED = re.compile(r"(?:[A-Z]{0,3}-?\d{2,4}[A-Z]{0,3}|[A-Z]\d)\Z")
 # Which of its districts a town's is: `19e`.
 ORDINAL = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[ \u00a0]?(?:e|er|è|ème)\Z")
 DISTRICT = "arrondissement"
+ROADS = ("la", "l'", "l’", "autoroute", "autoroutes", "route", "routes", "nationale", "départementale", "et")
 OF = ("de", "d'", "d’")
 
 
@@ -57,7 +60,7 @@ def find_roads(text: Text) -> Iterator[Name]:
     """Roads whose number stands apart: `la RN 20`, which is no party."""
     for found in SPACED_ROAD.finditer(text.string):
         i, j = text.token_at.get(found.start()), text.token_after.get(found.end())
-        if i and j is not None and text.lower[i - 1] in ("la", "l'", "l’", "autoroute", "route", "nationale"):
+        if i and j is not None and text.lower[i - 1] in ROADS:
             yield Name(i, j, "LOC", fixed=True)
 
 

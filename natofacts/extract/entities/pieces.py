@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.compounds import end_with_year, is_leader
-from natofacts.extract.entities.hints import is_first_name, is_one_of_people
+from natofacts.extract.entities.hints import before_adjectives, is_first_name, is_one_of_people
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import begins_person
 from natofacts.extract.text import Name
@@ -102,6 +102,8 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
     while i < j and not (i in covered and covered[i].start == i):
         word = text.lower[i]
         if word in LEXICON.roles_all or word in LEXICON.honorifics:
+            if text.capital[i] and text.lower[before_adjectives(text, i)] in LEXICON.named:
+                break  # le porte-avions Amiral Kouznetsov
             role = True
         elif word == "ong" or word in LEXICON.calendar or (role and word in LEXICON.fields):
             pass
