@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 NEAR = 400  # characters within which one of two fitting people is plainly the one meant
 MOST_PEOPLE = 100  # of a document of whom a phrase may mean one
+RELATIVES = frozenset(["qui", "que", "qu'", "qu’", "dont", "où"])
+MARKS = frozenset([",", ".", ";", ":", "«", "»"])
+_GOVERNING = frozenset(["avec", "par", "chez", "pour", "à", "au", "contre", "selon", "envers", "de", "du", "d'", "d’"])
+_LONGEST_NAME = 6  # tokens of a name with the role before it
 DEFINITE = frozenset(["le", "la", "l'", "l’", "ce", "cet", "cette", "du", "au"])
 
 
@@ -112,6 +116,8 @@ def _beside(text: Text, phrase: Phrase, people: dict[int, Referent], ends: dict[
     k = phrase.start
     if k and text.lower[k - 1] in ("le", "la", "l'", "l’", "un", "une", "les"):
         k -= 1
+        if text.words[k - 1] == "," and _is_subject(text, phrase.end) and _is_governed(text, k - 1):
+            return None  # `reçu par X, le préfet a dit`: no comma closes it, so that it is a subject
     if k and text.lower[k - 1] == "alors":
         k -= 1
     while k and (text.words[k - 1].isspace() or text.words[k - 1] in (",", "(", "–", "-")) and phrase.start - k < 4:
@@ -121,6 +127,21 @@ def _beside(text: Text, phrase: Phrase, people: dict[int, Referent], ends: dict[
         if k in ends:
             return ends[k]
     return None
+
+
+def _is_subject(text: Text, end: int) -> bool:
+    """Whether a verb follows a phrase at once, and no relative clause."""
+    return end < len(text) and text.is_verbal(end) and text.lower[end] not in RELATIVES
+
+
+def _is_governed(text: Text, comma: int) -> bool:
+    """Whether who is named before a comma hangs on a preposition: `avec le président Jean Delcourt, ...`."""
+    k = comma
+    while k and comma - k < _LONGEST_NAME and text.words[k - 1] not in MARKS:
+        k -= 1
+        if text.lower[k] in _GOVERNING:
+            return True
+    return False
 
 
 def _give(text: Text, person: Referent, phrase: Phrase) -> None:

@@ -123,7 +123,8 @@ def _head(text: Discourse, segment: Segment, source: Source) -> int | None:
         token = text.tokens[j]
         if text.inside[j] >= 0 or text.words[j] in (",", "que", "qu'"):
             return None
-        known = listed(text.words[j]) in ("people", "role") and text.tokens[j - 1].pos == "DET"
+        led = text.tokens[j - 1].pos in ("DET", "ADJ")  # `selon le laconique communiqué`, whatever its tag
+        known = led and listed(text.words[j]) in ("people", "role", "document")
         if token.pos in ("NOUN", "PROPN") or text.words[j] in PRONOUNS or j in text.owners or known:
             return j
         if token.pos == "PRON":

@@ -147,7 +147,7 @@ def _whose(text: Discourse, first: int, colon: int, *, said: bool) -> int | None
             named = k in text.owners and text.owners[k][0].label in ("PER", "ORG")
             if named or listed(text.words[k]) in _VOICES:
                 return k
-            if text.tokens[k].pos not in ("DET", "ADJ", "NUM"):
+            if text.tokens[k].pos not in ("DET", "ADJ", "NUM") and text.words[k] not in HONORIFICS:
                 break
     return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS
+from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS, RELATIVES
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, is_called, phrase_at
@@ -124,4 +124,6 @@ def _phrase_up_to(text: Discourse, end: int, segment: Segment) -> Phrase | None:
     head = next((j for j in range(start, end) if text.tokens[j].pos == "NOUN"), None)
     if head is None or not can_speak(text.words[head]):
         return None
+    while end - 1 > head and text.words[end - 1] in RELATIVES:
+        end -= 1  # `le fondateur du festival qui ajoute`
     return Phrase(head, start, max(head + 1, min(end, head + 6)), "subject")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS
+from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS, RELATIVES
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.asides import (
@@ -47,7 +47,8 @@ def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) 
 def _ended_before(text: Discourse, phrase: Phrase, cue: Cue) -> Phrase:
     """A phrase without the words that belong to the verb behind it."""
     end = cue.start
-    while end - 1 > phrase.head and text.tokens[end - 1].pos in ("CCONJ", "ADP", "DET", "ADV", "PUNCT"):
+    loose = ("CCONJ", "ADP", "DET", "ADV", "PUNCT")
+    while end - 1 > phrase.head and (text.tokens[end - 1].pos in loose or text.words[end - 1] in RELATIVES):
         end -= 1
     return phrase._replace(end=max(end, phrase.head + 1))
 

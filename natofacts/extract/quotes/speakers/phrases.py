@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import INVERTED, bodies, compounds, people, words
+from natofacts.extract.quotes.lexicon import INVERTED, RELATIVES, bodies, compounds, people, words
 from natofacts.extract.quotes.spans import Segment
 
 if TYPE_CHECKING:
@@ -134,6 +134,8 @@ def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
             end = max(end, token.i + 1 + len(compound))
     while end + 1 < segment.end and text.words[end] == "-" and not text.read.spaced(end + 1):
         end += 2  # `l'état-major` in three tokens
+    while end - 1 > token.i and text.words[end - 1] in RELATIVES:
+        end -= 1  # `souligne le fondateur du festival qui ajoute`
     while end - 1 > token.i and (text.tokens[end - 1].pos in _LOOSE or text.words[end - 1] in words("adjuncts")):
         end -= 1  # `auprès du parquet de Lyon dimanche`
     return end
