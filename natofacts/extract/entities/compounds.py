@@ -219,6 +219,9 @@ def _ministry(text: Text, j: int) -> int:
         if j == start:
             break
         end = j
+        paired = j + 1 < len(text) and text.lower[j] == "et" and not text.lower[j + 1].startswith("chargé")
+        if paired and (text.is_adjective(j + 1) or text.lower[j + 1] in LEXICON.fields):
+            end = j = j + 2  # de la Transition écologique et solidaire
         if j + 1 < len(text) and text.lower[j] in ("et", ",") and text.lower[j + 1] in OF:
             j += 1
     return end

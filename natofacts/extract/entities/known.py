@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # An acronym with its dots: `O.T.A.N.`
 DOTTED = re.compile(r"[A-ZÀ-Ý]\.(?<!\w[A-ZÀ-Ý]\.)(?:[A-ZÀ-Ý]\.)+(?:[A-ZÀ-Ý]\b)?")
-REGIONAL = ("la", "les", "l'", "l’", "des", "aux")  # before regions, and no towns
+REGIONAL = ("le", "la", "les", "l'", "l’", "du", "des", "au", "aux", "en")  # before regions, and hardly any towns
 QUARTERS = frozenset(["Nord", "Sud", "Est", "Ouest"])
 NUMERALS = ("vingt", "24")  # how names begin that are numbers elsewhere: `les Vingt-Sept`, `24 heures`
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.lexicon import LEXICON
-from natofacts.extract.text import Name
+from natofacts.extract.text import Name, places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 ARTICLES = frozenset(["au", "Au", "du", "Du", "le", "la", "l'", "l’"])
 SOURCE = frozenset(["selon", "dans", "après"])
+NETWORK = ("réseau", "social", "plateforme", "compte")  # before the network X
 WINDOW = 9  # tokens before and after a name that may say it is a newspaper
 
 
@@ -26,6 +27,15 @@ def find_papers(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
         i, j = text.token_at[match.start], text.token_after.get(match.end)
         if j is not None and (match.words > 1 or _speaks_of_paper(text, i, j, gazetteer)):
             yield Name(i, j, "ORG", match.entry)
+
+
+def find_network(text: Text) -> Iterator[Name]:
+    """The network X, which nothing but the words before it tells from an unknown: `sur X`, `le réseau social X`."""
+    for i in places(text.words, ("X",)):
+        before = text.lower[i - 1] if i else ""
+        named = before in NETWORK or (before == "sur" and not any(text.capital[i + 1 : i + 2]))
+        if named or text.lower[i + 1 : i + 5] in (["(", "ex", "-", "twitter"], ["(", "anciennement", "twitter", ")"]):
+            yield Name(i, i + 1, "ORG", fixed=True)
 
 
 def begins_person(text: Text, k: int, end: int, label: str, covered: dict[int, Name]) -> bool:

@@ -10,7 +10,7 @@ from natofacts.extract.entities.compounds import find_compounds
 from natofacts.extract.entities.hints import ROAD, before_adjectives, is_one_of_people
 from natofacts.extract.entities.known import find_dotted, find_known
 from natofacts.extract.entities.lexicon import LEXICON
-from natofacts.extract.entities.media import find_papers
+from natofacts.extract.entities.media import find_network, find_papers
 from natofacts.extract.entities.numbered import find_numbered
 from natofacts.extract.entities.pieces import (
     CONNECTORS,
@@ -50,7 +50,7 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     compounds = [Name(c.start, c.end, c.label, fixed=True) for c in find_compounds(text, named, by_start)]
     titles = list(find_titles(text, named, known))
     brackets = list(find_brackets(text))
-    numbered = [*find_units(text), *find_numbered(text), *find_explained(text, brackets)]
+    numbered = [*find_units(text), *find_numbered(text), *find_network(text), *find_explained(text, brackets)]
     fixed = _longest(known + compounds + titles + numbered)
     pieces = [*find_pieces(text, fixed), *find_first_names(text, named), *find_compatriots(text, named)]
     words = find_abbreviated(text, brackets)
