@@ -22,6 +22,7 @@ from natofacts.extract.entities.identity import unify_labels
 from natofacts.extract.entities.incumbents import part_incumbents
 from natofacts.extract.entities.linking import link
 from natofacts.extract.entities.mentions import find_names
+from natofacts.extract.entities.numbered import write_whole
 from natofacts.extract.entities.persons import settle_persons
 from natofacts.extract.entities.roles import find_nominals, find_roles
 from natofacts.extract.furniture import find_furniture
@@ -52,6 +53,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     names, demonyms = part_demonyms(text, read_short_forms(text, names, gazetteer), gazetteer)
     unify_labels(text, names, gazetteer)
     names.sort(key=lambda n: n.start)
+    write_whole(text, names)
     settle_persons(text, names)
     complete_committees(text, names)
     referents = link(text, names, gazetteer)

@@ -73,3 +73,12 @@ def find_districts(text: Text) -> Iterator[Name]:
         if start is not None:
             of_town = text.lower[i + 1 : i + 2] in ([low] for low in OF) and any(text.capital[i + 2 : i + 3])
             yield Name(start, i + 3 if of_town else i + 1, "LOC", fixed=True)
+
+
+def write_whole(text: Text, names: list[Name]) -> None:
+    """Let names reach to the end of what is written as one word: the tokenizer cuts `DES16C2nm` before a unit."""
+    for name in names:
+        j = name.end
+        cut = j < len(text) and text.words[j - 1][-1].isdigit() and text.words[j].isalpha() and not text.spaced(j)
+        if cut and name.entry is None:
+            name.end = j + 1

@@ -40,7 +40,7 @@ _ADDRESS = re.compile(r"\b(?:https?:|www\.)\S+|(?<![\w.])[\w.-]{1,64}@\S+")
 _POINT = re.compile(r"[0-9](?<![\d.,]\d)\d*\.\d{1,2}(?![\d.:/]| ?h)")
 _ANCHORS = dates.ANCHORS | numbers.ANCHORS
 _WIDEST_SHARE = 50
-_MOST_FORMS = 40_000  # forms kept from one document to the next
+_MOST_FORMS = 10_000  # forms kept from one document to the next
 # No length of time: `24 heures sur 24`, `7 jours sur 7`.
 _ALWAYS = re.compile(r"(?P<number>24|7) ?(?:h(?:eures)?|j(?:ours)?)? ?(?: sur |/) ?(?P=number)\b")
 _COMMA = re.compile(r"\d,\d")
