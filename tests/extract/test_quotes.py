@@ -82,3 +82,11 @@ def test_no_sequence_of_marks_and_cues_raises(pieces: list[str], parsed: Callabl
     for quote in find_quotes(doc, find_entities(doc), document="test"):
         assert text[quote.start : quote.end] == quote.text
         assert quote.text == quote.text.strip()
+
+
+def test_a_clause_ends_with_the_text_whose_last_letter_is_longer_in_small() -> None:
+    """`İ` becomes two characters in lower case; the clause still ends where the text does."""
+    text = "Le rapporteur Paul Deroux juge que l'effort ne pourra İ"
+    (doc,) = parse([text])
+    found = find_quotes(doc, find_entities(doc), document="test")
+    assert [quote.end for quote in found] == [len(text)]

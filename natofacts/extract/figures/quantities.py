@@ -53,6 +53,8 @@ _AFTER_ONE = (numbers.WORDS | numbers.SCALES.keys() | numbers.FRACTIONS.keys() |
 }
 _IDIOMS = frozenset(_TABLE["idioms"])
 _WIDEST_PART = 24
+_CAPITALS = ("G", "T", "M")  # units written small, which these are not
+_INITIALS = re.compile(r"\.[^\W\d_]\b")
 _MEASURES = frozenset(units.DIMENSIONS.values())
 _COMPARED = re.compile(r"\b(?:plus|moins|près) d'$")
 _ZONE = re.compile(r"(?:0\d|1[0-4]):?[0-5]\d(?!\d)")
@@ -252,6 +254,8 @@ def _dimension(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
         return True
     if not found or found.group() not in units.DIMENSIONS or low.startswith("'", found.end()):
         return False  # also `900 000 l'an dernier`
+    if reading.text[found.start() : found.end()] in _CAPITALS or _INITIALS.match(low, found.end()):
+        return False  # `la 5G`, `4 t.a.b. à 2`
     draft.unit, draft.end = units.DIMENSIONS[found.group()], found.end()
     return True
 

@@ -81,7 +81,7 @@ class Discourse:
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """The characters of tokens [start, end), without outer white space."""
-        return self.offsets[start], self.offsets[end - 1] + len(self.words[end - 1])
+        return self.offsets[start], self.tokens[end - 1].end  # small letters may be longer: `İ`
 
     def _tokens_of(self, marked: Marked) -> tuple[int, int]:
         return self.token_at(marked.outer_start), self.token_at(marked.outer_end)
