@@ -84,6 +84,8 @@ class _Pairing:
         carried = 0
         for number, (start, end) in enumerate(self.lines):
             marks = list(MARK.finditer(self.text, start, end))
+            if '="' in self.text[start:end]:
+                marks = self._without_attributes(marks)
             turned = _turned([m.group() for m in marks]) and not self.stack
             self.alike = not self.stack and self._alike(marks)
             before = len(self.found)
@@ -100,6 +102,17 @@ class _Pairing:
             yield from self.found[before:]
         if self.stack:  # pragma: no cover - the last line always gives up
             self._give_up(len(self.text))
+
+    def _without_attributes(self, marks: list[re.Match[str]]) -> list[re.Match[str]]:
+        """Marks without those of the attributes of tags left in a text: `srcset="https://..."`."""
+        kept, inside = [], False
+        for mark in marks:
+            opens = mark.group() == '"' and self.text[max(0, mark.start() - 1) : mark.start()] == "="
+            if not (opens or (inside and mark.group() == '"')):
+                kept.append(mark)
+                continue
+            inside = opens
+        return kept
 
     def _alike(self, marks: list[re.Match[str]]) -> bool:
         """Whether a line opens and closes with one and the same guillemet: `»A», »B»`."""
