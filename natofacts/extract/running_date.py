@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _SOON = datetime.timedelta(days=1)
 _YEAR = re.compile(r"(?<![\w.,/-])(?:199\d|20\d\d)(?![\w/%]|[.,]\d| \d{3}\b)")
+# A number behind what every weekday ends in: a cheap test before the search of all of them.
+_AFTER_WEEKDAY = re.compile(r"[0-9](?<=(?:di|DI|he|HE)\s[0-9])")
 _AHEAD = re.compile(r"(?:horizon|d'ici|d’ici|avant|jusqu.en|objectif)(?: à| de)?\s$", re.IGNORECASE)
 _WIDEST_AHEAD = 14
 _FARTHEST_AHEAD = 8  # years from a text to the latest one it names: the next election but one
@@ -34,6 +36,8 @@ def running_month(text: str) -> str | None:
 
     `jeudi 15 décembre` beside 2021 and 2022 can only be of 2022. None where no year fits, or two do.
     """
+    if _AFTER_WEEKDAY.search(text) is None:
+        return None
     dates = [day for found in _weekdays().finditer(text) if (day := _numbers(found)) is not None]
     if not dates:
         return None
