@@ -15,7 +15,6 @@ from random import Random
 SIZES = (10_000, 40_000, 160_000)  # characters
 MOST_SECONDS = 4.0  # at the largest size
 STEEPEST = 1.15  # the power of the size that time grows with
-REPEATS = 2  # times each text is read: the shorter counts, as other work of the machine only makes it longer
 NOISE = 0.25  # seconds, below which a ratio says nothing
 _SYLLABLES = "ba be bi bo bu da de di do ka ke ki lo la ma me mi mo na ne ni ro ra sa se ti to va vo za".split()
 
@@ -74,16 +73,14 @@ from natofacts.errors import NatofactsError
 from natofacts.reading import extract
 from natofacts.sources import Source
 sys.path.insert(0, sys.argv[1])
-from shapes import REPEATS, SHAPES, SIZES
+from shapes import SHAPES, SIZES
 list(extract([Source("Il est là.", "warm", "0", 1, 0)], None, None))
 make, spent = SHAPES[sys.argv[2]], []
 for size in SIZES:
-    text, lasted = make(size), []
-    for _ in range(REPEATS):
-        start = time.process_time()
-        (outcome,) = extract([Source(text, "shape", "0" * 64, size, 0)], None, None)
-        lasted.append(time.process_time() - start)
-    spent.append((min(lasted), str(outcome) if isinstance(outcome, NatofactsError) else ""))
+    text = make(size)
+    start = time.process_time()
+    (outcome,) = extract([Source(text, "shape", "0" * 64, size, 0)], None, None)
+    spent.append((time.process_time() - start, str(outcome) if isinstance(outcome, NatofactsError) else ""))
 print(json.dumps(spent))
 """
 
