@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from natofacts.extract.entities.word_lists import KindNouns, Words
 from natofacts.french import table
 from natofacts.french.aliases import fold
 from natofacts.french.gazetteer import load_gazetteer
@@ -22,17 +23,15 @@ def with_bare_capitals(words: Iterable[str]) -> frozenset[str]:
     return known | {word[0].translate(ACCENTED) + word[1:] for word in known}
 
 
-class Lexicon:
+class Lexicon(KindNouns):
     """What stands around names."""
 
     @cached_property
     def _table(self) -> dict[str, Any]:
         return table("names")
 
-    @cached_property
-    def left(self) -> frozenset[str]:
-        """Words that never begin a name."""
-        return frozenset(self._table["words"]["left"])
+    left = Words("words")
+    """Words that never begin a name."""
 
     @cached_property
     def next(self) -> frozenset[str]:
@@ -49,15 +48,11 @@ class Lexicon:
         """Capitalised words that are no names where they stand alone."""
         return self.common | frozenset(self._table["words"]["lone"])
 
-    @cached_property
-    def calendar(self) -> frozenset[str]:
-        """Days and months, which are no names."""
-        return frozenset(self._table["words"]["calendar"])
+    calendar = Words("words")
+    """Days and months, which are no names."""
 
-    @cached_property
-    def paper_nouns(self) -> frozenset[str]:
-        """Nouns before the name of a newspaper: `enquête`, `lecteurs`."""
-        return frozenset(self._table["media"]["nouns"])
+    paper_nouns = Words("media", "nouns")
+    """Nouns before the name of a newspaper: `enquête`, `lecteurs`."""
 
     @cached_property
     def paper_verbs(self) -> tuple[str, ...]:
@@ -93,10 +88,8 @@ class Lexicon:
             found.setdefault(word, set()).add(before)
         return {word: frozenset(before) for word, before in found.items()}
 
-    @cached_property
-    def explained(self) -> frozenset[str]:
-        """Head nouns of bodies whose name stands in lower case before its acronym."""
-        return frozenset(self._table["words"]["explained"])
+    explained = Words("words")
+    """Head nouns of bodies whose name stands in lower case before its acronym."""
 
     @cached_property
     def first_words(self) -> dict[str, str]:
@@ -111,45 +104,28 @@ class Lexicon:
         surnames = {fold(name.rpartition(" ")[2]) for name in people}
         return frozenset(name for name in surnames if len(name) > 3) - self.towns - set(map(fold, self.ordinary))
 
-    @cached_property
-    def lands(self) -> frozenset[str]:
-        """Lands that somebody is called like, who has no article."""
-        return frozenset(self._table["words"]["lands"])
+    lands = Words("words")
+    """Lands that somebody is called like, who has no article."""
 
-    @cached_property
-    def ranks(self) -> frozenset[str]:
-        """What stands before a surname with its particle: `général de Villiers`."""
-        return frozenset(self._table["words"]["ranks"])
+    ranks = Words("words")
+    """What stands before a surname with its particle: `général de Villiers`."""
 
-    @cached_property
-    def makers(self) -> frozenset[str]:
-        """Firms whose name and a number are a vehicle: `Boeing 747`."""
-        return frozenset(self._table["words"]["makers"])
+    makers = Words("words")
+    """Firms whose name and a number are a vehicle: `Boeing 747`."""
 
-    @cached_property
-    def headed_bodies(self) -> frozenset[str]:
-        """Bodies that are called by who leads them: `le ministère de Jean Delcourt`."""
-        return frozenset(self._table["words"]["headed_bodies"])
+    headed_bodies = Words("words")
+    """Bodies that are called by who leads them: `le ministère de Jean Delcourt`."""
 
-    @cached_property
-    def nicknaming(self) -> frozenset[str]:
-        """Words before a nickname: `surnommé`."""
-        return frozenset(self._table["words"]["nicknaming"])
+    nicknaming = Words("words")
+    """Words before a nickname: `surnommé`."""
 
     @cached_property
     def feminine_endings(self) -> tuple[str, ...]:
         """How first names end that only women bear, but for those listed."""
         return tuple(self._table["words"]["feminine_endings"])
 
-    @cached_property
-    def works(self) -> frozenset[str]:
-        """Demonyms that name a work: `la Marseillaise`."""
-        return frozenset(self._table["words"]["works"])
-
-    @cached_property
-    def models(self) -> frozenset[str]:
-        """Weapons and vehicles that share their name with a firm, a place or a person."""
-        return frozenset(self._table["hints"]["models"])
+    works = Words("words")
+    """Demonyms that name a work: `la Marseillaise`."""
 
     @cached_property
     def senses(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
@@ -171,49 +147,18 @@ class Lexicon:
         return dict(self._table["bodies"])
 
     @cached_property
-    def seats(self) -> frozenset[str]:
-        """Names that are a body or the place where it sits."""
-        return frozenset(self._table["hints"]["seats"])
-
-    @cached_property
-    def at(self) -> frozenset[str]:
-        """Words before a seat of power that make it a place."""
-        return frozenset(self._table["hints"]["at"])
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """Nouns of what bears a name of its own: ships, storms, operations."""
-        return frozenset(self._table["hints"]["named"])
-
-    @cached_property
-    def cries(self) -> frozenset[str]:
-        """Words before what people cry, which is no title."""
-        return frozenset(self._table["hints"]["cries"])
-
-    @cached_property
     def persons(self) -> frozenset[str]:
         """Nouns that say what somebody is: `un manifestant`."""
         return frozenset(table("speech")["nouns"]["people"].split())
 
-    @cached_property
-    def directions(self) -> frozenset[str]:
-        """Adjectives that belong to the name of a region."""
-        return frozenset(self._table["words"]["directions"])
+    directions = Words("words")
+    """Adjectives that belong to the name of a region."""
 
-    @cached_property
-    def heights(self) -> frozenset[str]:
-        """Adjectives that begin the name of a region where they have a capital."""
-        return frozenset(self._table["words"]["heights"])
+    heights = Words("words")
+    """Adjectives that begin the name of a region where they have a capital."""
 
-    @cached_property
-    def headed(self) -> frozenset[str]:
-        """Roles that somebody has in an organisation."""
-        return frozenset(self._table["hints"]["headed"])
-
-    @cached_property
-    def particles(self) -> frozenset[str]:
-        """Small words inside the name of a person."""
-        return frozenset(self._table["words"]["particles"])
+    particles = Words("words")
+    """Small words inside the name of a person."""
 
     @cached_property
     def honorific_gender(self) -> dict[str, str | None]:
@@ -252,15 +197,11 @@ class Lexicon:
         roles = self._table["roles"]
         return frozenset([*(w.lower() for w in self.role_gender), *roles["before"], *roles["inside"]])
 
-    @cached_property
-    def champions(self) -> frozenset[str]:
-        """Roles of a place, not of a government's field: `champion d'Europe`."""
-        return frozenset(self._table["roles"]["champions"])
+    champions = Words("roles")
+    """Roles of a place, not of a government's field: `champion d'Europe`."""
 
-    @cached_property
-    def before(self) -> frozenset[str]:
-        """Words before a role noun that belong to the role."""
-        return frozenset(self._table["roles"]["before"])
+    before = Words("roles")
+    """Words before a role noun that belong to the role."""
 
     @cached_property
     def masculine(self) -> dict[str, str]:
@@ -290,10 +231,8 @@ class Lexicon:
         lines = self._table["roles"]["renamed"].strip().split("\n")
         return tuple((fold(old), new) for old, _, new in (line.partition(" = ") for line in lines))
 
-    @cached_property
-    def ambiguous(self) -> frozenset[str]:
-        """Names that are ordinary words where a sentence begins."""
-        return frozenset(self._table["words"]["ambiguous"])
+    ambiguous = Words("words")
+    """Names that are ordinary words where a sentence begins."""
 
     @cached_property
     def same_roles(self) -> dict[str, frozenset[str]]:
@@ -322,120 +261,42 @@ class Lexicon:
         groups = self._table["heads"].items()
         return {word: label for label, words in groups if label not in ("local", "committees") for word in words}
 
-    @cached_property
-    def local(self) -> frozenset[str]:
-        """Adjectives that make a council one body of a place."""
-        return frozenset(self._table["heads"]["local"])
+    local = Words("heads")
+    """Adjectives that make a council one body of a place."""
 
-    @cached_property
-    def committees(self) -> frozenset[str]:
-        """Bodies of a parliament, in lower case too where the capitalised field follows that they are for."""
-        return frozenset(self._table["heads"]["committees"])
+    committees = Words("heads")
+    """Bodies of a parliament, in lower case too where the capitalised field follows that they are for."""
 
     @cached_property
     def chambers(self) -> dict[str, str]:
         """The chambers of parliaments, each with its name behind that of one of its committees."""
         return dict(self._table["chambers"])
 
-    @cached_property
-    def joiners(self) -> frozenset[str]:
-        """Particles that join two capitalised words of one name anywhere."""
-        return frozenset(self._table["words"]["joiners"])
+    joiners = Words("words")
+    """Particles that join two capitalised words of one name anywhere."""
 
-    @cached_property
-    def unnamed(self) -> frozenset[str]:
-        """Institutions that bear nobody's name."""
-        return frozenset(self._table["words"]["unnamed"])
+    unnamed = Words("words")
+    """Institutions that bear nobody's name."""
 
-    @cached_property
-    def purposeful(self) -> frozenset[str]:
-        """Institutions whose name goes on with `pour` or `aux`."""
-        return frozenset(self._table["words"]["purposeful"])
+    purposeful = Words("words")
+    """Institutions whose name goes on with `pour` or `aux`."""
 
-    @cached_property
-    def tending(self) -> frozenset[str]:
-        """Those among them whose name may go on with `à`."""
-        return frozenset(self._table["words"]["tending"])
+    tending = Words("words")
+    """Those among them whose name may go on with `à`."""
 
-    @cached_property
-    def courts(self) -> frozenset[str]:
-        """Nouns in lower case with which the name of a court goes on: `cour d'appel`."""
-        return frozenset(self._table["words"]["courts"])
+    courts = Words("words")
+    """Nouns in lower case with which the name of a court goes on: `cour d'appel`."""
 
-    @cached_property
-    def members(self) -> frozenset[str]:
-        """Initials of bodies by which their members go too: `un CRS`."""
-        return frozenset(self._table["words"]["members"])
+    members = Words("words")
+    """Initials of bodies by which their members go too: `un CRS`."""
 
-    @cached_property
-    def units(self) -> frozenset[str]:
-        """Military units, which a number names."""
-        return frozenset(self._table["words"]["units"])
+    units = Words("words")
+    """Military units, which a number names."""
 
     @cached_property
     def unit_initials(self) -> tuple[str, ...]:
         """How the initials of units begin."""
         return tuple(self._table["words"]["unit_initials"])
-
-    @cached_property
-    def organisation_nouns(self) -> frozenset[str]:
-        """Nouns before the name of an organisation."""
-        return frozenset(self._table["hints"]["ORG"])
-
-    @cached_property
-    def namesakes(self) -> frozenset[str]:
-        """Those among them of what is called after people: `le groupe`, not `le mouvement`."""
-        return self.organisation_nouns - frozenset(self._table["hints"]["nameless"])
-
-    @cached_property
-    def firm_nouns(self) -> frozenset[str]:
-        """Those among them that name no place as well."""
-        return self.organisation_nouns - self.owned
-
-    @cached_property
-    def thing_nouns(self) -> frozenset[str]:
-        """Nouns before the name of a thing or a place."""
-        return self.product_nouns | self.place_nouns
-
-    @cached_property
-    def owned(self) -> frozenset[str]:
-        """Nouns before the name of a place or of whom it belongs to: `le dépôt de`."""
-        return frozenset(self._table["hints"]["owned"])
-
-    @cached_property
-    def settlements(self) -> frozenset[str]:
-        """Nouns that behind a comma say that a name is a place."""
-        return frozenset(self._table["hints"]["settlements"])
-
-    @cached_property
-    def scored(self) -> frozenset[str]:
-        """What players have in a list of scorers."""
-        return frozenset(self._table["hints"]["scored"])
-
-    @cached_property
-    def titled(self) -> frozenset[str]:
-        """Nouns of works, whose title in quotation marks may be a clause: `l'émission « Balance ton post »`."""
-        return frozenset(self._table["hints"]["titled"])
-
-    @cached_property
-    def ministries(self) -> frozenset[str]:
-        """Fields in lower case that stand for their ministry: `l'Intérieur`."""
-        return frozenset(self._table["hints"]["ministries"])
-
-    @cached_property
-    def organisation_endings(self) -> frozenset[str]:
-        """Last words of the names of organisations."""
-        return frozenset(self._table["hints"]["ORG_last"])
-
-    @cached_property
-    def product_nouns(self) -> frozenset[str]:
-        """Nouns before the name of a work, a programme, a ship."""
-        return frozenset(self._table["hints"]["MISC"])
-
-    @cached_property
-    def place_nouns(self) -> frozenset[str]:
-        """Nouns before the name of a place."""
-        return frozenset(self._table["hints"]["LOC"])
 
     @cached_property
     def first_names(self) -> dict[str, str | None]:
