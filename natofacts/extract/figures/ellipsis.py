@@ -247,12 +247,8 @@ def _is_gapped(reading: Reading, source: Draft, draft: Draft) -> bool:
     between = reading.low[source.end : draft.start]
     if not between.startswith((", ", " et ", "; ", " chacun")) or len(between) > _WIDEST_GAP or ". " in between:
         return False
-    return reading.token(draft.start - 2).i in reading.labels and not _has_finite(reading, source.end, draft.start)
-
-
-def _has_finite(reading: Reading, start: int, end: int) -> bool:
-    words = reading.tokens[reading.index(start) : reading.index(end)]
-    return any("VerbForm=Fin" in token.morph for token in words)
+    named = reading.token(draft.start - 2).i in reading.labels
+    return named and not reading.has_finite(reading.index(source.end), reading.index(draft.start))
 
 
 def _is_compared(reading: Reading, kept: list[Draft], draft: Draft) -> bool:

@@ -114,11 +114,15 @@ class Reading:
         if inner.count(" ") <= _LONGEST_TERM and (inner[:1].isupper() or _BEFORE_TERM.search(self.before(start, 6))):
             return True
         # Words without a verb in a tense are worked into the writer's own clause.
-        return not any("VerbForm=Fin" in t.morph for t in self.tokens[self.index(start) : self.index(end - 1)])
+        return not self.has_finite(self.index(start), self.index(end - 1))
 
     def is_listed(self, offset: int) -> bool:
         """Whether a character stands in a line of a list."""
         return _LIST_ITEM.match(self.text, self.text.rfind("\n", 0, offset) + 1) is not None
+
+    def has_finite(self, first: int, last: int) -> bool:
+        """Whether a verb in a tense stands among tokens [first, last)."""
+        return any("VerbForm=Fin" in token.morph for token in self.tokens[first:last])
 
     def index(self, offset: int) -> int:
         """The index of the token that stands at a character."""

@@ -34,7 +34,7 @@ ASKED = {"comment", "pourquoi", "combien"}
 HONORIFICS = words("honorifics")
 ATTITUDES = set(table("speech")["nouns"]["attitudes"].split())
 RELATIVES = words("relatives_of_people")  # `selon lequel`, `pour qui`
-_OF = ("de", "du", "des", "d'")
+OF = {"de", "du", "des", "d'"}
 FARTHEST_QUE = 28  # tokens between a verb and its clause
 
 
@@ -121,7 +121,7 @@ def source_phrases() -> list[list[str]]:
     phrases = [*section["prepositions"], *section["phrases"], *section["anaphoric"]]
     found = []
     for *words, last in (phrase.replace("'", "' ").split() for phrase in phrases):
-        found += [[*words, form] for form in (_OF if last == "de" else [last])]
+        found += [[*words, form] for form in (OF if last == "de" else [last])]
     return found + [["a", *rest] for first, *rest in found if first == "à"]  # `A en croire`, as papers write it
 
 

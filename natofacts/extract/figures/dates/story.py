@@ -130,4 +130,4 @@ class Story:
 
     def _has_verb(self, start: int) -> bool:
         first, last = self._reading.index(self._end), self._reading.index(start)
-        return any("VerbForm=Fin" in token.morph for token in self._reading.tokens[first + 1 : last])
+        return self._reading.has_finite(first + 1, last)

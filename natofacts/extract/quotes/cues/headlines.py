@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.content import trimmed
 from natofacts.extract.quotes.discourse import ENDS, Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS, RELATIVES
+from natofacts.extract.quotes.lexicon import HONORIFICS, OF, RELATIVES
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Speakers, can_speak, phrase_at, with_article
 from natofacts.facts import Speaker
@@ -136,7 +136,7 @@ def _subject_of_line(text: Discourse, first: int, colon: int) -> int | None:
 def _whose(text: Discourse, first: int, colon: int, *, said: bool) -> int | None:
     """Whose words a line without a verb announces: `Réponse du préfet :`, `Même son de cloche chez Eva Tamm :`."""
     goes_on = text.words[first] == "et"  # `Et de la présidente Eva Tamm :`
-    wanted = {"chez", "pour", "selon", "par"} | ({"de", "d'", "du", "des"} if said or goes_on else set())
+    wanted = {"chez", "pour", "selon", "par"} | (OF if said or goes_on else set())
     for j in range(first, colon):
         start = j + 1
         if text.words[j : j + 3] in _BESIDE:

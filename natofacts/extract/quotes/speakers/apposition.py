@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS, bodies
+from natofacts.extract.quotes.lexicon import HONORIFICS, OF, bodies
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.phrases import Phrase, is_called
 from natofacts.extract.quotes.speakers.pronouns import PRONOUNS
@@ -13,7 +13,6 @@ from natofacts.facts import Mention
 
 FARTHEST_COMMA = 9
 _LONGEST_CALLED = 6  # tokens, marks included, of what somebody is called
-_OF = {"de", "d'", "du", "des"}
 _ONE = {"un", "une", "l'un", "l'une", "l'"}
 ROLE_OPENERS = (["le"], ["la"], ["l'"])
 
@@ -71,7 +70,7 @@ def bracketed(text: Discourse, phrase: Phrase) -> tuple[Referent, Mention] | Non
         return owner if owner[0].label in ("PER", "ORG") else None
     if listed(text.words[phrase.head]) not in ("body", "document"):
         return owner if owner[0].label == "PER" else None
-    bare = not any(i in text.owners or text.words[i] in _OF for i in range(phrase.start, phrase.end))
+    bare = not any(i in text.owners or text.words[i] in OF for i in range(phrase.start, phrase.end))
     return owner if bare and owner[0].label == "ORG" else None
 
 

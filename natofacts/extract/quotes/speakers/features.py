@@ -80,7 +80,7 @@ def _standing(scene: Scene, candidate: Candidate) -> Iterator[str]:
     if place is None:
         late = candidate.last_place(scene.at)
         yield "only in what is reported" if late else "not named before"
-        if late is None and is_whole(scene.wanted) and scene.speaks_next() is candidate:
+        if late is None and is_whole(scene.wanted) and scene.speaks_next is candidate:
             yield "named next, as who speaks"
         return
     steps = scene.steps(place.segment)

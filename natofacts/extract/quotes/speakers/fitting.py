@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.offices import Role, compare, describe, held_offices
-from natofacts.extract.quotes.lexicon import bodies
+from natofacts.extract.quotes.lexicon import OF, bodies
 from natofacts.extract.quotes.speakers.beside import stems, words_beside
 from natofacts.extract.quotes.speakers.callings import (
     CONCERNED,
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from natofacts.extract.quotes.speakers.scene import Scene, Wanted
 
 SINGLE = frozenset(table("speech")["nouns"]["single"].split())
-_OF = {"de", "du", "des", "d'"}
 KIN = frozenset(table("speech")["nouns"]["kin"].split())
 _STEM = 5  # letters that `commerce` and `commercial` share
 _SHORTEST = 3
@@ -157,7 +156,7 @@ def _elsewhere(wanted: Wanted, roles: list[str]) -> bool:
 def _complement(said: str) -> frozenset[str]:
     """The beginnings of the words that say of what an office is; none where initials or a pronoun stand for them."""
     rest = said.replace("’", "'").replace("'", "' ").split()[1:]
-    start = next((i + 1 for i, word in enumerate(rest) if word in _OF), len(rest))
+    start = next((i + 1 for i, word in enumerate(rest) if word in OF), len(rest))
     words = rest[start:]
     if any(word.isupper() and len(word) > 1 for word in words) or words[:1] in (["cette"], ["ce"], ["cet"], ["son"]):
         return frozenset()
@@ -166,13 +165,13 @@ def _complement(said: str) -> frozenset[str]:
 
 def is_whole(wanted: Wanted) -> bool:
     """Whether a description says of what its office is."""
-    return wanted.noun in SINGLE and not _OF.isdisjoint(wanted.said.lower().replace("'", "' ").split()[2:])
+    return wanted.noun in SINGLE and not OF.isdisjoint(wanted.said.lower().replace("'", "' ").split()[2:])
 
 
 def is_kin(scene: Scene) -> bool:
     """Whether a description says whose kin or friend somebody is: `la mère de l'accusé`."""
     words, phrase = scene.text.words, scene.wanted.phrase
-    return scene.wanted.noun in KIN and not _OF.isdisjoint(words[phrase.head + 1 : phrase.end + 1])
+    return scene.wanted.noun in KIN and not OF.isdisjoint(words[phrase.head + 1 : phrase.end + 1])
 
 
 def names_an_office(wanted: Wanted) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from natofacts.extract.quotes.speakers.phrases import Phrase
     from natofacts.extract.referents import Gender
     from natofacts.facts import Speaker
-
 
 _NEXT = 4  # sentences
 _BEFORE_NAME = 3  # tokens
@@ -46,7 +46,6 @@ class Scene:
         self.speakers = sorted((c for c in cast if id(c) in self.spoke), key=lambda c: -self.spoke[id(c)])
         self.last = self.spoke[id(self.speakers[0])] if self.speakers else -1
         self._steps: dict[int, int] = {}
-        self._next: list[Candidate | None] | None = None  # once it has been asked for
         self.heading = cast.last_heading(self.here)
         named = [c.name for c in cast.of_referent.values() if c.label == "PER" and c.since(0, self.at)]
         self.only_person = named[0] if len(named) == 1 else ""
@@ -70,17 +69,15 @@ class Scene:
                     return True
         return False
 
+    @cached_property
     def speaks_next(self) -> Candidate | None:
         """The person named next after a mention, where they speak: a report opens with the office, then names."""
-        if self._next is None:
-            people = (c for c in self.cast.of_referent.values() if c.label == "PER")
-            named = [(place.token, c) for c in people if (place := c.first_place(self.wanted.phrase.end)) is not None]
-            first, candidate = min(named, key=itemgetter(0), default=(-1, None))
-            near = self.cast.segment_at(first) - self.here <= _NEXT
-            known, before = lexicon(), self.text.words[max(0, first - _BEFORE_NAME) : max(0, first)]
-            speaks = any(word in known.say or word in known.judge for word in before)
-            self._next = [candidate if near and speaks else None]
-        return self._next[0]
+        people = (c for c in self.cast.of_referent.values() if c.label == "PER")
+        named = [(place.token, c) for c in people if (place := c.first_place(self.wanted.phrase.end)) is not None]
+        first, candidate = min(named, key=itemgetter(0), default=(0, None))
+        near = self.cast.segment_at(first) - self.here <= _NEXT
+        known, before = lexicon(), self.text.words[max(0, first - _BEFORE_NAME) : first]
+        return candidate if near and any(word in known.say or word in known.judge for word in before) else None
 
     def just_introduced(self, candidate: Candidate) -> bool:
         """`Le commissaire a pris la parole.`: whether the sentence right before is about somebody described."""

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 
 from msgspec.structs import replace
 
-from natofacts.extract.quotes.lexicon import people, words
+from natofacts.extract.quotes.lexicon import OF, people, words
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.adjuncts import past_time
 from natofacts.extract.quotes.speakers.apposition import body_beside, bracketed, name_in
@@ -35,7 +35,6 @@ _DEEPEST = 3  # pronouns, each understood by the one before
 _SUBJECT_PRONOUNS = {"il", "elle", "ils", "elles"}
 _PLURAL = {"les", "des", "ces", "plusieurs", "deux"}
 
-_OF = {"de", "d'", "du", "des"}
 _CLOSING = ([","], ["("], [")"], ["."], [";"], ["»"], [":"])
 
 
@@ -199,7 +198,7 @@ class Understanding(Memory, ABC):
         if end == after:
             return range(0)
         end += words[end : end + 1] == [","]
-        return range(end + 1, end + 3) if words[end : end + 1] and words[end] in _OF else range(0)
+        return range(end + 1, end + 3) if words[end : end + 1] and words[end] in OF else range(0)
 
     def description(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`l'élue`, `cet ancien chauffeur`, `le ministre`: somebody the text has named, or only describes."""
