@@ -65,7 +65,7 @@ def _last_number(joined: list[Draft]) -> int | None:
 
 def _pair(reading: Reading, first: Draft, second: Draft) -> Draft | None:
     gap = reading.low[first.end : second.start]
-    if second.dated or len(gap) > _FARTHEST or _CLOSED.search(gap) or not _alike(first, second):
+    if second.dated or len(gap) > _FARTHEST or _CLOSED.search(gap) or not _alike(first, second, gap):
         return None
     if first.count is None or second.count is None:
         return None
@@ -110,9 +110,9 @@ def _is_shorter(first: Draft, second: Draft) -> bool:
     return order.index(first.period) < order.index(second.period)
 
 
-def _alike(first: Draft, second: Draft) -> bool:
+def _alike(first: Draft, second: Draft, gap: str) -> bool:
     if first.bare or second.bare:
-        return not (first.spelled and first.bare and second.kind == "duration" and first.count == 1)
+        return gap == " ou " or not (first.spelled and first.bare and second.kind == "duration" and first.count == 1)
     return first.kind == second.kind and (first.unit == second.unit or first.kind == "quantity")
 
 

@@ -38,8 +38,7 @@ _OLD_FRANCS = re.compile(r"(?:\s|(?<=M))F\b(?![-.]?\w|[\s\u00a0]CFA)")
 _PARTED = re.compile(r"\b(?:dont|parmi (?:eux|elles|lesquel(?:le)?s)) (?:au moins |environ |une? |deux )?$")
 _POUNDS = re.compile(r" (?:sterling|turques|égyptiennes|libanaises|syriennes|soudanaises)")
 _OTHERS = re.compile(r" (?:de |d')?autres?\b")
-_TWO, _WIDEST_ONE = 2, 7
-_ONE_OR = re.compile(r"\bune? ou $")  # `une ou deux générations`
+_OR_TWO = re.compile(r" ou deux\b")
 _SEVERAL = re.compile(r"\b(?:plusieurs|quelques) $")
 _ALL = re.compile(r"\b(?:chaque|les|ces|ses|aux|leurs) $")
 _ONE = re.compile(r"\b(?:le|la|un|une|ce) $")
@@ -91,11 +90,6 @@ def read_quantity(reading: Reading, numeral: Numeral, anchor: edtf.Anchor | None
     )
     if numeral.low is not None and (several := _SEVERAL.search(reading.before(draft.start, 10))):
         draft.start -= len(several.group())
-    two = numeral.value == _TWO and draft.spelled
-    one = _ONE_OR.search(reading.before(draft.start, _WIDEST_ONE)) if two else None
-    if one:
-        draft.start -= len(one.group())
-        draft.value, draft.low, draft.high = None, 1, _TWO
     approximate(reading, draft, done)
     if named:
         draft.unit, draft.start = named.group().strip(), numeral.start - len(named.group())
@@ -104,8 +98,6 @@ def read_quantity(reading: Reading, numeral: Numeral, anchor: edtf.Anchor | None
         draft.kind, draft.unit = "percent", "%"
     elif not _unit(reading, draft, numeral, anchor):
         return None
-    if one and draft.kind == "duration" and draft.period:
-        draft.value, draft.low, draft.high = None, *(units.duration(n, draft.period) for n in (1, _TWO))
     _sign(reading, draft, numeral.start, done)
     if _is_singular(reading, draft, numeral):
         return None
@@ -139,7 +131,9 @@ def is_article(low: str, start: int, end: int) -> bool:
 
 
 def _measures(low: str, start: int, end: int) -> bool:
-    """Whether an `un` is compared with: `plus d'un kilomètre`, `près d'une tonne`."""
+    """Whether an `un` is compared with or bounds a range: `plus d'un kilomètre`, `une ou deux générations`."""
+    if _OR_TWO.match(low, end):
+        return True
     found = _NEXT_WORD.match(low, end)
     return found is not None and found[1] in _MEASURES and _COMPARED.search(low, max(0, start - 8), start) is not None
 
