@@ -153,8 +153,7 @@ def _is_word_of(text: Text, j: int) -> bool:
     """Whether token `j` may be a word of an institution's name."""
     if text.capital[j]:
         return text.words[j][-1].isalnum() and text.lower[j] not in LEXICON.role_gender
-    insured = text.lower[j - 1] == "assurance" and text.is_noun(j)  # assurance chômage
-    if text.is_adjective(j) or insured:
+    if text.is_adjective(j):
         return True
     k = j - 2 if text.is_adjective(j - 1) and text.lower[j - 1] != "autres" else j - 1  # de hautes études
     return text.is_noun(j) and text.lower[k] in (BEFORE_NOUN if k == j - 1 else SMALL)
@@ -250,8 +249,6 @@ def _local_body(text: Text, i: int, known: dict[int, int]) -> int:
     j = i + 1
     if text.lower[i] == "conseil" and (j >= len(text) or text.lower[j] not in LEXICON.local):
         return 0
-    if text.lower[i] == "cour" and _is_yard(text, j):
-        return 0
     while j < len(text) and j - i < 7 and j not in known:
         if not (text.lower[j] in SMALL or text.is_adjective(j) or text.is_noun(j)):
             break
@@ -262,19 +259,8 @@ def _local_body(text: Text, i: int, known: dict[int, int]) -> int:
         return known[j]
     if j < len(text) and text.capital[j] and text.lower[i] == "université":
         end = _capitals(text, j)
-        return (
-            end + 1
-            if end and text.words[end : end + 1] and len(text.words[end]) < 3 and text.words[end].isdigit()
-            else end
-        )
+        return end + 1 if re.fullmatch(r"\d{1,2}", "".join(text.words[end : end + 1])) else end  # université Paris 8
     return 0
-
-
-def _is_yard(text: Text, j: int) -> bool:
-    """Whether a `cour` is no court: `la cour de l'hôtel des Invalides`, not `la cour d'appel de Paris`."""
-    while j < len(text) and text.lower[j] in SMALL:
-        j += 1
-    return j < len(text) and text.is_noun(j) and not text.capital[j] and text.lower[j] not in LEXICON.courts
 
 
 def _state(text: Text, i: int, known: dict[int, int]) -> int:
@@ -307,8 +293,6 @@ def _capitals(text: Text, j: int) -> int:
     while j < len(text):
         if text.capital[j] and text.words[j][-1].isalnum() and text.lower[j] not in LEXICON.honorifics:
             end = j = j + 1
-        elif text.words[j - 1 : j + 2] == ["Hôtel", "de", "Ville"]:
-            end = j = j + 2
         elif text.lower[j] in LEXICON.joiners or (text.words[j] == "-" and not text.spaced(j)):
             j += 1
         else:

@@ -289,8 +289,6 @@ def before_adjectives(text: Text, i: int) -> int:
         k -= 1  # le livre « Sérotonine »
         if text.words[k] == "," and text.lower[k - 1] in LEXICON.product_nouns:
             return k - 1  # son dernier roman, « Sérotonine »
-    if k > 0 and text.words[k] == "." and text.lower[k - 1] in ("ed", "éd"):
-        return k - 1  # Éd. Tallandier
     while k > 0 and text.is_adjective(k):
         k -= 1
     return k

@@ -113,9 +113,6 @@ class Lexicon(KindNouns):
     makers = Words("words")
     """Firms whose name and a number are a vehicle: `Boeing 747`."""
 
-    headed_bodies = Words("words")
-    """Bodies that are called by who leads them: `le ministère de Jean Delcourt`."""
-
     nicknaming = Words("words")
     """Words before a nickname: `surnommé`."""
 
@@ -283,9 +280,6 @@ class Lexicon(KindNouns):
 
     tending = Words("words")
     """Those among them whose name may go on with `à`."""
-
-    courts = Words("words")
-    """Nouns in lower case with which the name of a court goes on: `cour d'appel`."""
 
     members = Words("words")
     """Initials of bodies by which their members go too: `un CRS`."""

@@ -26,8 +26,6 @@ CONNECTORS = frozenset(
 )
 MARKS = frozenset(',;:()/|«»"“”–—[]•…?!') | {"...", "''"}
 
-_HEADED = 3  # tokens of `ministère de Jean`, behind which the surname stands
-
 
 def find_pieces(text: Text, fixed: list[Name]) -> list[Name]:
     """The model's spans without articles, titles and role words, parted where they hold several names."""
@@ -110,8 +108,6 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         elif text.capital[i]:
             if not (word in LEXICON.left and text.first[i]) and word[-1] not in "'’":
                 break
-        elif _is_somebodys(text, i, j):
-            i += 1
         elif word in LEXICON.heads and not role and any(text.capital[i + 1 : j]):
             break
         i += 1
@@ -151,17 +147,6 @@ def _end_of_person(text: Text, i: int, j: int, covered: dict[int, Name]) -> int:
     while loud < j and (text.words[loud].isupper() or text.words[loud] == "-"):
         loud += 1
     return loud if 2 <= loud - i < j - i and len(text.words[i]) > 1 and len(text.words[loud - 1]) > 2 else j
-
-
-def _is_somebodys(text: Text, i: int, j: int) -> bool:
-    """`le ministère de Jean Delcourt`: a body that only its head's name is said of, which is no name of the body."""
-    return (
-        text.lower[i] in LEXICON.headed_bodies
-        and j - i > _HEADED
-        and text.lower[i + 1] in ("de", "d'", "d’")
-        and is_first_name(text.lower[i + 2])
-        and text.capital[i + 3]
-    )
 
 
 def _is_surplus(text: Text, i: int) -> bool:
