@@ -108,9 +108,14 @@ def _days_of_posts(text: str) -> Iterator[datetime.date]:
             yield day
 
 
+def _names(group: str) -> str:
+    """The names of one group of the calendar, as alternatives of a pattern."""
+    return "|".join(table("calendar")[group])
+
+
 @cache
 def _told() -> re.Pattern[str]:
-    weekday, month = ("|".join(table("calendar")[names]) for names in ("weekdays", "months"))
+    weekday, month = _names("weekdays"), _names("months")
     return re.compile(
         rf"\b(?P<from>hier|aujourd['’]hui|ce (?P<this>{weekday})),?\s+(?:(?P<weekday>{weekday})\s+)?"
         rf"(?P<day>\d{{1,2}})(?:er)?\s+(?P<month>{month})\s+(?P<year>(?:19|20)\d\d)\b",
@@ -120,15 +125,13 @@ def _told() -> re.Pattern[str]:
 
 @cache
 def _weekdays() -> re.Pattern[str]:
-    weekday, month = ("|".join(table("calendar")[names]) for names in ("weekdays", "months"))
-    return re.compile(
-        rf"\b(?P<weekday>{weekday})\s(?P<day>\d{{1,2}})(?:er)?\s(?P<month>{month})\b(?!,?\s\d{{4}}\b)", re.IGNORECASE
-    )
+    dated = rf"\b(?P<weekday>{_names('weekdays')})\s(?P<day>\d{{1,2}})(?:er)?\s(?P<month>{_names('months')})\b"
+    return re.compile(dated + r"(?!,?\s\d{4}\b)", re.IGNORECASE)
 
 
 @cache
 def _posts() -> re.Pattern[str]:
-    month, english = ("|".join(table("calendar")[names]) for names in ("months", "months_beside_number"))
+    month, english = _names("months"), _names("months_beside_number")
     return re.compile(
         rf"\(@\w{{1,20}}\)\s+(?:le\s)?(?:(?P<day>\d{{1,2}})(?:er)?\s(?P<month>{month})\s(?P<year>20\d\d)"
         rf"|(?P<english>{english})\s(?P<day2>\d{{1,2}}),\s(?P<year2>20\d\d))\b",

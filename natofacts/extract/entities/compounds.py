@@ -19,8 +19,6 @@ LONGEST = 14  # tokens of one name
 ARTICLES = frozenset(["la", "l'", "l’", "le", "les"])
 SMALL = OF | ARTICLES
 BEFORE_NOUN = SMALL | {"et", "pour", "en"}
-# Small words that lead on behind certain nouns only: `lutte contre la fraude`, `études en sciences sociales`.
-LED_BY = {"contre": ("lutte",), "en": ("études", "recherche", "recherches")}
 WIDE = ("mondial", "international", "européen", "national")  # of what feast a day is: `Journée mondiale de l'eau`
 PURPOSE = OF | {"pour", "aux"}
 TENDENCY = PURPOSE | {"à"}
@@ -118,8 +116,8 @@ def _institution(text: Text, i: int, known: dict[int, int]) -> int:
 def _goes_on_with(text: Text, j: int, linking: frozenset[str]) -> bool:
     """Whether token `j` is a small word that leads on: one of `linking`, an article after it, `lutte contre`."""
     before, low = text.lower[j - 1], text.lower[j]
-    if low in LED_BY:
-        return before in LED_BY[low]
+    if low in LEXICON.led_by:
+        return before in LEXICON.led_by[low]
     return low in linking or (low in ARTICLES and (before in linking or before == "contre"))
 
 

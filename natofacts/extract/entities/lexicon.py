@@ -278,6 +278,11 @@ class Lexicon(KindNouns):
     purposeful = Words("words")
     """Institutions whose name goes on with `pour` or `aux`."""
 
+    @cached_property
+    def led_by(self) -> dict[str, list[str]]:
+        """Small words that lead a body's name on behind certain nouns only: `lutte contre la fraude`."""
+        return dict(self._table["led_by"])
+
     tending = Words("words")
     """Those among them whose name may go on with `à`."""
 

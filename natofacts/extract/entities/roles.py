@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 NEAR = 400  # characters within which one of two fitting people is plainly the one meant
 MOST_PEOPLE = 100  # of a document of whom a phrase may mean one
-RELATIVES = frozenset(["qui", "que", "qu'", "qu’", "dont", "où"])
-MARKS = frozenset([",", ".", ";", ":", "«", "»"])
+_RELATIVES = frozenset(["qui", "que", "qu'", "qu’", "dont", "où"])
+_MARKS = frozenset([",", ".", ";", ":", "«", "»"])
 _GOVERNING = frozenset(["avec", "par", "chez", "pour", "à", "au", "contre", "selon", "envers", "de", "du", "d'", "d’"])
 _LONGEST_NAME = 6  # tokens of a name with the role before it
 DEFINITE = frozenset(["le", "la", "l'", "l’", "ce", "cet", "cette", "du", "au"])
@@ -131,13 +131,13 @@ def _beside(text: Text, phrase: Phrase, people: dict[int, Referent], ends: dict[
 
 def _is_subject(text: Text, end: int) -> bool:
     """Whether a verb follows a phrase at once, and no relative clause."""
-    return end < len(text) and text.is_verbal(end) and text.lower[end] not in RELATIVES
+    return end < len(text) and text.is_verbal(end) and text.lower[end] not in _RELATIVES
 
 
 def _is_governed(text: Text, comma: int) -> bool:
     """Whether who is named before a comma hangs on a preposition: `avec le président Jean Delcourt, ...`."""
     k = comma
-    while k and comma - k < _LONGEST_NAME and text.words[k - 1] not in MARKS:
+    while k and comma - k < _LONGEST_NAME and text.words[k - 1] not in _MARKS:
         k -= 1
         if text.lower[k] in _GOVERNING:
             return True
