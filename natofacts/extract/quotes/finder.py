@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.attribution import AttributedSentence
 from natofacts.extract.quotes.content import fill_from_document
 from natofacts.extract.quotes.continuing import (
@@ -27,8 +26,9 @@ from natofacts.extract.quotes.cues import (
 )
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.gate import admitted
-from natofacts.extract.quotes.marks import find_marked, is_name, kind_of, leads_elsewhere, titles
+from natofacts.extract.quotes.marks import find_marked, is_name, kind_of, titles
 from natofacts.extract.quotes.reports import NOBODY, Attribution, Report
+from natofacts.extract.quotes.shapes import asks_shortly, is_alone, is_blank, is_described, is_link, is_lost_heading
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Evidence, Speakers, stated_confidence
 from natofacts.extract.spans import each_once
@@ -40,10 +40,7 @@ if TYPE_CHECKING:
 
     from natofacts.extract.referents import Referent
 
-_VOICES = ("people", "role", "body", "document")
-_SHORT = 12  # tokens
 _SHORTEST_SAID = 5  # tokens, the marks among them: a word or two in marks may be the writer's
-_JOINING = ("PUNCT", "SPACE", "CCONJ", "ADV", "SYM", "X")
 
 
 def find_quotes(doc: Doc, referents: list[Referent], *, document: str) -> list[Quote]:
@@ -101,7 +98,7 @@ class _Reader:
         return any(said.start <= offset < said.end for said in (*self.turns, *self.posts))
 
     def _read(self, index: int, segment: Segment) -> None:
-        if self._links(segment):
+        if is_link(self.text, segment):
             return
         quotations = [n for n in self.text.quotations(segment) if n not in self.attributed and n not in self.ignored]
         if not quotations and not self.text.triggered(segment):
@@ -151,17 +148,17 @@ class _Reader:
             if n in left:
                 self.attributed[n] = Attribution(speaker, None, "headline")
                 self.speakers.remember(speaker, self.text.marked[n].start)
-        left = [n for n in left if n not in self.attributed and not self._heads(n)]
+        left = [n for n in left if n not in self.attributed and not is_lost_heading(self.text, n)]
         if not left:
             return
         introduced = self._introduced(index, left[0]) or self._goes_on(index, left[0])
         before = introduced or self._before(index, left[0]) or self._voiced(index)
         for n in left:
-            if before is not None and (introduced or self._alone(segment) or kind_of(self.text, n) == "direct"):
+            if before is not None and (introduced or is_alone(self.text, segment) or kind_of(self.text, n) == "direct"):
                 self.attributed[n] = before._replace(reason="colon" if introduced else "carried")
-        if before is None and self._alone(segment) and not joined_to_next(self.text, left[-1]):
+        if before is None and is_alone(self.text, segment) and not joined_to_next(self.text, left[-1]):
             self._after_one(index, segment, left)
-        if before is None and not self._alone(segment):
+        if before is None and not is_alone(self.text, segment):
             self._by_own_verb(segment, left)
             self._within_speech(index, segment, [n for n in left if n not in self.attributed])
 
@@ -190,12 +187,12 @@ class _Reader:
     def _after_one(self, index: int, segment: Segment, left: list[int]) -> None:
         """`Katia, gérante, se montre fataliste. « Ils ont tout pris. »`: whom the sentence right before is about."""
         earlier = index - 1
-        while earlier > 0 and self._blank(self.text.segments[earlier]):
+        while earlier > 0 and is_blank(self.text, self.text.segments[earlier]):
             earlier -= 1
         direct = [n for n in left if kind_of(self.text, n) == "direct" and not holds_incise(self.text, n)]
         if earlier < 0 or not direct or self.text.segments[earlier].paragraph != segment.paragraph:
             return
-        if self._alone(self.text.segments[earlier]):
+        if is_alone(self.text, self.text.segments[earlier]):
             return
         speaker = spoken_of(self.text, self.speakers, self.text.segments[earlier])
         if speaker is not None:
@@ -206,26 +203,16 @@ class _Reader:
     def _voiced(self, index: int) -> Attribution | None:
         """`Selon lui, rien n'est prêt. « ... »`: words that fill a sentence right after one that reported somebody."""
         voice = self._voice_before(index)
-        return voice if voice and self._alone(self.text.segments[index]) and voice.speaker else None
+        return voice if voice and is_alone(self.text, self.text.segments[index]) and voice.speaker else None
 
     def _voice_before(self, index: int) -> Attribution | None:
         """Whom the sentence right before, in the same paragraph, has reported."""
         number, voice = self.voice
         segments = self.text.segments
-        near = 0 <= number < index and all(self._blank(s) or self._asks(s) for s in segments[number + 1 : index])
+        near = 0 <= number < index and all(
+            is_blank(self.text, s) or asks_shortly(self.text, s) for s in segments[number + 1 : index]
+        )
         return voice if near and segments[number].paragraph == segments[index].paragraph else None
-
-    def _alone(self, segment: Segment) -> bool:
-        """Whether a sentence is nothing but its quotations and the small words that join them, brackets aside."""
-        depth = 0
-        for j in range(segment.start, segment.end):
-            if self.text.inside[j] >= 0:
-                continue
-            depth += self.text.words[j] == "("
-            if not depth and self.text.tokens[j].pos not in _JOINING:
-                return False
-            depth -= self.text.words[j] == ")"
-        return True
 
     def _introduced(self, index: int, n: int) -> Attribution | None:
         """A quotation on the line after `Il a déclaré :`."""
@@ -254,7 +241,7 @@ class _Reader:
         colon = text.previous_ink(text.spans[n][0] - 1)
         if colon < segment.start or text.words[colon] != ":" or text.has_finite(segment.start, colon):
             return None
-        named = any(j in text.owners or self._described(j) for j in range(segment.start, colon))
+        named = any(j in text.owners or is_described(text, j) for j in range(segment.start, colon))
         named = named or not {"autre", "autres"}.isdisjoint(text.words[segment.start : colon])  # `Un autre : « ... »`
         if named or n - 1 not in self.attributed:
             return None
@@ -262,11 +249,6 @@ class _Reader:
         position = text.segments[text.index_of(Segment(text.spans[n - 1][0], text.spans[n - 1][1], 0))]
         near = position.paragraph == segment.paragraph and colon - segment.start < 8
         return earlier if near and earlier.speaker else None
-
-    def _described(self, j: int) -> bool:
-        """Whether a noun for a source stands behind its article: `Commentaire d'une élue`, not `Puis note`."""
-        text = self.text
-        return listed(text.words[j]) in _VOICES and j > 0 and text.tokens[j - 1].pos in ("DET", "ADP")
 
     def _before(self, index: int, n: int) -> Attribution | None:
         """The attribution of the quotation right before, where this one plainly continues it."""
@@ -278,34 +260,18 @@ class _Reader:
             (i for i in range(index, -1, -1) if self.text.segments[i].start <= self.text.spans[n - 1][0]),
             index,
         )
-        near = [s for s in self.text.segments[position + 1 : index] if not (self._blank(s) or self._links(s))]
+        near = [
+            s for s in self.text.segments[position + 1 : index] if not (is_blank(self.text, s) or is_link(self.text, s))
+        ]
         if earlier.speaker is None or near:
             return None
         previous = self.text.segments[position]
         if position == index:
             return earlier
-        if kind_of(self.text, n - 1) != "direct" or not self._alone(segment):
+        if kind_of(self.text, n - 1) != "direct" or not is_alone(self.text, segment):
             return None
         same = previous.paragraph == segment.paragraph
         return earlier if same or earlier.reason != "signature" else None
-
-    def _heads(self, n: int) -> bool:
-        """Whether a quotation is a heading that has lost its line: `... le maire.« Tenir bon »Plus loin, ...`."""
-        text, marked = self.text.text, self.text.marked[n]
-        before, after = text[: marked.outer_start][-1:], text[marked.outer_end : marked.outer_end + 1]
-        return before != "" and not before.isspace() and after.isupper()
-
-    def _links(self, segment: Segment) -> bool:
-        """Whether a segment is a link to another article, which neither speaks nor interrupts who does."""
-        return leads_elsewhere(self.text, self.text.offsets[segment.start], self.text.offsets[segment.end - 1])
-
-    def _blank(self, segment: Segment) -> bool:
-        return all(self.text.words[j].isspace() for j in range(segment.start, segment.end))
-
-    def _asks(self, segment: Segment) -> bool:
-        """Whether a sentence is a short question of the writer's: `Le plus dur ? « ... »`."""
-        last = self.text.previous_ink(segment.end - 1)
-        return last - segment.start < _SHORT and self.text.words[last] == "?" and not self.text.quotations(segment)
 
     def _carry_backward(self) -> None:
         """`« A. » « B », ont confié des témoins`: what stands alone right before takes the speaker that follows."""
@@ -315,7 +281,7 @@ class _Reader:
                 continue
             between = text.text[text.marked[n].outer_end : text.marked[n + 1].outer_start]
             follower = self.attributed[n + 1]
-            together = "." not in between or self._alone(text.segments[text.index_of(Segment(*text.spans[n], 0))])
+            together = "." not in between or is_alone(text, text.segments[text.index_of(Segment(*text.spans[n], 0))])
             if follower.speaker is not None and together and joined_to_next(text, n):
                 self.attributed[n] = follower._replace(reason="carried")
 
