@@ -91,6 +91,7 @@ def _follow(environment: Environment, run: Run, place: Place, shown: str) -> Exi
 
     done = list(run.finished.values())
     errors: list[NatofactsError] = list(run.errors)
+    environment.saved = lambda: sum(one.rows["documents"] for one in done[len(run.finished) :])
     for error in errors:
         environment.report(error)
     with Progress(environment, len(run.partitions), "Partitions", "Partitions") as progress:
@@ -100,7 +101,6 @@ def _follow(environment: Environment, run: Run, place: Place, shown: str) -> Exi
             progress.advance()
             if isinstance(result, Manifest):
                 done.append(result)
-                environment.saved += result.rows["documents"]
                 if result.broken:
                     with progress.paused():
                         environment.report(_broken(result, shown))
@@ -141,6 +141,7 @@ def load_parts(environment: Environment, folders: Sequence[str], database: Path)
     places = [Place(_location(folder)) for folder in folders]
     found = [(place, parts) for place in places for parts in partitions(place).values()]
     count: Counter[str] = Counter()
+    environment.saved = lambda: count["new"]
     with (
         open_store(database, create=True) as store,
         Progress(environment, sum(len(parts) for _, parts in found), "Parts", "Parts") as progress,
@@ -152,7 +153,6 @@ def load_parts(environment: Environment, folders: Sequence[str], database: Path)
                     for error in loaded.errors:
                         environment.report(error)
                 count.update(new=loaded.new, known=loaded.known, failed=len(loaded.errors))
-                environment.saved += loaded.new
         store.check_in_place()
     parts_said = ", ".join(f"{number} {what}" for what, number in count.items() if number)
     environment.notice(f"{counted(count.total(), 'document')} ({parts_said}); saved in {database}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import BinaryIO, TextIO
 
@@ -23,7 +24,7 @@ class Environment:
     stderr: TextIO
     quiet: bool = False
     debug: bool = False
-    saved: int = 0  # documents, so far
+    saved: Callable[[], int] = int  # how many documents are by now, asked where the run is interrupted
     dialect: dict[str, str | bool] = field(default_factory=dict)
 
     @classmethod

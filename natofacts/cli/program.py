@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None, environment: Environment | None
             streams.disconnect(here.stdout)  # nothing is flushed to it at the end
             return ExitCode.DONE
         except KeyboardInterrupt as end:
-            here.notice(_interrupted(here.saved))
+            here.notice(_interrupted(here.saved()))
             return getattr(end, "exit_code", ExitCode.INTERRUPTED)
         except NatofactsError as error:
             return _fail(error, here)

@@ -116,6 +116,8 @@ class Session:
         if None in documents and self.environment.stdin.isatty():
             self.environment.notice("reading what you type; end with Ctrl-D")
         count = {"new": 0, "known": 0, "failed": 0}
+        if store is not None:  # saved in groups: at any moment more are than have been reported
+            self.environment.saved = store.saved.__len__
         with Progress(self.environment, len(documents)) as progress:
             outcomes = read_documents(documents, settings, store=store, stdin=self.environment.stdin)
             for outcome in outcomes:
@@ -129,7 +131,6 @@ class Session:
                     count["failed"] += 1
                     continue
                 count["new" if outcome.document else "known"] += 1
-                self.environment.saved = count["new"] if self.database else 0
                 if self.prints and self.environment.stdout.isatty():
                     progress.stop()
                 yield outcome

@@ -39,6 +39,8 @@ class Store(Answers):
         self._file = file_identity(path)
         self.orphaned: set[str] = set()
         """The ids of the reviews that lost their fact since the store was opened."""
+        self.saved: set[str] = set()
+        """The ids of the documents that were saved since the store was opened."""
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, empty: bool = False) -> Store:
@@ -112,9 +114,11 @@ class Store(Answers):
         """Store several documents, each with its fingerprint, as `save` does but in one transaction."""
         from natofacts.store import writing
 
+        documents = list(documents)
         with translate_errors(self.path):
             before = orphans(self.connection)
             writing.save(self.connection, documents)
+            self.saved |= {document.id for _, document, _ in documents}
             self.orphaned = self.orphaned - before | orphans(self.connection) - before
         self.check_in_place()
 
