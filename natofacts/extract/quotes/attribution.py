@@ -35,7 +35,7 @@ class AttributedSentence(IncisedSentence):
                 self._by_incise(cue, self.cues[number + 1 :], incises)
             elif self._breaks_off(cue):
                 self._by_last(cue)
-            elif cue.says or not any(incise.start > cue.start for incise in incises):
+            elif cue.says or not any(self._claims_back(incise, cue) for incise in incises):
                 self._by_verb(cue, incises)
         for source in sources:
             self._by_source(source)
@@ -51,6 +51,13 @@ class AttributedSentence(IncisedSentence):
             add_as_written(self, rest)
             add_own_phrase(self)
         return self.reports
+
+    def _claims_back(self, incise: Cue, cue: Cue) -> bool:
+        """Whether an incise says whose words a verb before it leads to; a colon ends what it claims."""
+        between = range(cue.end, incise.start)
+        return incise.start > cue.start and not any(
+            self.text.words[j] == ":" and self.text.inside[j] < 0 for j in between
+        )
 
     def _tells_of(self, source: Source) -> bool:
         """Whether a verb of the sentence leans on a source: `a-t-on appris de source policière`."""
@@ -185,7 +192,7 @@ class AttributedSentence(IncisedSentence):
             return not self._told_by_another(cue, first)
         if any(cue.end <= source.start < first for source in self.sources):
             return False  # `X a réclamé un vote, mais selon Y il faut « attendre »`
-        if cue.form == "infinitive" and not (cue.judges or cue.says or text.words[cue.end] == ":"):
+        if cue.form == "infinitive" and not (cue.judges or cue.says or text.words[cue.end] == ":" or self._is_led(cue)):
             return False
         colon = text.words[text.previous_ink(first - 1)] == ":"
         if (
@@ -197,6 +204,11 @@ class AttributedSentence(IncisedSentence):
         if cue.lemma in GOES_ON and not (colon or cue.says or text.inside[cue.end] == n):
             return False  # `la polémique continue autour des « bonnets rouges »`
         return reaches(text, self.cues, cue, first)
+
+    def _is_led(self, cue: Cue) -> bool:
+        """`va proposer de « tout reprendre »`: an infinitive behind a verb that has the same subject."""
+        verb = self.text.tokens[cue.verb]
+        return verb.dep == "xcomp" and verb.head_i < cue.start and self.text.words[verb.head_i] in lexicon().modal
 
     def _told_by_another(self, cue: Cue, first: int) -> bool:
         """`a prévenu que ..., son président jugeant que « ... »`: a participle with a subject of its own is nearer."""

@@ -37,8 +37,10 @@ def spoken_of(text: Discourse, speakers: Speakers, before: Segment) -> Speaker |
     head = _subject(text, before)
     if head is None:
         return _only_one_named(text, speakers, before)
+    if text.words[head] in HONORIFICS and head + 1 in text.owners:
+        head += 1  # `Mme Roux a salué`
     owner = text.owners.get(head)
-    if owner is not None and (owner[0].label != "PER" or owner[1].kind != "name"):
+    if owner is not None and owner[0].label != "PER":
         return None
     named = {
         text.owners[i][0].id

@@ -59,6 +59,7 @@ class Lexicon(NamedTuple):
     rejects: frozenset[str]
     passive: frozenset[str]
     withhold: frozenset[str]
+    modal: frozenset[str]
     phrases: dict[str, list[list[str]]]
     phrase_verbs: dict[str, str]
 
@@ -172,6 +173,7 @@ def lexicon() -> Lexicon:
         rejects=frozenset(verbs["rejects"]),
         passive=frozenset(verbs["passive"]),
         withhold=frozenset(forms(verbs["withhold"])),
+        modal=frozenset(forms(verbs["modal"])),
         phrases=phrases,
         phrase_verbs=forms(speech["phrases"].values()),
     )

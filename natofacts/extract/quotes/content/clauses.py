@@ -60,7 +60,7 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
     head = _head_of_complement(text, que, limit)
     if head is None:
         return limit
-    limit = _main_verb(text, cue, que, limit)
+    limit = _colon_before_quotation(text, que, _main_verb(text, cue, que, limit))
     above = _ancestors(text, cue.verb)
     first = next((j for j in range(que + 1, limit) if text.is_finite(j)), head)
     for j in range(min(first, head) + 1, limit):
@@ -76,6 +76,16 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
             joined = text.words[edge] in JOINING or text.words[edge - 1] in JOINING
             if first < edge <= j and joined and not _goes_on(text, cue, first, edge, top, limit):
                 return _before(text, edge, que)
+    return limit
+
+
+def _colon_before_quotation(text: Discourse, que: int, limit: int) -> int:
+    """Where `expliqué que rien n'est prêt : « ... »` comes to words of their own: what is quoted fills the rest."""
+    for j in range(que + 2, limit - 1):
+        if text.words[j] == ":" and text.inside[j] < 0 and text.has_finite(que + 1, j):
+            quoted = text.inside[text.next_ink(j + 1)]
+            rest = range(text.spans[quoted][1], limit) if quoted >= 0 else range(0)
+            return j if quoted >= 0 and not any(text.words[k].isalnum() for k in rest) else limit
     return limit
 
 

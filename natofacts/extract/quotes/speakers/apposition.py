@@ -6,13 +6,15 @@ from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS, OF, bodies
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers.phrases import Phrase, is_called
+from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, is_called
 from natofacts.extract.quotes.speakers.pronouns import PRONOUNS
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention
 
 FARTHEST_COMMA = 9
 _LONGEST_CALLED = 6  # tokens, marks included, of what somebody is called
+_SHORTEST_COMPLEMENT = 2  # tokens: a preposition and a noun
+_TO_WHOM = {"au", "aux", "devant", "avec", "par", "la", "le"}
 _ONE = {"un", "une", "l'un", "l'une", "l'"}
 ROLE_OPENERS = (["le"], ["la"], ["l'"])
 
@@ -86,11 +88,13 @@ def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Ref
             comma += 1
         else:
             break
+    speaks_for = text.words[phrase.head] in bodies()  # `le cabinet du ministre chargé du Budget, Paul Deroux`
     if text.words[comma : comma + 1] != [","]:
-        return None
+        return None if speaks_for else _name_behind(text, phrase.end, comma)
     beside = text.owners.get(comma + 1)
     after = text.token_at(beside[1].end) if beside else 0
-    closes = ([","], ["("], ["."]) if text.words[phrase.start] in _ONE else ([","], ["("])
+    last = text.words[phrase.start] in _ONE or (phrase.reason == "postposed" and not speaks_for)
+    closes = ([","], ["("], ["."]) if last else ([","], ["("])
     if beside and beside[0].label == "PER" and text.words[after : after + 1] in closes:
         return beside  # `le critique en matière de défense, Brad Hutchison, a dit`
     across = _across_body(text, comma)
@@ -105,6 +109,17 @@ def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Ref
         if text.inside[i] >= 0 or text.words[i] == "," or text.is_finite(i):
             return None
     return None
+
+
+def _name_behind(text: Discourse, start: int, end: int) -> tuple[Referent, Mention] | None:
+    """`la tête de liste du parti pour les européennes Paul Deroux`: a name behind a complement of another noun."""
+    owner = text.owners.get(end)
+    if owner is None or owner[0].label != "PER" or owner[1].kind != "name" or end - start < _SHORTEST_COMPLEMENT:
+        return None
+    if any(text.words[i] in _TO_WHOM and can_speak(text.words[i + 1]) for i in range(start, end - 1)):
+        return None  # `a dit la maire au préfet Paul Deroux`
+    direct = text.tokens[end - 1].pos in ("NOUN", "ADJ", "PROPN") and text.words[end - 1] not in HONORIFICS
+    return owner if direct else None
 
 
 def _across_body(text: Discourse, comma: int) -> tuple[Referent, Mention] | None:

@@ -8,6 +8,8 @@ from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, is_called, phrase_at
 
+ASIDE_NOUNS = {"part", "côté", "tour"}
+"""What asides that say nothing are made of: `pour sa part`, `de son côté`."""
 _LONGEST_ASIDE = 24  # tokens between two commas
 
 

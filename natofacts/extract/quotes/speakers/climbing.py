@@ -8,7 +8,7 @@ from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, QUE, RELATIVES, words
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers.asides import is_complement, nearest_before
+from natofacts.extract.quotes.speakers.asides import ASIDE_NOUNS, is_complement, nearest_before
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, is_called, phrase_at
 
 if TYPE_CHECKING:
@@ -82,7 +82,8 @@ def _modifies_its_subject(text: Discourse, verb: Token, cue: Cue) -> bool:
     head = verb.head
     if verb.dep not in ("acl", "acl:relcl") or head.pos not in ("NOUN", "PROPN") or verb.i < head.i:
         return False
-    if text.words[cue.start - 1] in (",", "en", "et") or text.words[head.i] in BEARERS or text.inside[head.i] >= 0:
+    nobody = text.words[head.i] in BEARERS | ASIDE_NOUNS  # `devait pour sa part reconnaître`
+    if text.words[cue.start - 1] in (",", "en", "et") or nobody or text.inside[head.i] >= 0:
         return False
     return not (cue.form == "finite" and text.words[cue.start - 1] not in RELATIVES)
 

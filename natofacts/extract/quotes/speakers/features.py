@@ -52,11 +52,16 @@ def _is_meant(speaker: Speaker, candidate: Candidate) -> bool:
 def _being_latter(scene: Scene, candidate: Candidate) -> Iterator[str]:
     """`ce dernier`: the one named last, who is not the one who has just spoken of them."""
     place = candidate.last_place(scene.at)
-    last = max((p.token for c in scene.cast.of_referent.values() if (p := c.last_place(scene.at))), default=-1)
-    if place is not None and place.token == last:
+    named = (p for c in scene.cast.of_referent.values() if (p := c.last_place(scene.at)) and not _aside(scene, c, p))
+    if place is not None and place.token == max((p.token for p in named), default=-1):
         yield "the latter, named last"
     if scene.speakers[:1] == [candidate]:
         yield "the latter, spoke last"
+
+
+def _aside(scene: Scene, candidate: Candidate, place: Place) -> bool:
+    """`Sur France Inter, ce dernier`: a body that the mention's own sentence only says where."""
+    return candidate.label != "PER" and place.segment == scene.here and place.function in ("passing", "complement")
 
 
 def _having_spoken(scene: Scene, candidate: Candidate) -> Iterator[str]:

@@ -10,6 +10,7 @@ from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS, RELATIVES
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.asides import (
+    ASIDE_NOUNS,
     is_one_of,
     is_set_aside,
     name_across_aside,
@@ -35,7 +36,7 @@ def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) 
         return None
     if phrase.start < cue.end <= phrase.head:
         phrase = phrase._replace(start=cue.end)  # the parse took the verb for an adjective of its subject
-    if text.words[phrase.head] in ("part", "côté", "tour"):  # `pour sa part` is nobody
+    if text.words[phrase.head] in ASIDE_NOUNS:  # `pour sa part` is nobody
         phrase = None if postposed else nearest_before(text, cue, segment)
     if phrase is None:
         return None
@@ -73,6 +74,8 @@ def _postposed(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
     if head is None:
         return None
     phrase = phrase_at(text, head, segment, "postposed")
+    if text.words[phrase.start - 1] == "des" and phrase.start > cue.end:
+        phrase = phrase._replace(start=phrase.start - 1)  # the article, taken for a preposition behind a time
     if phrase.head < cue.end and text.words[cue.start - 1] == ",":  # `« ... », commente Virginie`: taken for a noun
         phrase = Phrase(head, cue.end, max(phrase.end, head + 1), "postposed")
     return phrase

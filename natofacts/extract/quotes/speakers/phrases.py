@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import INVERTED, RELATIVES, bodies, compounds, people, words
+from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, RELATIVES, bodies, compounds, people, words
 from natofacts.extract.quotes.spans import Segment
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _leaves(text: Discourse, j: int) -> bool:
     if text.tokens[j].pos != "ADP" or text.words[j] in ("de", "d'", "du", "des"):
         return False
     head = text.tokens[j].head
-    named = head.i in text.owners or not head.text[:1].isupper()
+    named = head.i in text.owners or not head.text[:1].isupper() or text.words[head.i] in HONORIFICS
     return named or text.words[j] not in ("à", "aux", "au", "pour")
 
 

@@ -95,6 +95,9 @@ def _phrase_opened(text: Discourse, start: int, end: int, *, marked: bool) -> in
         head = _in_marks(text, start) if marked else None
         return head if head is not None and text.tokens[head].text[:1].isupper() else None
     opens = text.tokens[start].pos in ("DET", "PROPN") or text.words[start] in HONORIFICS or start in text.owners
+    some = text.words[start] == "des" and start + 1 < end and can_speak(text.words[start + 1])
+    if some:  # `ont annoncé lundi des élus`, where the tagger sees a preposition
+        return start + 1
     if text.words[start] in (
         "un",
         "une",

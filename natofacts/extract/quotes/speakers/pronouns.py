@@ -14,6 +14,8 @@ DEMONSTRATIVES: dict[str, tuple[Gender | None, bool]] = {
     "celui": ("m", False), "celle": ("f", False), "ceux": ("m", True), "celles": ("f", True),
 }  # fmt: skip
 """What a relative clause makes a pronoun of somebody named: `affirme celle qui dirige la ville`."""
+HERE = ["-", "ci"]
+"""What makes one of these a pronoun of its own: `Celui-ci`."""
 LATTER = {
     "dernier": ("m", False),
     "dernière": ("f", False),

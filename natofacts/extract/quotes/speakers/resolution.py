@@ -10,7 +10,15 @@ from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.apposition import bracketed
 from natofacts.extract.quotes.speakers.callings import DEFINITE
 from natofacts.extract.quotes.speakers.phrases import Phrase
-from natofacts.extract.quotes.speakers.pronouns import DEMONSTRATIVES, IMPERSONAL, LATTER, NOBODY, OF_TWO, PRONOUNS
+from natofacts.extract.quotes.speakers.pronouns import (
+    DEMONSTRATIVES,
+    HERE,
+    IMPERSONAL,
+    LATTER,
+    NOBODY,
+    OF_TWO,
+    PRONOUNS,
+)
 from natofacts.extract.quotes.speakers.understanding import CONTENTS, Understanding
 from natofacts.facts import Speaker
 
@@ -38,7 +46,11 @@ def _is_pronoun(speakers: Understanding, phrase: Phrase) -> bool:
 def _is_demonstrative(speakers: Understanding, phrase: Phrase) -> bool:
     """`affirme celle qui dirige la ville`, `Celui qui dirige la ville affirme`: somebody named, not whoever does so."""
     said, head = speakers.text.words, phrase.head
-    if said[head] not in DEMONSTRATIVES or said[head + 1 : head + 2] not in (["qui"], ["que"]):
+    if said[head] not in DEMONSTRATIVES:
+        return False
+    if said[head + 1 : head + 3] == HERE:
+        return True  # `Celui-ci`, which the tokenizer cuts where it opens a sentence
+    if said[head + 1 : head + 2] not in (["qui"], ["que"]):
         return False
     return phrase.reason == "postposed" or speakers.text.read.first[head]
 

@@ -19,6 +19,7 @@ from natofacts.extract.quotes.speakers.memory import Evidence, Memory, joint
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, words_of
 from natofacts.extract.quotes.speakers.pronouns import (
     DEMONSTRATIVES,
+    HERE,
     LATTER,
     OF_TWO,
     PRONOUNS,
@@ -286,4 +287,6 @@ class Understanding(Memory, ABC):
             if said[i] in LATTER and said[i - 1 : i] and said[i - 1] in ("ce", "cette", "ces"):
                 gender, plural = LATTER[said[i]]
                 return ("m" if gender == "m" else "f"), plural, "latter"
-        return (*{**PRONOUNS, **DEMONSTRATIVES}[said[phrase.head]], "pronoun")
+        head = said[phrase.head]
+        here = head.endswith("-ci") or said[phrase.head + 1 : phrase.head + 3] == HERE
+        return (*{**PRONOUNS, **DEMONSTRATIVES}[head], "latter" if here else "pronoun")
