@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from natofacts.normal.characters import character_edits
 from natofacts.normal.lines import soft_breaks, widths
 from natofacts.normal.mapping import Normal
+from natofacts.normal.markup import markup_edits
 from natofacts.normal.pages import page_edits
 from natofacts.normal.words import break_edits, drop_caps, word_edits
 
@@ -24,6 +25,7 @@ def normalise(text: str, rank: Rank | None = None) -> Normal:
     """
     normal = Normal(_SURROGATE.sub("\ufffd", text))
     normal = normal.edited(character_edits(normal.text))
+    normal = normal.edited(markup_edits(normal.text))
     if "\f" in normal.text:
         normal = normal.edited(page_edits(normal.text))
     if normal.text.count("\n") + normal.text.count("\r"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 import unicodedata
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from natofacts.normal import normalise
 from natofacts.normal.mapping import Edit, Normal
+from natofacts.normal.markup import markup_edits
 
 PROSE = (
     "Les ministres de la Défense de l'Alliance atlantique se sont réunis lundi à Bruxelles, sous la présidence du"
@@ -161,3 +163,21 @@ def test_accents_taken_apart_count_as_one_letter() -> None:
     normal = normalise(text)
     start = normal.text.index("été")
     assert unicodedata.normalize("NFC", text[slice(*normal.span(start, start + 3))]) == "été"
+
+
+def test_takes_leftover_markup_for_what_it_stands_for() -> None:
+    """Blocks end lines, other tags are nothing, references are their characters; offsets lead back to the text."""
+    text = "<p>La <em>loi</em> passe.</p> <p>Oui, a soulign&eacute; Paul Deroux.<br/>\nR&D, x<y.</p>"
+    normal = normalise(text)
+    assert normal.text == "\nLa loi passe.\nOui, a souligné Paul Deroux.\nR&D, x<y.\n"
+    start, end = normal.span(normal.text.index("souligné"), normal.text.index(" Paul"))
+    assert text[start:end] == "soulign&eacute;"
+    assert normalise("a < b et c > d, <p> sans fin").text == "a < b et c > d, <p> sans fin"
+
+
+@pytest.mark.parametrize("hostile", [" " * 300_000 + "x</p>", "<p " * 100_000 + "</p>", "<" * 300_000 + "</p>"])
+def test_reads_hostile_markup_in_time(hostile: str) -> None:
+    """No pattern goes back over what it has read again and again."""
+    begun = time.perf_counter()
+    list(markup_edits(hostile))
+    assert time.perf_counter() - begun < 2

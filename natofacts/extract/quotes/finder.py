@@ -28,7 +28,15 @@ from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.marks import find_marked, is_name, kind_of, titles
 from natofacts.extract.quotes.reports import NOBODY, Attribution, Report
-from natofacts.extract.quotes.shapes import asks_shortly, is_alone, is_blank, is_described, is_link, is_lost_heading
+from natofacts.extract.quotes.shapes import (
+    asks_shortly,
+    fills_paragraph,
+    is_alone,
+    is_blank,
+    is_described,
+    is_link,
+    is_lost_heading,
+)
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Evidence, Speakers, stated_confidence
 from natofacts.extract.spans import each_once
@@ -203,7 +211,23 @@ class _Reader:
     def _voiced(self, index: int) -> Attribution | None:
         """`Selon lui, rien n'est prêt. « ... »`: words that fill a sentence right after one that reported somebody."""
         voice = self._voice_before(index)
-        return voice if voice and is_alone(self.text, self.text.segments[index]) and voice.speaker else None
+        if voice and is_alone(self.text, self.text.segments[index]) and voice.speaker:
+            return voice
+        return self._voiced_above(index)
+
+    def _voiced_above(self, index: int) -> Attribution | None:
+        """`Pour elle, la paix est possible.`, and words that fill the next paragraph: the same person goes on."""
+        text, segment = self.text, self.text.segments[index]
+        number, voice = self.voice
+        numbers = text.quotations(segment)
+        if voice.speaker is None or voice.speaker.kind not in ("person", "role") or len(numbers) != 1:
+            return None
+        between = text.segments[number + 1 : index]
+        fills = fills_paragraph(text, numbers[0]) and kind_of(text, numbers[0]) == "direct"
+        near = number >= 0 and all(is_blank(text, s) for s in between)
+        if not (near and fills) or holds_incise(text, numbers[0]):
+            return None
+        return voice if text.segments[number].paragraph != segment.paragraph else None
 
     def _voice_before(self, index: int) -> Attribution | None:
         """Whom the sentence right before, in the same paragraph, has reported."""

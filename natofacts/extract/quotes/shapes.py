@@ -9,6 +9,7 @@ from natofacts.extract.quotes.spans import Segment
 
 _VOICES = ("people", "role", "body", "document")
 _SHORT = 12  # tokens
+_LONGEST_HEADING = 14  # tokens, the marks among them
 _JOINING = ("PUNCT", "SPACE", "CCONJ", "ADV", "SYM", "X")
 
 
@@ -23,6 +24,15 @@ def is_alone(text: Discourse, segment: Segment) -> bool:
             return False
         depth -= text.words[j] == ")"
     return True
+
+
+def fills_paragraph(text: Discourse, n: int) -> bool:
+    """Whether a quotation of more than a heading's length is all its paragraph says."""
+    marked, whole = text.marked[n], text.text
+    before = whole[: marked.outer_start].rpartition("\n")[2]
+    after = whole[marked.outer_end :].partition("\n")[0]
+    start, end = text.spans[n]
+    return end - start > _LONGEST_HEADING and not (before + after).strip(" \t\r\u00a0\u202f.")
 
 
 def is_blank(text: Discourse, segment: Segment) -> bool:
