@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.coverage import spread
-from natofacts.extract.quotes.cues import Source
+from natofacts.extract.quotes.cues import Source, past_adverb
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import RELATIVES, words
 from natofacts.extract.quotes.marks import kind_of
@@ -137,6 +137,7 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
     end = phrase.end
     if speaker is not None and speaker.mention is not None:
         end = max(end, text.token_at(speaker.mention.end))
+    end = past_adverb(text, end)
     comma = _comma(text, end, segment.end, clause=end < segment.end and text.words[end] in _OPENING_CLAUSE)
     if comma is None:
         return end

@@ -5,7 +5,7 @@ from natofacts.extract.quotes.cues.incises import as_said, has_incise, is_incise
 from natofacts.extract.quotes.cues.interruptions import cut_interrupted
 from natofacts.extract.quotes.cues.posts import find_posts
 from natofacts.extract.quotes.cues.signatures import signed_quotations
-from natofacts.extract.quotes.cues.sources import Source, find_sources
+from natofacts.extract.quotes.cues.sources import Source, find_sources, past_adverb
 from natofacts.extract.quotes.cues.turns import Turn, find_turns
 from natofacts.extract.quotes.cues.verbs import find_cues
 from natofacts.extract.quotes.cues.voice import own_voice
@@ -26,6 +26,7 @@ __all__ = [
     "is_incise",
     "leads",
     "own_voice",
+    "past_adverb",
     "signed_quotations",
     "text_is_colon",
     "titled",

@@ -175,6 +175,8 @@ def _takes_infinitive(text: Discourse, segment: Segment, cue: Cue) -> bool:
     """`a promis de partir`, `a annoncé samedi avoir secouru`: what follows is what the verb reports."""
     for j in range(cue.end, min(cue.end + _NEXT_VERB, segment.end)):
         token = text.tokens[j]
+        if text.words[j - 1] in ("le", "un", "ce") and can_speak(text.words[j]):
+            return False  # `a souligné le reporter`, whatever the tagger says
         if "VerbForm=Inf" in token.morph or (token.pos in ("VERB", "AUX") and token.lower.endswith(("er", "ir", "re"))):
             return True
         if token.pos not in ("ADP", "ADV", "PRON") and text.words[j] not in times():

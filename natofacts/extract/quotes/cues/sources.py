@@ -7,7 +7,16 @@ from functools import cache
 from typing import NamedTuple
 
 from natofacts.extract.quotes.discourse import ENDS, PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS, QUE, RELATIVES, bodies, people, source_phrases, words
+from natofacts.extract.quotes.lexicon import (
+    HONORIFICS,
+    QUE,
+    RELATIVES,
+    asides_by_first,
+    bodies,
+    people,
+    source_phrases,
+    words,
+)
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import DEFINITE
 from natofacts.french import table
@@ -62,6 +71,15 @@ def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
             break
 
 
+def past_adverb(text: Discourse, end: int) -> int:
+    """Past `notamment`, `en particulier` before the comma behind a source: `Pour Anne Roux notamment, ...`."""
+    if text.words[end : end + 1] and text.words[end] in words("adding") and text.words[end + 1 : end + 2] == [","]:
+        return end + 1
+    asides = asides_by_first().get(text.words[end], ()) if end < len(text.words) else ()
+    found = (end + len(aside) for aside in asides if text.words[end : end + len(aside)] == aside)
+    return next((after for after in found if text.words[after : after + 1] == [","]), end)
+
+
 def _set_off(text: Discourse, segment: Segment, start: int, end: int) -> bool:
     """Whether an aside is parted from its sentence on one side: not in `coupable à ses yeux de lenteur`."""
     before = text.previous_ink(start - 1)
@@ -108,13 +126,16 @@ def _ends_aside(text: Discourse, j: int) -> bool:
 def _names_whom(text: Discourse, segment: Segment, start: int) -> bool:
     """Whether the words from `start` up to a comma name or describe a person or a body: `l'ancien ministre (PS) X,`."""
     described, j = False, start
+    opens = start - 1 == text.next_ink(segment.start) and bool(text.quotations(segment))
     while j < min(start + _LONGEST_SOURCE, segment.end):
         if text.words[j] == ",":
             return described
         owner = text.owners.get(j)
-        person = owner is not None and (owner[0].label in ("PER", "ORG") or (owner[0].label == "LOC" and j == start))
+        placed = j == start or (j == start + 1 and opens)  # `Pour la Belgique, « ... »`
+        person = owner is not None and (owner[0].label in ("PER", "ORG") or (owner[0].label == "LOC" and placed))
         if person or text.words[j] in _STRESSED:
             close = text.past_brackets(text.token_at(owner[1].end) if owner else j + 1)
+            close = past_adverb(text, close)
             return close < segment.end and text.words[close] == ","
         if text.words[j] == "(":
             j = max(j + 1, text.past_brackets(j))

@@ -185,6 +185,8 @@ def is_name(text: Discourse, number: int) -> bool:
         or "\n" in text.text[text.offsets[before] : text.marked[number].outer_start]
     ):
         return False
+    if text.words[before - 1 : before + 1] == ["de", "type"]:
+        return True  # `un périmètre de type « fan-zone »`
     if text.tokens[start].pos == "ADP" and text.tokens[start].text[0].islower():
         return False  # `« dans le Sud »`
     return all(

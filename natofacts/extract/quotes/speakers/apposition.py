@@ -91,7 +91,8 @@ def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Ref
     speaks_for = text.words[phrase.head] in bodies()  # `le cabinet du ministre chargé du Budget, Paul Deroux`
     if text.words[comma : comma + 1] != [","]:
         return None if speaks_for else _name_behind(text, phrase.end, comma)
-    beside = text.owners.get(comma + 1)
+    honoured = text.words[comma + 1 : comma + 2] and text.words[comma + 1] in HONORIFICS
+    beside = text.owners.get(comma + 2 if honoured else comma + 1)
     after = text.token_at(beside[1].end) if beside else 0
     last = text.words[phrase.start] in _ONE or (phrase.reason == "postposed" and not speaks_for)
     closes = ([","], ["("], ["."]) if last else ([","], ["("])

@@ -24,7 +24,7 @@ from natofacts.extract.quotes.speakers.climbing import BEARERS, climb, governor
 from natofacts.extract.quotes.speakers.joint import with_others
 from natofacts.extract.quotes.speakers.opening import subject_behind
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
-from natofacts.extract.quotes.speakers.postposed import subject_after
+from natofacts.extract.quotes.speakers.postposed import ARTICLES, subject_after
 
 
 def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) -> Phrase | None:
@@ -74,8 +74,8 @@ def _postposed(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
     if head is None:
         return None
     phrase = phrase_at(text, head, segment, "postposed")
-    if text.words[phrase.start - 1] == "des" and phrase.start > cue.end:
-        phrase = phrase._replace(start=phrase.start - 1)  # the article, taken for a preposition behind a time
+    if text.words[phrase.start - 1] in ARTICLES and phrase.start > cue.end:
+        phrase = phrase._replace(start=phrase.start - 1)  # the article, taken for a preposition or a pronoun
     if phrase.head < cue.end and text.words[cue.start - 1] == ",":  # `« ... », commente Virginie`: taken for a noun
         phrase = Phrase(head, cue.end, max(phrase.end, head + 1), "postposed")
     return phrase

@@ -12,6 +12,7 @@ from natofacts.extract.quotes.speakers.adjuncts import past_time, times
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS, can_speak
 from natofacts.extract.quotes.speakers.pronouns import OF_TWO
 
+ARTICLES = {"le", "la", "les", "des"}
 _LONGEST_ASIDE = 12  # tokens of what a comma sets beside a place
 _LONGEST_MARKED = 6  # tokens, the marks among them
 _OTHERS = {"autre", "autres"}
@@ -95,8 +96,8 @@ def _phrase_opened(text: Discourse, start: int, end: int, *, marked: bool) -> in
         head = _in_marks(text, start) if marked else None
         return head if head is not None and text.tokens[head].text[:1].isupper() else None
     opens = text.tokens[start].pos in ("DET", "PROPN") or text.words[start] in HONORIFICS or start in text.owners
-    some = text.words[start] == "des" and start + 1 < end and can_speak(text.words[start + 1])
-    if some:  # `ont annoncé lundi des élus`, where the tagger sees a preposition
+    misread = text.words[start] in ARTICLES and start + 1 < end and can_speak(text.words[start + 1])
+    if misread:  # `ont annoncé lundi des élus`, `a dit le reporter de RFI`: a preposition and a verb to the tagger
         return start + 1
     if text.words[start] in (
         "un",
