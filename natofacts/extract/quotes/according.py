@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.coverage import spread
 from natofacts.extract.quotes.cues import Source, past_adverb
-from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.discourse import ENDS, PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import RELATIVES, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Report
@@ -137,6 +137,8 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
     end = phrase.end
     if speaker is not None and speaker.mention is not None:
         end = max(end, text.token_at(speaker.mention.end))
+    if text.words[phrase.start - 2] in PAUSES or text.words[phrase.start - 3] in PAUSES:
+        end = _past_adjunct(text, segment, end)
     end = past_adverb(text, end)
     comma = _comma(text, end, segment.end, clause=end < segment.end and text.words[end] in _OPENING_CLAUSE)
     if comma is None:
@@ -153,6 +155,18 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
     if after < segment.end and comma > end and (text.is_finite(after) or text.words[after] in ("ne", "n'", "se", "s'")):
         return _comma(text, end, segment.end) or end  # what looked like an aside was the subject
     return comma
+
+
+def _past_adjunct(text: Discourse, segment: Segment, end: int) -> int:
+    """Past what is said of the source up to the end of the sentence: `, selon Anne Roux à Lyon.`"""
+    if text.tokens[min(end, segment.end - 1)].pos != "ADP":
+        return end
+    rest = range(end, segment.end)
+    close = next(
+        (j for j in rest if text.words[j] in ENDS or text.words[j] in PAUSES or text.inside[j] >= 0), segment.end
+    )
+    ends = close == segment.end or text.words[close] in ENDS
+    return close if ends and not text.has_finite(end, close) else end
 
 
 def _comma(text: Discourse, start: int, end: int, *, clause: bool = False) -> int | None:

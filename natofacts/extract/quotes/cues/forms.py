@@ -54,7 +54,7 @@ def inverted_auxiliary(text: Discourse, j: int, segment: Segment) -> int | None:
 
 def _set_off(text: Discourse, i: int) -> bool:
     before = text.previous_ink(i - 1)
-    return before >= 0 and (text.words[before] in PAUSES or text.inside[before] >= 0)
+    return before >= 0 and (text.words[before] in PAUSES - {")"} or text.inside[before] >= 0)
 
 
 def _closes(text: Discourse, i: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.cues.verbs import find_cues
 from natofacts.extract.quotes.discourse import ENDS, Discourse
-from natofacts.extract.quotes.lexicon import INVERTED, lexicon
+from natofacts.extract.quotes.lexicon import INVERTED, lexicon, people
 from natofacts.extract.quotes.marks import trim
 from natofacts.extract.quotes.spans import Marked, Segment
 from natofacts.extract.quotes.speakers import can_speak, for_person, phrase_at, subject_of
@@ -69,11 +69,13 @@ def _aside(text: Discourse, cue: Cue, start: int, end: int) -> tuple[int, int] |
 
 
 def _named(text: Discourse, head: int, segment: Segment) -> bool:
-    """Whether a name, or a definite word for a person, stands in the subject right behind the verb."""
+    """Whether a name or a word for a person stands in the subject right behind the verb."""
     phrase = phrase_at(text, head, segment, "postposed")
     first, noun = text.words[phrase.start], text.words[phrase.head]
     if first in ("le", "la", "l'", "ce", "cet", "cette") and (can_speak(noun) or for_person(noun)):
         return True
+    if first in ("un", "une") and noun in people():
+        return True  # `explique un consultant`, but `il y loue une chambre`
     return any(j in text.owners for j in range(phrase.start, phrase.end))
 
 

@@ -30,6 +30,7 @@ from natofacts.extract.quotes.speakers import can_speak, subject_after, times
 
 _SET_OFF = ([","], ["–"], ["-"], ["—"])  # what parts a quotation from a verb outside the tables
 ENDINGS = ("e", "ent", "ait", "it", "nd")  # of a verb the tagger took for another word
+_PAST = ("é", "i", "u", "is")  # of a participle, whatever the tagger says
 _DO_SAY = ("finir", "tenir", "borner", "contenter")  # with any infinitive of saying: `s'est bornée à répondre`
 _ON = {"-on", "-t-on"}
 _BEFORE_INFINITIVES = {"de", "d'", "à", "par"}
@@ -243,6 +244,8 @@ def _led_by(text: Discourse, segment: Segment, start: int) -> int | None:
     if verb <= segment.start or text.inside[verb] >= 0 or text.tokens[verb].pos not in _LEADING:
         return None
     first = _group_start(text, segment, verb)
+    if text.words[first - 1] == "comme":
+        return first  # `comme devait conclure X`
     comma = text.previous_ink(first - 1)
     set_off = comma > segment.start and [text.words[comma]] in _SET_OFF and text.inside[comma] < 0
     return first if set_off and text.inside[text.previous_ink(comma - 1)] >= 0 else None
@@ -259,7 +262,8 @@ def _pronoun_within(text: Discourse, start: int, i: int) -> int | None:
 def _group_start(text: Discourse, segment: Segment, i: int) -> int:
     """The first auxiliary or pronoun of a verb group; adverbs and short asides may stand between."""
     start = j = i
-    auxiliaries = [c.i for c in text.tokens[i].lefts if c.dep.startswith("aux") and i - c.i < 9]
+    tensed = "VerbForm=Fin" in text.tokens[i].morph and not text.words[i].endswith(_PAST)  # `Il y a, notent les élus`
+    auxiliaries = [c.i for c in text.tokens[i].lefts if c.dep.startswith("aux") and i - c.i < 9 and not tensed]
     if auxiliaries and min(auxiliaries) >= segment.start and text.inside[min(auxiliaries)] < 0:
         start = j = min(auxiliaries)
     elif text.tokens[i].pos == "VERB" and "VerbForm=Part" in text.tokens[i].morph and text.words[i - 1] == ",":

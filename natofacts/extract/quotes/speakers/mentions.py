@@ -35,7 +35,10 @@ def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) 
     if not postposed and phrase.reason == "clause" and _disagree(text, phrase, cue):
         return None
     if phrase.start < cue.end <= phrase.head:
-        phrase = phrase._replace(start=cue.end)  # the parse took the verb for an adjective of its subject
+        start = cue.end
+        while start < phrase.head and text.tokens[start].pos == "ADV":
+            start += 1
+        phrase = phrase._replace(start=start)  # the parse took the verb for an adjective of its subject
     if text.words[phrase.head] in ASIDE_NOUNS:  # `pour sa part` is nobody
         phrase = None if postposed else nearest_before(text, cue, segment)
     if phrase is None:

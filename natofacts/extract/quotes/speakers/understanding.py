@@ -30,6 +30,8 @@ from natofacts.extract.referents import Gender, Referent
 from natofacts.facts import Mention, Span, Speaker
 
 CONTENTS = words("contents")
+_LONGEST_GIVEN = 6  # tokens to the participle of `les chiffres provisoires publiés par`
+_GIVERS = ("ORG", "PER")
 _NEAR_TWO = 3  # sentences
 _NEAR_PRONOUN = 2  # sentences back to a pronoun that goes on with somebody
 _DEEPEST = 3  # pronouns, each understood by the one before
@@ -37,6 +39,10 @@ _SUBJECT_PRONOUNS = {"il", "elle", "ils", "elles"}
 _PLURAL = {"les", "des", "ces", "plusieurs", "deux"}
 
 _CLOSING = ([","], ["("], [")"], ["."], [";"], ["»"], [":"])
+
+
+def _is_given(word: str) -> bool:
+    return any(word.removesuffix(ending) in words("given") for ending in ("", "s", "e", "es"))
 
 
 class Understanding(Memory, ABC):
@@ -179,6 +185,9 @@ class Understanding(Memory, ABC):
         """`les informations du YSK`, `l'annonce, jeudi, de l'ONU`: the name that the contents belong to."""
         text = self.text
         late = self._behind_time(phrase, segment)
+        giver = self._giver(phrase, segment)
+        if giver is not None:
+            return giver
         for i in (*range(phrase.head + 1, phrase.end), *late):
             owner = text.owners.get(i)
             if owner:
@@ -190,6 +199,18 @@ class Understanding(Memory, ABC):
                 article = "l'" if said[:1].lower() in "aeiouéèêhyœ" else "la " if is_feminine(child) else "le "
                 return Speaker(name=article + said, mention=Span(text=said, start=start, end=end))
         return None
+
+    def _giver(self, phrase: Phrase, segment: Segment) -> Speaker | None:
+        """`les chiffres publiés jeudi par la préfecture`: the body or person who has given the contents."""
+        text = self.text
+        end = min(phrase.end + _LONGEST_GIVEN, segment.end)
+        given = next((i for i in range(phrase.head + 1, end) if _is_given(text.words[i])), None)
+        if given is None or any(text.words[i] == "," or text.inside[i] >= 0 for i in range(phrase.head, given)):
+            return None
+        after = past_time(text, given + 1, segment.end)
+        by = next((i for i in (given + 1, after) if text.words[i : i + 1] == ["par"]), None)
+        owner = next((text.owners[i] for i in (by + 1, by + 2) if i in text.owners), None) if by is not None else None
+        return self._speaker(owner[0], owner[1].start, owner[1].end) if owner and owner[0].label in _GIVERS else None
 
     def _behind_time(self, phrase: Phrase, segment: Segment) -> range:
         """Where a name may begin that `de` joins to a phrase past a time, commas about it or none."""
