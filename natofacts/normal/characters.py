@@ -23,6 +23,9 @@ _ACCENTS = "\u0300-\u036f"
 _ODD = re.compile(f"[^{_ACCENTS}]?[{_ACCENTS}]+|[{_UNSEEN}{_LIGATURES}{_HYPHENS}{_CONTROLS}]+")
 _ANY_ODD = re.compile(f"[{_ACCENTS}{_UNSEEN}{_LIGATURES}{_HYPHENS}{_CONTROLS}]")
 
+# Spaces at which no line breaks, but for those that group the digits of a number: to a parser they are ordinary ones.
+_HARD_SPACE = re.compile("(?<![0-9])[\u00a0\u202f\u2009]+|[\u00a0\u202f\u2009]+(?![0-9])")
+
 # A letter or sign of French in UTF-8, its bytes read as Windows-1252: `Ã©` for `é`, `â€™` for `’`, `Â«` for `«`.
 _CONTINUATION = "\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 DAMAGED = re.compile(f"[ÂÃÅ][{_CONTINUATION}]|â[{_CONTINUATION}]{{2}}")
@@ -39,6 +42,8 @@ def character_edits(text: str) -> Iterator[Edit]:
             plain += SOFT_HYPHEN  # the word goes on in the next line
         if plain != odd[0]:
             yield Edit(odd.start(), odd.end(), plain)
+    for space in _HARD_SPACE.finditer(text):
+        yield Edit(space.start(), space.end(), " ")
     if any(hint in text for hint in _DAMAGED_HINTS):
         for damaged in DAMAGED.finditer(text):
             repaired = _repaired(damaged[0])

@@ -42,6 +42,9 @@ _GLUED_OPENING = re.compile(r"[«“](?<=\w.)(?=\w)")
 _GLUED_CLOSING = re.compile(r"[»”](?<=[\w.!?…].)(?=\w)")
 # What the tokenizer cuts in two before a mark: `qu'« il faut »`, `d'"agir"`.
 _ELIDED = re.compile(r"['’](?:(?<=[qQ]u.)|(?<=\b[dD].))(?=[«“\"])")
+# Titles before a name, whose full stop the tokenizer takes for the end of a sentence: `le Gal. Paul Deroux`.
+_TITLE = re.compile(r"\b(?:Gal|Gl|Gén|Col|Cel|Cdt|Cne|Lt|Pdte?|Hon)\.(?=\s?[A-ZÀ-ÖØ-Þ][a-zà-ÿœ])")
+_EXCELLENCY = re.compile(r"\bS(?:EM?\.|\.E\.(?:M\.)?)\s?(?=[A-ZÀ-ÖØ-Þ][a-zà-ÿœ])")
 _NO_SENTENCE = re.compile(r"[@/\\_]|www\.|\.(?:com|org|net|fr|eu|int|be|ch|ca)\b", re.IGNORECASE)
 _BRACKET_STOP = re.compile(r"(?<=[^\W\d])\](?=\.(?:\s|$))")
 _DROP_CAP = re.compile(r"(?m)^([A-ZÀ-ÖØ-Þ])[^\S\r\n]*(?:\r?\n)+[^\S\r\n]*(?=[a-zà-ÿœ’']{1,})")
@@ -59,6 +62,8 @@ def word_edits(text: str, rank: Rank | None) -> Iterator[Edit]:
     yield from _note_numbers(text, rank)
     yield from _sentence_gaps(text)
     yield from (Edit(m.start(), m.end(), "e ") for m in _ELIDED.finditer(text))
+    yield from (Edit(m.end() - 1, m.end(), "" if text[m.end()].isspace() else " ") for m in _TITLE.finditer(text))
+    yield from (Edit(m.start(), m.end(), "") for m in _EXCELLENCY.finditer(text))
 
 
 def drop_caps(text: str, rank: Rank | None) -> Iterator[Edit]:

@@ -181,3 +181,15 @@ def test_reads_hostile_markup_in_time(hostile: str) -> None:
     begun = time.perf_counter()
     list(markup_edits(hostile))
     assert time.perf_counter() - begun < 2
+
+
+def test_reads_titles_before_names_and_hard_spaces() -> None:
+    """A title's full stop ends no sentence, an excellency is a title only, and a hard space parts words as any does."""
+    assert normalise("a expliqué SE. Paul Deroux, le Gal.Roux, S.E.M. Eva Tamm").text == (
+        "a expliqué Paul Deroux, le Gal Roux, Eva Tamm"
+    )
+    text = "Selon\u00a0lui, «\u202fles 10\u00a0000\u00a0soldats\u202f» sont partis"
+    normal = normalise(text)
+    assert normal.text == "Selon lui, « les 10\u00a0000 soldats » sont partis"
+    start, end = normal.span(normal.text.index("les"), normal.text.index(" »"))
+    assert text[start:end] == "les 10\u00a0000\u00a0soldats"

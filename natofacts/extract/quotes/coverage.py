@@ -181,7 +181,8 @@ def _cover(sentence: Sentence, report: Report, matter: tuple[int, int], quotatio
         return
     if text.inside[start] >= 0 and kind_of(text, text.inside[start]) == "direct":
         after = text.spans[text.inside[start]][1]
-        if after < end and text.words[after] in PAUSES:
+        goes_on = after + 1 < end and text.is_finite(after + 1)  # `Selon lui, « A », visent à « B »`
+        if after < end and text.words[after] in PAUSES and not goes_on:
             return
     for j in coordinated(text, start, end):
         report.clauses.append(trimmed(text, start, j - 1))
