@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.lexicon import people
 from natofacts.french import table
@@ -50,6 +51,7 @@ def singular(noun: str) -> frozenset[str]:
     for ending, masculine in (
         ("ère", "er"),
         ("trice", "teur"),
+        ("drice", "deur"),
         ("euse", "eur"),
         ("ienne", "ien"),
         ("ée", "é"),
@@ -59,6 +61,12 @@ def singular(noun: str) -> frozenset[str]:
         if noun.endswith(ending):
             forms.add(noun.removesuffix(ending) + masculine)
     return frozenset(forms)
+
+
+def gender_of(noun: str) -> Gender | None:
+    """The gender that a noun for a person shows by its form; None where both are called so: `ministre`."""
+    gender = LEXICON.role_gender.get(noun)
+    return "m" if gender == "m" else "f" if gender == "f" else None
 
 
 def for_person(noun: str) -> bool:

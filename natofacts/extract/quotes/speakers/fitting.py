@@ -18,7 +18,7 @@ from natofacts.extract.quotes.speakers.callings import (
     singular,
 )
 from natofacts.extract.quotes.speakers.cast import Candidate, differ
-from natofacts.extract.quotes.speakers.impersonal import MEDIA
+from natofacts.extract.quotes.speakers.phrases import MEDIA
 from natofacts.french import table
 from natofacts.french.aliases import fold
 from natofacts.french.gazetteer import load_gazetteer

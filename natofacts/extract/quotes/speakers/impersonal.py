@@ -6,11 +6,9 @@ from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import OF, bodies
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers.phrases import Phrase, phrase_at
-from natofacts.french import table
+from natofacts.extract.quotes.speakers.phrases import MEDIA, Phrase, phrase_at
 from natofacts.french.gazetteer import load_gazetteer
 
-MEDIA = frozenset(table("speech")["nouns"]["media"].split())
 INSIDE = {"chez", "à", "au", "aux", "dans", "du"}  # `au sein de`, `du côté de`, `dans l'entourage de`
 LONGEST_PLACE = 6  # tokens up to the body
 FARTHEST_PLACE = 4  # tokens from the pronoun to where it says so

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, RELATIVES, bodies, compounds, people, words
 from natofacts.extract.quotes.spans import Segment
+from natofacts.french import table
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
     from natofacts.facts import Reason
 
 _LOOSE = ("ADP", "DET", "CCONJ", "PUNCT", "ADV")
+MEDIA = frozenset(table("speech")["nouns"]["media"].split())
+_AT = {"à", "au", "aux"}
 _LONGEST_CALLING = 6  # tokens of `"gilet jaune"`, the marks among them
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
 STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
@@ -114,7 +117,7 @@ def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
         other = text.tokens[j]
         if text.words[j].isspace() and "\n" not in text.words[j]:
             continue
-        if text.words[j] in PAUSES or text.inside[j] >= 0 or text.words[j].isspace() or _leaves(text, j):
+        if text.words[j] in PAUSES or text.inside[j] >= 0 or text.words[j].isspace() or _leaves(text, j, token.i):
             break
         if text.words[j] == "auprès" and text.words[token.i].rstrip("s") not in words("accredited"):
             break  # `a déclaré le porte-parole auprès de l'AFP`
@@ -141,11 +144,13 @@ def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
     return end
 
 
-def _leaves(text: Discourse, j: int) -> bool:
+def _leaves(text: Discourse, j: int, noun: int) -> bool:
     """Whether a preposition leads out of the phrase: `le ministre à l'AFP`, but not `le ministre aux Armées`."""
     if text.tokens[j].pos != "ADP" or text.words[j] in ("de", "d'", "du", "des"):
         return False
     head = text.tokens[j].head
+    if text.words[noun] in words("placed") and text.words[j] in _AT and text.words[head.i] in bodies() - MEDIA:
+        return False  # `une source au ministère`, but `une source au journal`
     named = head.i in text.owners or not head.text[:1].isupper() or text.words[head.i] in HONORIFICS
     return named or text.words[j] not in ("à", "aux", "au", "pour")
 

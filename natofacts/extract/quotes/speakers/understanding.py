@@ -10,7 +10,7 @@ from natofacts.extract.quotes.lexicon import OF, people, words
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.adjuncts import past_time
 from natofacts.extract.quotes.speakers.apposition import body_beside, bracketed, name_in
-from natofacts.extract.quotes.speakers.callings import CONCERNED, DEFINITE
+from natofacts.extract.quotes.speakers.callings import CONCERNED, DEFINITE, gender_of
 from natofacts.extract.quotes.speakers.cast import Candidate, says_more
 from natofacts.extract.quotes.speakers.descriptions import is_feminine, with_article
 from natofacts.extract.quotes.speakers.impersonal import body_around
@@ -230,7 +230,8 @@ class Understanding(Memory, ABC):
         if first not in DEFINITE and text.words[phrase.start - 1] in ("du", "au"):
             first = "le"  # `aux yeux du sénateur`
         kind = "latter" if text.words[phrase.head] in CONCERNED else "description"
-        gender = DEFINITE[first] or ("f" if is_feminine(text.tokens[phrase.head]) else None)
+        gender = DEFINITE[first] or gender_of(text.words[phrase.head])  # `l'élu`, and `l'élue`
+        gender = gender or ("f" if is_feminine(text.tokens[phrase.head]) else None)
         wanted = Wanted(phrase, segment, kind, gender, False, text.words[phrase.head], said, first)
         weighed = weigh(Scene(text, self.cast, wanted))
         found = decide(weighed)
