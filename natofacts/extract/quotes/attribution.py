@@ -133,7 +133,7 @@ class AttributedSentence(IncisedSentence):
         said, before = self.text.words, cue.start - 1
         while before > self.segment.start and said[before] in BEFORE_SHARED:
             before -= 1
-        if cue.form == "finite" or said[before] != ",":
+        if cue.form == "finite" or (said[before] != "," and "avant" not in said[before + 1 : cue.start]):
             return None
         earlier = [r for r in self.reports if r.end <= cue.start and r.speaker is not None]
         return earlier[-1].speaker if earlier else None

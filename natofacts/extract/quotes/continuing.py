@@ -60,7 +60,8 @@ def says_itself(text: Discourse, speakers: Speakers, segment: Segment, n: int) -
     """`Le préfet « appelle les riverains à partir »`: whose words open with the verb of saying."""
     known, (start, end) = lexicon(), text.spans[n]
     verb = start + 1
-    while verb < end - 1 and (text.words[verb] in CLITICS or text.words[verb].isspace()):
+    inside = CLITICS | HAVE | BE  # `Le Conseil d'État « a constaté que ... »`
+    while verb < end - 1 and (text.words[verb] in inside or text.words[verb].isspace()):
         verb += 1
     if verb >= end:
         return None  # nothing but marks
@@ -77,7 +78,7 @@ def says_itself(text: Discourse, speakers: Speakers, segment: Segment, n: int) -
         or text.tokens[verb].pos not in ("VERB", "AUX")
         or word == lemma
         or word.endswith("ant")
-        or participle is not (first < start)
+        or participle is not (first < start or text.words[start + 1] in HAVE | BE)
     ):
         return None
     cue = Cue(first, verb + 1, verb, lemma, "finite", says=True)

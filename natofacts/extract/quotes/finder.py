@@ -18,6 +18,7 @@ from natofacts.extract.quotes.continuing import (
 from natofacts.extract.quotes.cues import (
     announced,
     cut_interrupted,
+    find_cues,
     find_posts,
     find_turns,
     headline,
@@ -218,16 +219,23 @@ class _Reader:
     def _voiced_above(self, index: int) -> Attribution | None:
         """`Pour elle, la paix est possible.`, and words that fill the next paragraph: the same person goes on."""
         text, segment = self.text, self.text.segments[index]
-        number, voice = self.voice
         numbers = text.quotations(segment)
-        if voice.speaker is None or voice.speaker.kind not in ("person", "role") or len(numbers) != 1:
+        fills = len(numbers) == 1 and fills_paragraph(text, numbers[0]) and kind_of(text, numbers[0]) == "direct"
+        above = next((i for i in range(index - 1, -1, -1) if not is_blank(text, text.segments[i])), -1)
+        if not fills or above < 0 or text.segments[above].paragraph == segment.paragraph:
             return None
-        between = text.segments[number + 1 : index]
-        fills = fills_paragraph(text, numbers[0]) and kind_of(text, numbers[0]) == "direct"
-        near = number >= 0 and all(is_blank(text, s) for s in between)
-        if not (near and fills) or holds_incise(text, numbers[0]):
+        if holds_incise(text, numbers[0]) or is_alone(text, text.segments[above]):
             return None
-        return voice if text.segments[number].paragraph != segment.paragraph else None
+        number, voice = self.voice
+        if number != above:
+            speaker = spoken_of(text, self.speakers, text.segments[above]) if self._tells(above) else None
+            voice = Attribution(speaker, None, "context")
+        return voice if voice.speaker is not None and voice.speaker.kind in ("person", "role") else None
+
+    def _tells(self, index: int) -> bool:
+        """Whether somebody says something in a sentence that reports no words: `rappelle l'avantage de la mission`."""
+        segment = self.text.segments[index]
+        return any(cue.says and cue.form == "finite" and not cue.negated for cue in find_cues(self.text, segment))
 
     def _voice_before(self, index: int) -> Attribution | None:
         """Whom the sentence right before, in the same paragraph, has reported."""

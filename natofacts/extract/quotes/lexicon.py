@@ -154,6 +154,10 @@ def lexicon() -> Lexicon:
         rest = words[words.index(next(w for w in words if w.startswith(verb))) + 1 :]
         for form in forms([verb]):
             phrases.setdefault(form, []).append(rest)
+    states = speech["states"]
+    agreeing = [[word + ending] for word in states["words"].split() for ending in ("", "e", "s", "es")]
+    for form in forms(states["verbs"].split()).keys() - {"été"}:  # `a été convaincu par une offre`
+        phrases.setdefault(form, []).extend(agreeing)
     return Lexicon(
         say=forms(verbs["say"]),
         incise=forms([*verbs["incise"], *verbs["learn"]]),
@@ -175,5 +179,5 @@ def lexicon() -> Lexicon:
         withhold=frozenset(forms(verbs["withhold"])),
         modal=frozenset(forms(verbs["modal"])),
         phrases=phrases,
-        phrase_verbs=forms(speech["phrases"].values()),
+        phrase_verbs=forms([*speech["phrases"].values(), *states["verbs"].split()]),
     )
