@@ -18,9 +18,7 @@ from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.marks import find_marked, is_name, kind_of, titles
 from natofacts.extract.quotes.reports import NOBODY, Attribution, Report
-from natofacts.extract.quotes.shapes import (
-    is_link,
-)
+from natofacts.extract.quotes.shapes import is_link
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Evidence, Speakers, stated_confidence
 from natofacts.extract.quotes.uncued import Uncued
