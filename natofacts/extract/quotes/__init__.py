@@ -8,9 +8,8 @@ goes document by document.
 Every speaker passes `gate`, which says by `animacy` what kind of source it is, or that it is none.
 
 Each room is built on those before it: `spans`, `reports`, `lexicon`, `animacy`, `discourse`, `gate`; then `marks`,
-`content`, `speakers`, `cues`; then `sentence`, `showing`, `attribution`, `continuing`, `uncued`,
-`finder`. A room is entered by
-its face, the names its package lists.
+`content`, `speakers`, `cues`; then `sentence`, `showing`, `attribution`, `continuing`, `uncued`, `finder`. A
+room is entered by its face, the names its package lists.
 """
 
 from natofacts.extract.quotes.finder import find_quotes, read_quotes
