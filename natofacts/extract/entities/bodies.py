@@ -15,20 +15,27 @@ if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
 
 ARTICLES = frozenset(["la", "le", "l'", "l’", "du", "au", "cette"])
+MINISTRY = "ministère"
 OF = frozenset(["de", "du", "des", "d'", "d’"])
 
 
 def prefer_national(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
-    """Read `Sénat` as the senate of the state that the document speaks of most among those that have one."""
-    shared = [n for n in names if n.entry and n.label == "ORG" and _national(text, n, gazetteer)]
+    """Read `Sénat` as the senate of the state that the document speaks of most among those that have one.
+
+    Every state has ministries of one name: one is a known one only where the document speaks of its state most, or the
+    words after it say so.
+    """
+    shared = [n for n in names if n.label == "ORG" and (n.entry or n.fixed) and _national(text, n, gazetteer)]
     if not shared:
         return
     counts = Counter(n.entry.country for n in names if n.label != "ORG" and n.entry and n.entry.country)
     counts.update(code for low in text.lower if (code := gazetteer.adjectives.get(low)))
     for name in shared:
         bodies = _national(text, name, gazetteer)
-        country = max(bodies, key=lambda code: counts[code])
-        if counts[country]:
+        after = gazetteer.adjectives.get(text.lower[name.end]) if name.end < len(text) else None
+        states = counts if counts and text.lower[name.start] == MINISTRY else bodies
+        country = after or max(states, key=lambda code: counts[code])
+        if country in bodies and (after or counts[country]):
             name.entry = bodies[country]
         elif name.entry and name.entry.country:
             name.entry = None
