@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.acronyms import find_abbreviated, find_brackets, find_explained, stands_for_words
 from natofacts.extract.entities.compounds import find_compounds
-from natofacts.extract.entities.hints import ROAD, before_adjectives, is_one_of_people
+from natofacts.extract.entities.hints import ROAD
 from natofacts.extract.entities.known import find_dotted, find_known
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import find_network, find_papers
@@ -21,6 +21,7 @@ from natofacts.extract.entities.pieces import (
     joins,
     role_before,
 )
+from natofacts.extract.entities.surroundings import before_adjectives, is_one_of_people
 from natofacts.extract.entities.units import find_units
 from natofacts.extract.text import NICKNAME, Name
 from natofacts.french.aliases import fold

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.compounds import end_with_year, is_leader
-from natofacts.extract.entities.hints import before_adjectives, is_first_name, is_one_of_people
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import begins_person
+from natofacts.extract.entities.surroundings import before_adjectives, is_first_name, is_one_of_people
 from natofacts.extract.text import Name
 
 if TYPE_CHECKING:
