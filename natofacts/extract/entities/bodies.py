@@ -32,7 +32,7 @@ def prefer_national(text: Text, names: list[Name], gazetteer: Gazetteer) -> None
     counts.update(code for low in text.lower if (code := gazetteer.adjectives.get(low)))
     for name in shared:
         bodies = _national(text, name, gazetteer)
-        after = gazetteer.adjectives.get(text.lower[name.end]) if name.end < len(text) else None
+        after = _country_of(text, name, gazetteer)
         states = counts if counts and text.lower[name.start] == MINISTRY else bodies
         country = after or max(states, key=lambda code: counts[code])
         if country in bodies and (after or counts[country]):
@@ -42,7 +42,15 @@ def prefer_national(text: Text, names: list[Name], gazetteer: Gazetteer) -> None
 
 
 def _national(text: Text, name: Name, gazetteer: Gazetteer) -> dict[str, Entry]:
-    return gazetteer.national.get(fold(text.slice(name.start, name.end)), {})
+    """The bodies of one name by their state, of `ministère de l'Intérieur français` without the adjective."""
+    end = name.end - (text.lower[name.end - 1] in gazetteer.adjectives)
+    return gazetteer.national.get(fold(text.slice(name.start, end)), {})
+
+
+def _country_of(text: Text, name: Name, gazetteer: Gazetteer) -> str | None:
+    """The state that the adjective at the end of a body's name or behind it tells."""
+    last = gazetteer.adjectives.get(text.lower[name.end - 1])
+    return last or (gazetteer.adjectives.get(text.lower[name.end]) if name.end < len(text) else None)
 
 
 def read_short_forms(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Name]:

@@ -9,11 +9,12 @@ from spacy.symbols import ADJ  # type: ignore[import-not-found]
 
 from natofacts.extract.entities.acronyms import COUNTING
 from natofacts.extract.entities.lexicon import LEXICON
-from natofacts.extract.entities.person_hints import SPEAKING, weigh_person, weigh_role
+from natofacts.extract.entities.person_hints import AT, SPEAKING, weigh_person, weigh_role
 from natofacts.extract.entities.surroundings import (
     ARTICLES,
     OF,
     ONE,
+    SINGULAR,
     before_adjectives,
     governing_noun,
     is_first_name,
@@ -22,6 +23,7 @@ from natofacts.extract.entities.surroundings import (
     is_subject_of,
     noun_at,
 )
+from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
     from natofacts.extract.text import Name, Text
@@ -36,7 +38,7 @@ SITE = re.compile(r"\w\.(?:com|org|net|info|eu|fr|be|ch|ca|ru|dz|ma|tn|tv|uk)\Z"
 ROAD = re.compile(
     r"(?:[DN]|RN|RD)\d{1,4}(?:bis|ter|[a-d])?\Z|[AE]\d{1,4}\Z|A\d{2}[NSEO]\Z"
 )  # the name of a French road
-TOWN = re.compile(r"Sainte?-|[^\W\d]+-(?:sur|en|lès|les|lez|la|le|de|du|des|sous|aux)-")
+TOWN = re.compile(r"Sainte?-|[^\W\d]+-(?:(?:sur|en|lès|les|lez|la|le|de|du|des|sous|aux)-|d['’])")
 # How those begin whose subject is somebody or a body, but no place and no thing.
 STATING = (
     *SPEAKING,
@@ -45,6 +47,7 @@ STATING = (
 )
 TRADES = ("eur", "ier")  # how nouns end that are a firm's trade or somebody's
 BEFORE_MINISTRY = ARTICLES | {"les", "à", "aux"}
+INDIVIDUAL = ARTICLES | {"un", "une", "ce"}
 SEVERAL = frozenset(
     ["les", "des", "aux", "ces", "nos", "certains", "quelques", "plusieurs", "tous", "mille", "deux", "trois"]
 )
@@ -68,6 +71,7 @@ def _of_person(text: Text, name: Name) -> dict[str, int]:
         name.end - i > 1
         and is_first_name(text.lower[i])
         and (text.capital[i + 1] or text.lower[i + 1] in LEXICON.particles)
+        and LEXICON.first_words.get(text.lower[i]) != "LOC"  # Sidi Bel-Abbès
     ):
         return {"PER": 6}
     weight = weigh_person(text, name)
@@ -90,6 +94,8 @@ def _of_form(text: Text, name: Name) -> dict[str, int]:
         return {"MISC": 6}
     if single and before in ("la", "l'", "l’", "une") and text.words[i].endswith(("ienne", "éenne")):
         return {"MISC": 6}
+    if before in INDIVIDUAL and _is_demonym(text, name):
+        return {"MISC": 6}
     if TOWN.match(text.words[i]) or (single and ROAD.match(text.words[i])):
         return {"LOC": 5}
     if single and DOTTED.match(text.words[i]) and text.lower[i] not in LEXICON.left:
@@ -99,19 +105,32 @@ def _of_form(text: Text, name: Name) -> dict[str, int]:
     return {"ORG": 6} if not single and text.lower[name.end - 1] in LEXICON.organisation_endings else {}
 
 
+def _is_demonym(text: Text, name: Name) -> bool:
+    """Whether a name is what somebody of a place is called: `l'Houdinois`, `le Franco-libano-brésilien`."""
+    tied, _, last = text.slice(name.start, name.end).rpartition("-")
+    if tied:
+        return fold(last) in LEXICON.peoples and last.islower()
+    single = name.label == "PER" and name.end - name.start == 1
+    return single and bool(SINGULAR.search(last)) and not is_first_name(last.lower())
+
+
 def _of_noun(text: Text, name: Name) -> dict[str, int]:
     """What the noun before a name, or before its `de`, says that it is; a role names a person, or a party."""
     i = name.start
     before = text.lower[i - 1] if i else ""
     governing = governing_noun(text, i)
-    vague = before in ONE and (is_initials(text, name) or text.lower[i] in LEXICON.fields)
+    vague = is_initials(text, name) or (before in ONE and text.lower[i] in LEXICON.fields)
     if before in OF and governing in LEXICON.place_nouns and not vague:
         return {"LOC": OWNED if governing in LEXICON.owned else NOUN if before in ("de", "d'", "d’") else OF_ARTICLE}
     if _is_cut_short(text, name):
         return {"ORG": NOUN}
-    role = weigh_role(text, name)
+    role = 0 if before in ("des", "les") or before in AT else weigh_role(text, name)
     if role:
-        return {"ORG": PARTY} if is_initials(text, name) else {"PER": role}
+        section = role > APPOSED and name.end - i > 1 and text.words[i].isupper() and len(text.words[i]) > 2
+        section = section and i not in text.loud
+        return {"ORG": PARTY} if section or is_initials(text, name) else {"PER": role}  # secrétaire CGT Poste
+    if before in ARTICLES and i > 2 and text.lower[i - 2] == "à" and text.lower[i - 3] in LEXICON.role_forms:
+        return {"ORG": 4}  # économiste à l'Ires
     noun = text.lower[before_adjectives(text, i)]
     if noun in LEXICON.organisation_nouns:
         return {"ORG": NOUN}
@@ -127,7 +146,8 @@ def _of_noun(text: Text, name: Name) -> dict[str, int]:
 def _apposed(text: Text, name: Name) -> str:
     """The kind of the noun that, behind a comma, says what a name is: `Amellal, une commune de`."""
     i, j = name.start, name.end
-    if text.words[j : j + 1] != [","] or j + 2 >= len(text) or text.first[i] or (i and text.first[i - 1]):
+    opens = text.first[i] or (i and text.first[i - 1] and text.lower[i - 1] != "selon")
+    if text.words[j : j + 1] != [","] or j + 2 >= len(text) or opens:
         return ""  # `À Amellal, un groupe attend` says nothing of it
     if name.label == "PER" and j - i > 1:
         return ""
@@ -152,6 +172,15 @@ def _is_cut_short(text: Text, name: Name) -> bool:
     return " ".join(text.lower[i : name.end]) in LEXICON.ministries
 
 
+def _is_canton(text: Text, i: int) -> bool:
+    """Whether token `i` tells in brackets where a place is, or a member of a party: `Romont (FR)`, `(Verts/VD)`."""
+    if i < 2 or text.words[i + 1 : i + 2] != [")"]:
+        return False
+    if text.words[i - 1] == "(":
+        return text.labels.get(i - 2) == "LOC"
+    return text.words[i - 1] == "/" and text.words[i - 3 : i - 2] == ["("]
+
+
 def _of_place(text: Text, name: Name) -> dict[str, int]:
     """What weaker signs say: particles, prepositions, the place in brackets behind, initials, what it says."""
     i, word = name.start, text.words[name.start]
@@ -162,6 +191,8 @@ def _of_place(text: Text, name: Name) -> dict[str, int]:
         return {"LOC": 5}
     if name.end + 1 < len(text) and text.words[name.end] == "(" and text.labels.get(name.end + 1) == "LOC":
         return {"LOC": 1}  # Feluy (Hainaut)
+    if len(word) == len("FR") and word.isupper() and _is_canton(text, i):
+        return {"LOC": 3}
     if is_initials(text, name) and len(word) > 2 and before not in COUNTING:
         return {"ORG": 3}  # initials of which nothing else is known
     if i > 1 and before in ARTICLES and text.lower[i - 2] == "selon" and name.label != "ORG":

@@ -19,7 +19,7 @@ from natofacts.extract.entities.pieces import (
     find_pieces,
     joins,
 )
-from natofacts.extract.entities.surroundings import before_adjectives, is_one_of_people
+from natofacts.extract.entities.surroundings import OF, is_one_of_people
 from natofacts.extract.entities.units import find_units
 from natofacts.extract.text import NICKNAME, Name
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
     from natofacts.french.gazetteer import Gazetteer
 
+BODY_WORDS = 6  # between what a body is and its name, marks included
 NAMING = ("surnom", "sobriquet")
 OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 
@@ -88,8 +89,19 @@ def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name
         if j and j - i < 5 and _is_nickname(text, i, j, named):
             yield Name(i + 1 + (text.lower[i + 1] in ("le", "la", "l'")), j, "PER", fixed=True, full=NICKNAME)
         elif j and text.capital[i + 1] and (i + 1, j) not in spans and _is_title(text, range(i + 1, j), named, people):
-            body = text.lower[before_adjectives(text, i)] in LEXICON.firm_nouns  # le collectif « Tous debout »
-            yield Name(i + 1, j, "ORG" if i and body else "MISC", fixed=True)
+            yield Name(i + 1, j, "ORG" if _names_body(text, i) else "MISC", fixed=True)
+
+
+def _names_body(text: Text, i: int) -> bool:
+    """Whether the mark at token `i` opens a body's name: `le collectif militant «`, `le groupe de gilets jaunes «`."""
+    for k in range(i - 1, max(i - 1 - BODY_WORDS, -1), -1):
+        low = text.lower[k]
+        if low in LEXICON.firm_nouns:
+            return True
+        named = low in LEXICON.product_nouns or low in LEXICON.titled or text.is_verbal(k)
+        if named or not (low.isalpha() or low in OF or text.words[k] in OPENING or text.words[k] in CLOSING):
+            return False
+    return False
 
 
 def _is_nickname(text: Text, i: int, j: int, named: set[int]) -> bool:

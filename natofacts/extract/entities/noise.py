@@ -50,7 +50,7 @@ def _is_function_word(text: Text, name: Name) -> bool:
     words = text.words[name.start : name.end]
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and name.start not in text.loud:
         return bool(ORDINAL.match(words[0])) and words[0][-1] in "IVXLC"
-    if all(low in LEXICON.left for low in text.lower[name.start : name.end]):
+    if all(low in LEXICON.left or low in LEXICON.honorifics for low in text.lower[name.start : name.end]):
         return True
     if ORDINAL.match(words[0]) and (len(words) == 1 or text.lower[name.start + 1] == "siècle"):
         return True
@@ -86,6 +86,8 @@ def is_noise(text: Text, name: Name) -> bool:
     if _is_broken(text, name) or _is_imperative(text, name) or _is_function_word(text, name):
         return True
     if len(words) > 1:
+        if "-" in words and text.slice(name.start, name.end).lower() in LEXICON.lone:
+            return True
         if len(words[-1]) == 1 and words[0] in LEXICON.organisation_nouns:  # groupe C
             return True
         loose = [w in LEXICON.common for w in words]

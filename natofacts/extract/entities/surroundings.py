@@ -17,6 +17,7 @@ SCORE = re.compile(r"\d{1,2}/\d{1,2}\Z")  # of how many shots
 OF = frozenset(["de", "d'", "d’", "du", "la", "l'", "l’"])
 ARTICLES = frozenset(["le", "la", "l'", "l’"])
 ONE = frozenset(["le", "la", "l'", "l’", "du", "au", "un", "une", "d'", "d’"])
+APOSTROPHE = "'"
 OPENING = frozenset('«“"')
 
 
@@ -50,9 +51,15 @@ def governing_noun(text: Text, i: int) -> str:
     k = i - 1
     while k > 0 and i - k < 3 and text.lower[k] in OF:
         k -= 1
-    while k > 0 and text.is_adjective(k) and text.lower[k] not in LEXICON.place_nouns:
+    while k > 0 and text.lower[k] not in LEXICON.place_nouns and (text.is_adjective(k) or _is_party(text, k)):
         k -= 1
     return noun_at(text, k) if k >= 0 else ""
+
+
+def _is_party(text: Text, k: int) -> bool:
+    """Whether token `k` is the initials of a party, between an office and what it is of: `maire PCF d'Allonnes`."""
+    word = text.words[k]
+    return 1 < len(word) < 6 and word.isupper() and text.lower[k - 1] in LEXICON.role_forms
 
 
 def noun_at(text: Text, k: int) -> str:
@@ -61,6 +68,10 @@ def noun_at(text: Text, k: int) -> str:
         return "rond-point"
     if text.is_verbal(k):
         return ""  # c'est
+    if k > 1 and text.lower[k - 1] in ("de", "d'", "d’"):  # maison d'arrêt
+        whole = f"{text.lower[k - 2]} {text.lower[k - 1].replace('’', APOSTROPHE)} {text.lower[k]}".replace("' ", "'")
+        if whole in LEXICON.place_nouns:
+            return whole
     tied = k > 1 and text.words[k - 1] == "-" and not text.spaced(k)
     return f"{text.lower[k - 2]}-{text.lower[k]}" if tied else text.lower[k]
 
