@@ -86,6 +86,8 @@ def is_noise(text: Text, name: Name) -> bool:
     if _is_broken(text, name) or _is_imperative(text, name) or _is_function_word(text, name):
         return True
     if len(words) > 1:
+        if words[0] in LEXICON.lone and all(word[0].isdigit() for word in words[1:]):
+            return True  # JT 20H
         if "-" in words and text.slice(name.start, name.end).lower() in LEXICON.lone:
             return True
         if len(words[-1]) == 1 and words[0] in LEXICON.organisation_nouns:  # groupe C
