@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from natofacts.extract.entities.hints import ROAD
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.pieces import CONNECTORS, role_before
+from natofacts.extract.entities.surroundings import ARTICLES
 from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|è|ème|es)?\Z")
 # The number of an act, with the full stop of its sentence: `l'acte X.`
 ROMAN_ALONE = re.compile(r"[IVXL]+\.?\Z")
+HOUR = re.compile(r"\d{1,2}h\d*\Z")
+BEFORE_INITIALS = ARTICLES | {"du", "au", "les", "des", "aux", "("}
 # Two words without the space between them: `AFP.Dans`, `France»Il`, `FranceLes`.
 GLUED = re.compile(r"[»«“”]|\w{3}\.[A-Z][a-zé]+\Z|[^\W\d_]{2}[a-zé](?:Les|Des|Une|Dans|Pour|Il|Elle)\Z")
 AFTER_PARTICIPLE = tuple([word] for word in ("par", "en", "à", "au", "aux", "dans", "depuis", "pour", "lors"))
@@ -49,6 +52,8 @@ def _is_function_word(text: Text, name: Name) -> bool:
     """Whether a span has no word of a name: `Les`, `XXIe siècle`, words shouted in a line."""
     words = text.words[name.start : name.end]
     if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and name.start not in text.loud:
+        if words[0].lower() in LEXICON.left and not (name.start and text.lower[name.start - 1] in BEFORE_INITIALS):
+            return True  # ON DIT, but `le CE`
         return bool(ORDINAL.match(words[0])) and words[0][-1] in "IVXLC"
     if all(low in LEXICON.left or low in LEXICON.honorifics for low in text.lower[name.start : name.end]):
         return True
@@ -86,7 +91,7 @@ def is_noise(text: Text, name: Name) -> bool:
     if _is_broken(text, name) or _is_imperative(text, name) or _is_function_word(text, name):
         return True
     if len(words) > 1:
-        if words[0] in LEXICON.lone and all(word[0].isdigit() for word in words[1:]):
+        if len(words) == 2 and words[0] in LEXICON.lone and HOUR.match(words[1]):
             return True  # JT 20H
         if "-" in words and text.slice(name.start, name.end).lower() in LEXICON.lone:
             return True
