@@ -80,7 +80,7 @@ def find_furniture(text: str, learned: frozenset[str] = frozenset()) -> Furnitur
     `learned` are further lines, as `line_key` writes them.
     """
     stretches = [*_lines(text, learned), *_inner_links(text), *_menus(text)]
-    stretches += [Stretch(tag.start(), tag.end(), "tag") for tag in _patterns().tag.finditer(text)]
+    stretches += [Stretch(tag.start(), tag.end(), "tag") for tag in _patterns().tag.finditer(text, 0, HEAD)]
     if any(mark in text for mark in _TAGGED):
         stretches += [Stretch(tag.start(), tag.end(), "tag") for tag in _TAG.finditer(text)]
     kept: list[Stretch] = []
