@@ -11,6 +11,7 @@ lint:
 evaluate:
 	uv run python scripts/evaluate.py
 	uv run python scripts/evaluate.py --articles tests/articles
+	uv run python scripts/evaluate.py --articles tests/web
 
 readme:
 	uv run python scripts/update_readme.py

@@ -3,6 +3,7 @@
 
 python scripts/evaluate.py                             the documents of seeds/, against the floor
 python scripts/evaluate.py --articles tests/articles   marked-up articles, against the floor
+python scripts/evaluate.py --articles tests/web        articles with what a page has around them, against the floor
 python scripts/evaluate.py --gold DIR --texts DIR      any other set
 
 A fact counts as found, one to one, best overlap (intersection over union of characters) first:
@@ -37,7 +38,7 @@ from samples import (
     read_gold,
 )
 
-SEEDS, GOLD, ARTICLES = ROOT / "seeds", ROOT / "tests" / "gold", ROOT / "tests" / "articles"
+SEEDS, GOLD, ARTICLES, WEB = (ROOT / folder for folder in ("seeds", "tests/gold", "tests/articles", "tests/web"))
 FLOOR = GOLD / "floor.json"
 FIGURE_OVERLAP, QUOTE_OVERLAP, DESCRIPTION_OVERLAP = 0.5, 0.8, 0.5
 TITLES = ("m. ", "mme ", "mm. ", "le ", "la ", "les ", "l'")
@@ -277,7 +278,9 @@ def main() -> int:
         print(*evaluation.errors, sep="\n")
     chosen = (given.articles,) if given.articles else (given.gold, given.texts)
     # Only the project's own sets have a floor.
-    name = {(ARTICLES,): "articles", (GOLD, SEEDS): "seeds"}.get(tuple(path.resolve() for path in chosen))
+    name = {(ARTICLES,): "articles", (WEB,): "web", (GOLD, SEEDS): "seeds"}.get(
+        tuple(path.resolve() for path in chosen)
+    )
     under = check_floor(name, evaluation.rows, raise_it=given.raise_floor) if name else []
     for line in under:
         print(f"under the floor: {line}", file=sys.stderr)

@@ -4,8 +4,9 @@ python scripts/make_gazetteer.py latest-all.json.gz > natofacts/french/wikidata.
 python scripts/make_gazetteer.py latest-all.json.gz --offices     office holders with years, as gazetteer lines
 
 The dump is Wikidata's JSON, one item a line, plain or compressed (.gz, .bz2). A state is found by its ISO 3166
-code, a capital as the capital of its state; anything else is the item with that French name or alias and the
-most pages in Wikipedias, a person where the gazetteer has a person and none elsewhere.
+code, a capital as the capital of its state, a ministry as the one of that name in its state; anything else is the item
+with that French name or alias and the most pages in Wikipedias, a person where the gazetteer has a person and none
+elsewhere.
 """
 
 from __future__ import annotations
@@ -20,12 +21,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from natofacts.french import table
 from natofacts.french.gazetteer import Gazetteer, load_gazetteer
 
 HUMAN = "Q5"
 NO_THINGS = frozenset(["Q4167410", "Q13406463", "Q4167836", "Q11266439"])  # pages of disambiguation, lists, categories
 STATES = frozenset(["Q3624078", "Q6256", "Q7275"])  # sovereign state, country, state
-INSTANCE, CODE, CAPITAL, HELD, ENDED = "P31", "P297", "P36", "P39", "P576"
+INSTANCE, CODE, CAPITAL, HELD, ENDED, COUNTRY = "P31", "P297", "P36", "P39", "P576", "P17"
 SINCE, UNTIL = "P580", "P582"
 
 
@@ -83,6 +85,8 @@ class Table:
         self.capitals: set[str] = set()
         self.candidates: defaultdict[str, set[Candidate]] = defaultdict(set)
         self.terms: dict[str, list[Term]] = {}
+        self.ministries = {name for names in table("wikidata")["ministries"].values() for name in names}
+        self.ministries_of: defaultdict[tuple[str, str], set[Candidate]] = defaultdict(set)
 
     def read(self, item: dict[str, Any]) -> None:
         """Take what one item gives."""
@@ -93,6 +97,10 @@ class Table:
             for code in values(item, CODE):
                 self.states[code] = item["id"]
             self.capitals.update(values(item, CAPITAL))
+        for name in self.ministries.intersection(names(item)):
+            for country in values(item, COUNTRY):
+                candidate = Candidate(len(item.get("sitelinks", {})), item["id"], human=False)
+                self.ministries_of[country, name].add(candidate)
         for name in self.wanted.intersection(names(item)):
             candidate = Candidate(len(item.get("sitelinks", {})), item["id"], HUMAN in kinds)
             self.candidates[name].add(candidate)
@@ -119,31 +127,36 @@ def _year(snaks: list[dict[str, Any]]) -> str:
     return time[1:5]
 
 
-def write_ids(table: Table, dump: Path) -> None:
+def write_ids(found: Table, dump: Path) -> None:
     """Print the table of ids as TOML."""
     print("# Wikidata ids of what the gazetteer names: states by their ISO 3166 code, others by canonical name.")
     print(f"# Made by scripts/make_gazetteer.py from {dump.name}; Wikidata's data are under CC0.")
     print("\n[states]")
-    for code in sorted(table.gazetteer.countries):
-        if code in table.states:
-            print(f'{code} = "{table.states[code]}"')
-    states = {entry.name for entry in table.gazetteer.countries.values()}
+    for code in sorted(found.gazetteer.countries):
+        if code in found.states:
+            print(f'{code} = "{found.states[code]}"')
+    for code, ministries in table("wikidata")["ministries"].items():
+        print(f"\n[ministries.{code}]")
+        for name in sorted(ministries):
+            if candidates := found.ministries_of[found.states.get(code, ""), name]:
+                print(f'{json.dumps(name, ensure_ascii=False)} = "{max(candidates).id}"')
+    states = {entry.name for entry in found.gazetteer.countries.values()}
     for label in ("LOC", "ORG", "PER", "MISC"):
         print(f"\n[{label}]")
-        for name in sorted({e.name for e in table.gazetteer.entries if e.label == label} - states):
-            best = table.best(name, label)
+        for name in sorted({e.name for e in found.gazetteer.entries if e.label == label} - states):
+            best = found.best(name, label)
             if best:
                 print(f'{json.dumps(name, ensure_ascii=False)} = "{best.id}"')
 
 
-def write_offices(table: Table, dump: Path) -> None:
+def write_offices(found: Table, dump: Path) -> None:
     """Print the people of the gazetteer with the offices they held, after a second pass for the offices' names."""
-    offices = {term.office for held in table.terms.values() for term in held}
+    offices = {term.office for held in found.terms.values() for term in held}
     called = {item["id"]: next(names(item), "") for item in items(dump) if item["id"] in offices}
-    for name in sorted(table.people):
-        best = table.best(name, "PER")
+    for name in sorted(found.people):
+        best = found.best(name, "PER")
         spans: defaultdict[str, list[str]] = defaultdict(list)
-        for term in table.terms.get(best.id, []) if best else ():
+        for term in found.terms.get(best.id, []) if best else ():
             if called.get(term.office):
                 spans[called[term.office]].append(f"{term.since}-{term.until}")
         if best and spans:
@@ -159,10 +172,10 @@ def main() -> None:
     arguments = parser.parse_args()
     if not arguments.dump.exists():
         sys.exit(f"there is no dump at {arguments.dump}")
-    table = Table(load_gazetteer())
+    found = Table(load_gazetteer())
     for item in items(arguments.dump):
-        table.read(item)
-    (write_offices if arguments.offices else write_ids)(table, arguments.dump)
+        found.read(item)
+    (write_offices if arguments.offices else write_ids)(found, arguments.dump)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from natofacts.sources import Source, read_sources
 HERE = Path(__file__).resolve().parent
 SEEDS = sorted((HERE.parent / "seeds").iterdir())
 GOLDS = sorted(path for path in (HERE / "gold").glob("*.json") if path.stem != "floor")
-ARTICLES = sorted((HERE / "articles").glob("*.txt"))
+ARTICLES = sorted([*(HERE / "articles").glob("*.txt"), *(HERE / "web").glob("*.txt")])
 DATE = re.compile(r"(\d{4}|XXXX)(-(\d\d|W\d\d)(-\d\d)?)?")
 DURATION = re.compile(r"P(?=.)(\d+[YMWD])*(T(\d+[HMS])+)?")
 

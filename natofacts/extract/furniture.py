@@ -29,6 +29,9 @@ _TAG = re.compile(
     r"(?:https?://|www\.|\bpic\.twitter\.com/)[^\s—…«»\"]+|(?<![\w&])[#@]\w[\w.'’]*\w|[\w.-]+@\w[\w-]*\.\w+"
     r"|\bgoogletag\.cmd\.push\([^}]*\}\s*\);?"
 )
+HEAD = 1_000  # characters that hold what stands above an article
+LONGEST_OF_HEAD = 100  # characters of a line; a longer one is the article's
+SHORTEST_MENU = 3  # lines
 _BEGINNING = re.compile(r"[\s«“\"—–-]*(?=[\w«“\"])")
 _TAGGED = ("#", "@", "www.", "://", "pic.", "googletag")
 
@@ -76,7 +79,8 @@ def find_furniture(text: str, learned: frozenset[str] = frozenset()) -> Furnitur
 
     `learned` are further lines, as `line_key` writes them.
     """
-    stretches = [*_lines(text, learned), *_inner_links(text)]
+    stretches = [*_lines(text, learned), *_inner_links(text), *_menus(text)]
+    stretches += [Stretch(tag.start(), tag.end(), "tag") for tag in _patterns().tag.finditer(text, 0, HEAD)]
     if any(mark in text for mark in _TAGGED):
         stretches += [Stretch(tag.start(), tag.end(), "tag") for tag in _TAG.finditer(text)]
     kept: list[Stretch] = []
@@ -115,7 +119,38 @@ def _is_furniture(low: str, patterns: _Patterns) -> bool:
         return True
     if len(low) > patterns.longest:
         return False
-    return low.startswith(patterns.starts) or bool(patterns.counted.match(low))
+    if low.startswith(patterns.starts) or patterns.counted.match(low) or patterns.path.match(low):
+        return True
+    return patterns.networks.issuperset(low.split()) or _is_bar(low, patterns)
+
+
+def _is_bar(low: str, patterns: _Patterns) -> bool:
+    """Whether a line is several buttons side by side: `Se connecter | S'abonner dès 1 €`."""
+    parts = [part.strip(AROUND) for part in patterns.parting.split(low)]
+    if len(parts) == 1:
+        return False
+    return all(part in patterns.whole or part.startswith(patterns.starts) for part in parts if part)
+
+
+def _menus(text: str) -> Iterator[Stretch]:
+    """Lines of one word above the article that stand with those of its menu: `Home`, `Régions`, `Hainaut`."""
+    patterns = _patterns()
+    run: list[re.Match[str]] = []
+    for line in _LINE.finditer(text, 0, HEAD):
+        words = line.group().split()
+        if len(words) == 1 and words[0][-1].isalpha() and (not run or run[-1].end() + 1 == line.start()):
+            run.append(line)
+            continue
+        yield from _menu(run, patterns)
+        if len(line.group()) > LONGEST_OF_HEAD:
+            return
+        run = []
+    yield from _menu(run, patterns)
+
+
+def _menu(run: list[re.Match[str]], patterns: _Patterns) -> Iterator[Stretch]:
+    if len(run) >= SHORTEST_MENU and any(line_key(line.group().strip(AROUND)) in patterns.whole for line in run):
+        yield from (Stretch(line.start(), line.end(), "line") for line in run)
 
 
 def _inner_links(text: str) -> Iterator[Stretch]:
@@ -134,6 +169,10 @@ class _Patterns(NamedTuple):
     link: re.Pattern[str]
     inner: re.Pattern[str]
     label: re.Pattern[str]
+    tag: re.Pattern[str]
+    networks: frozenset[str]
+    path: re.Pattern[str]
+    parting: re.Pattern[str]
 
 
 @cache
@@ -145,6 +184,8 @@ def _patterns() -> _Patterns:
     title = r"(?=[A-ZÀ-ÖØ-Ý«“\"\d])"  # it begins with a capital, a quotation mark or a number
     link = rf"(?i:{words})(?:{marked}|\s+{title})"
     loud = _either(word.upper() for word in labels["words"])
+    bare = _either(word.upper() for word in labels["bare"])
+    counts = rf"(?m:\| *\d[\d\u00a0\u202f ]*(?:{_either(lines['counted'])})$)"  # 10:32 | 1 256 vues
     return _Patterns(
         whole=frozenset(lines["whole"]),
         starts=tuple(lines["starts"]),
@@ -156,7 +197,11 @@ def _patterns() -> _Patterns:
         longest_credit=found["credits"]["longest"],
         link=re.compile(link),
         inner=re.compile(rf"(?<=[.!?…»”\")])[ \u00a0]?((?i:{words}){marked}{title})"),
-        label=re.compile(rf"(?:{loud})[\s\u00a0]*[{re.escape(labels['marks'])}]+[\s\u00a0]*{title}"),
+        label=re.compile(rf"(?:(?:{loud})[\s\u00a0]*[{re.escape(labels['marks'])}]+|(?:{bare}) )[\s\u00a0]*{title}"),
+        tag=re.compile(rf"\((?:{loud})(?: ?(?:&|\+|,|/|ET|et) ?(?:{loud}))*\)|{counts}"),
+        networks=frozenset(lines["networks"]),
+        path=re.compile(rf"(?:{_either(lines['paths'])})\s*[{re.escape(lines['parting'])}/:]"),
+        parting=re.compile(rf"[{re.escape(lines['parting'])}]|\s[-/]\s"),
     )
 
 

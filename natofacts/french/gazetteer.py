@@ -158,12 +158,19 @@ def _build(own: tuple[Line, ...] = ()) -> Gazetteer:
 
 
 def _add_ids(gazetteer: Gazetteer) -> None:
-    """Give the entries without a Wikidata id the one of the shipped table."""
+    """Give the entries without a Wikidata id the one of the shipped table.
+
+    Ministries are no entries to look for, as their names go on in many ways: `de l'Intérieur et des Outre-mer`.
+    """
     ids = table("wikidata")
     for entry in gazetteer.entries:
         entry.wikidata = entry.wikidata or ids.get(entry.label, {}).get(entry.name)
     for code, country in gazetteer.countries.items():
         country.wikidata = country.wikidata or ids["states"].get(code)
+    for code, ministries in ids["ministries"].items():
+        for name, id in ministries.items():
+            ministry = Entry(name, "ORG", country=code, wikidata=id)
+            gazetteer.national.setdefault(fold(name), {}).setdefault(code, ministry)
 
 
 def _read(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from typing import TextIO
@@ -167,8 +168,8 @@ def _print_card(console: Console, card: Card, explain: bool) -> None:
         if content:
             print_line(console, Text(title, style="dim") + Text(visible(content)))
     tables: tuple[tuple[str, type[Struct], Sequence[Struct]], ...] = (
-        ("Said", QuoteRow, card.quotes),
-        ("Said by others", QuoteRow, card.about),
+        ("Said", QuoteRow, _outermost(card.quotes)),
+        ("Said by others", QuoteRow, _outermost(card.about)),
         ("Figures", FigureRow, card.figures),
     )
     for title, row_type, rows in tables:
@@ -176,6 +177,21 @@ def _print_card(console: Console, card: Card, explain: bool) -> None:
             console.print()
             print_line(console, Text(title, style="bold"))
             print_rows(console, rows, listing(row_type, explain=explain))
+
+
+def _outermost(quotes: Sequence[QuoteRow]) -> list[QuoteRow]:
+    """Quotes without the words in marks that stand in another of them: whoever reads it has read those."""
+    spans = defaultdict(list)
+    for quote in quotes:
+        spans[quote.document].append((quote.start, quote.end))
+    return [
+        quote
+        for quote in quotes
+        if not any(
+            start <= quote.start and quote.end <= end and end - start > quote.end - quote.start
+            for start, end in spans[quote.document]
+        )
+    ]
 
 
 def _print_shown(console: Console, shown: Shown) -> None:

@@ -21,6 +21,8 @@ from natofacts.store.queries import Sort
 from natofacts.store.rows import DocumentRow, EntityRow, FigureRow, QuoteRow
 from natofacts.store.text import fold
 
+# A role is left out that this many times fewer documents give somebody than the usual one: most were misread.
+RAREST_ROLE = 50
 _read_labels = msgspec.json.Decoder(dict[Label, int]).decode
 _VALUE, _APPROX = map(columns(Figure).index, ("value", "approx"))
 _OF_DOCUMENTS = tuple(name for name in DocumentRow.__struct_fields__ if name != "paths")
@@ -134,7 +136,7 @@ def read_entities(
         *known, state, reviewer, reviewed, note = values
         row = dict(zip(_OF_ENTITIES, known, strict=True))
         review = Review(state, reviewer, reviewed, note) if state else None
-        others = sorted({*msgspec.json.decode(aliases)} - {row["name"]})
+        others = sorted({" ".join(alias.split()) for alias in msgspec.json.decode(aliases)} - {row["name"]})
         yield EntityRow(
             **row,
             aliases=tuple(others),
@@ -145,9 +147,16 @@ def read_entities(
 
 
 def _roles(of_documents: list[list[str]]) -> tuple[str, ...]:
-    """The roles documents give somebody, the usual first, those that differ in case or accents once."""
+    """The roles documents give somebody, the usual first, each in its usual spelling; none that hardly any gives."""
     counts = Counter(role for roles in of_documents for role in roles)
-    return tuple({fold(role): role for role, _ in reversed(counts.most_common())}.values())[::-1]
+    spelled: dict[str, str] = {}
+    totals: Counter[str] = Counter()
+    for role, count in counts.most_common():
+        key = fold(role.replace("’", "'"))
+        spelled.setdefault(key, role)
+        totals[key] += count
+    usual = totals.most_common()
+    return tuple(spelled[key] for key, count in usual if count * RAREST_ROLE >= usual[0][1])
 
 
 def place_of(table: str) -> str:

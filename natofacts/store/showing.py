@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from bisect import bisect_right
 from collections.abc import Collection
+from functools import cache
 from itertools import islice
 from typing import Any
 
@@ -12,6 +14,8 @@ import msgspec
 
 from natofacts.errors import StoreError
 from natofacts.facts import Span, Speaker
+from natofacts.french import table
+from natofacts.french.verbs import forms
 from natofacts.store.documents import read_places
 from natofacts.store.filters import Conditions, entity_conditions
 from natofacts.store.reading import read_entities, read_figures, read_quotes
@@ -19,6 +23,7 @@ from natofacts.store.rows import Antecedent, Card, EntityRow, FigureRow, Highlig
 from natofacts.store.text import Layout, existing, fold
 
 _MOST_CANDIDATES = 5
+_WORD = re.compile(r"\w+")
 _CLIPPED = 40  # characters of a candidate's text
 # Somebody else's words that name an entity.
 _NAMED_BY_OTHERS = """
@@ -74,9 +79,21 @@ def _card(
         sources=sources,
         quotes=tuple(read_quotes(connection, quotes)),
         about=tuple(read_quotes(connection, about)),
-        figures=tuple(read_figures(connection, figures)),
+        figures=tuple(row for row in read_figures(connection, figures) if not _tells_what_was_said(row)),
         others=others,
     )
+
+
+def _tells_what_was_said(figure: FigureRow) -> bool:
+    """Whether a figure only has somebody beside it that says something: `a affirmé jeudi M. Brandt`."""
+    return not _reporting().isdisjoint(_WORD.findall(fold(f"{figure.subject} {figure.event}")))
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """The forms of the verbs that report speech, folded."""
+    verbs = table("speech")["verbs"]
+    return frozenset(fold(form) for form in forms([*verbs["say"].split(), *verbs["incise"].split()]))
 
 
 def _published(

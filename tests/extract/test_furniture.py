@@ -31,6 +31,12 @@ def _furniture(text: str) -> list[tuple[str, str]]:
         "► Sur le même sujet",
         "1 234 partages",
         "Figaro Live",
+        "Facebook X WhatsApp E-mail",
+        "Se connecter | S’abonner dès 1 €",
+        "Mentions légales - CGU - Gestion des cookies",
+        "Accueil › Faits divers › Sarrance",
+        "Découvrez le Port libre sur Instagram",
+        "Newsletter Le brief de midi",
     ],
 )
 def test_whole_lines(line: str) -> None:
@@ -52,6 +58,28 @@ def test_whole_lines(line: str) -> None:
 def test_words_before_a_headline(text: str, words: str) -> None:
     """Of a link or a label only the words that lead to its title are furniture."""
     assert _furniture(text) == [("link", words)]
+
+
+def test_menu_above_an_article() -> None:
+    """Lines of one word that stand with a menu's are its own; a byline, or a word alone, is not."""
+    menu = "Home\nRégions\nSarrance\n"
+    assert _furniture(f"{menu}\nLe port a rouvert.") == [("line", word) for word in menu.split()]
+    assert _furniture("Sarrance\nLe port a rouvert.") == []
+    assert _furniture("Facebook\nTwitter\nAnna Lindqvist\nLe port a rouvert.") == [
+        ("line", "Facebook"),
+        ("line", "Twitter"),
+    ]
+
+
+@pytest.mark.parametrize("tag", ["(VIDÉO & PHOTOS)", "(PHOTOS)", "| 1 256 vues"])
+def test_tags_at_the_end_of_a_line(tag: str) -> None:
+    """What a headline promises besides, and how often a page was read, is no text."""
+    assert _furniture(f"Le port a rouvert {tag}\nIl avait fermé.") == [("tag", tag)]
+
+
+def test_label_without_a_mark() -> None:
+    """Some labels stand right before their headline."""
+    assert _furniture("ABONNÉS Le port a rouvert mardi.") == [("link", "ABONNÉS")]
 
 
 def test_link_within_a_line() -> None:

@@ -72,3 +72,18 @@ def test_a_name_has_one_label_in_a_document(parsed: Callable[[str], Doc]) -> Non
     text = "Génération.s a choisi Hugo Brandt. Le mouvement Génération·s tiendra congrès. Generation.s votera."
     labels = {r.label for r in find_entities(parsed(text)) if "ration" in r.name}
     assert len(labels) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("À Paris, en France, le ministère de l'Intérieur a publié un bilan.", True),
+        ("En Algérie, à Oran puis en Algérie encore, le ministère de l'Intérieur a publié un bilan.", False),
+        ("La France et la Belgique : le ministère de l'Intérieur belge a publié un bilan en France.", False),
+        ("Le ministère de l'Intérieur a publié un bilan.", False),
+    ],
+)
+def test_ministry_is_that_of_the_state_spoken_of(parsed: Callable[[str], Doc], text: str, *, known: bool) -> None:
+    """A ministry has an id only where the document speaks of its state most."""
+    (ministry,) = [e for e in find_entities(parsed(text)) if e.name.startswith("ministère")]
+    assert (ministry.wikidata is not None) is known

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from natofacts.french import table
+from natofacts.french.aliases import fold
 from natofacts.french.gazetteer import load_gazetteer
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "make_gazetteer.py"
@@ -22,9 +23,20 @@ def test_ids_are_ids_of_entries() -> None:
     ids, gazetteer = table("wikidata"), load_gazetteer()
     named = {(entry.label, entry.name) for entry in gazetteer.entries}
     for section, found in ids.items():
-        for name, id in found.items():
+        for name, id in found.items() if section != "ministries" else ():
             assert re.fullmatch(r"Q[1-9]\d*", id), name
             assert name in gazetteer.countries if section == "states" else (section, name) in named, name
+
+
+def test_ministries_have_ids_by_state() -> None:
+    """A ministry is known as that of its state, and looked for by no name of its own."""
+    gazetteer = load_gazetteer()
+    for code, ministries in table("wikidata")["ministries"].items():
+        assert code in gazetteer.countries
+        for name, id in ministries.items():
+            assert re.fullmatch(r"Q[1-9]\d*", id), name
+            assert gazetteer.national[fold(name)][code].wikidata == id
+            assert gazetteer.lookup(name) is None, name
 
 
 def test_states_and_their_capitals_have_ids() -> None:

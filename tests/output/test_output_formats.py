@@ -14,7 +14,7 @@ from typing import Any
 import jsonschema
 import msgspec
 import pytest
-from factories import TEXT, article, document, figure, quote, source
+from factories import TEXT, article, document, entity, figure, quote, source
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -435,3 +435,16 @@ def test_rich_is_imported_for_tables_only() -> None:
         "assert 'rich' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_card_shows_words_once(tmp_path: Path) -> None:
+    """On a card, words in marks within a longer quote are not listed again; in JSON they are."""
+    text = "Selon Anna Lindqvist, le pont « tiendra »."
+    anna = entity(text, "Anna Lindqvist", "PER", "Anna Lindqvist")
+    speaker = Speaker(name="Anna Lindqvist", entity=anna.id)
+    quotes = (quote(text, "le pont « tiendra »", "indirect", speaker), quote(text, "tiendra", "direct", speaker))
+    with Store.open(tmp_path / "n.db", create=True) as store:
+        store.save(source(text), document(text, entities=(anna,), quotes=quotes), "v1")
+        card = store.card("lindqvist")
+    assert written([card], Card, "table").count("tiendra") == 1
+    assert written([card], Card, "json").count("tiendra") > 1

@@ -11,7 +11,7 @@ from factories import document, entity, source
 
 from natofacts.output import render
 from natofacts.store import Store, open_store
-from natofacts.store.kinds import FEWEST_DOCUMENTS
+from natofacts.store.kinds import FEW_DOCUMENTS, FEWEST_DOCUMENTS
 from natofacts.store.rows import Card
 
 MARK = "natofacts=1 "
@@ -51,8 +51,9 @@ def test_one_stray_is_outvoted(store: Store) -> None:
 @pytest.mark.parametrize(
     ("name", "labels"),
     [
-        ("Vandrelle", ["LOC", "LOC", "LOC", "ORG"]),  # too few documents
-        ("Vandrelle", ["LOC", "LOC", "LOC", "LOC", "ORG", "ORG"]),  # too many disagree
+        ("Vandrelle", ["LOC", "ORG"]),  # too few documents
+        ("Vandrelle", ["LOC", "LOC", "LOC", "ORG", "ORG"]),  # too many disagree
+        ("Gontran", ["PER", "LOC", "LOC"]),  # a surname, and a town
         ("Gontran", ["PER", "PER", "PER", "PER", "LOC"]),  # borne by many, and by a street
     ],
 )
@@ -78,3 +79,12 @@ def test_the_vote_is_shown(store: Store) -> None:
     out = StringIO()
     render([store.card("Vandrelle")], Card, "markdown", out)
     assert "Taken for: LOC in 2 documents, ORG in 1 document" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "labels"), [("Vandrelle", ["LOC", "ORG", "LOC"]), ("Clara Montel", ["PER", "PER", "ORG"])]
+)
+def test_few_documents_settle_what_is_hardly_two_things(store: Store, name: str, labels: list[str]) -> None:
+    """Two of three documents settle what nobody is called, and a name of several words."""
+    assert len(labels) == FEW_DOCUMENTS
+    assert _labels(store, _save(store, name, *labels)) == [labels[0]] * FEW_DOCUMENTS

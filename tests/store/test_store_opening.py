@@ -229,7 +229,7 @@ def test_spellings_of_one_name_become_one_entity(tmp_path: Path) -> None:
         (person,) = store.entities(name="drouet")
         assert (person.id, person.label, person.mentions) == (facts.entity_id("Éric Drouet"), "PER", 3)
         assert person.documents == person.quotes == 3
-        assert [e.label for e in store.document("d3").entities] == ["ORG"]
+        assert [e.label for e in store.document("d3", as_extracted=True).entities] == ["ORG"]
         assert store.connection.execute("SELECT name, documents FROM names ORDER BY 1").fetchall() == [
             ("Eric Drouet", 2),
             ("Éric Drouet", 1),

@@ -374,3 +374,28 @@ def test_quotes_are_found_by_index(filled: Store, filter: str) -> None:
 def test_place_helper() -> None:
     """The factories point at the words they name."""
     assert place("a b a", "a", 1) == {"text": "a", "start": 4, "end": 5}
+
+
+def test_card_leaves_out_when_somebody_spoke(store: Store) -> None:
+    """A figure beside somebody who says something is none about them; what they do is."""
+    text = "Hugo Brandt a affirmé mardi que rien ne presse. Hugo Brandt a reçu lundi 40 maires."
+    brandt = entity(text, "Hugo Brandt", "PER", "Hugo Brandt")
+    figures = (
+        figure(text, "mardi", "date", event="a affirmé mardi Hugo Brandt"),
+        figure(text, "lundi", "date", event="Hugo Brandt a reçu lundi 40 maires"),
+        figure(text, "40 maires", "quantity", subject="Hugo Brandt", event="a reçu"),
+    )
+    store.save(source(text), document(text, entities=(brandt,), figures=figures), "v1")
+    assert [row.text for row in store.card("brandt").figures] == ["lundi", "40 maires"]
+
+
+def test_roles_are_the_usual_ones(store: Store) -> None:
+    """Roles come in the order of how many documents give them, each in its usual spelling; a stray one is left out."""
+    given = ["ministre de l'Intérieur"] * 50 + ["ministre de l’intérieur"] * 3 + ["ancien maire"] * 5 + ["prévenu"]
+    for number, role in enumerate(given):
+        text = f"Hugo\u00a0Brandt est venu {number}."
+        brandt = entity(text, "Hugo Brandt", "PER", "Hugo\u00a0Brandt", roles=(role,))
+        store.save(source(text, f"{number}"), document(text, f"{number}", entities=(brandt,)), "v1")
+    (row,) = store.entities()
+    assert row.roles == ("ministre de l'Intérieur", "ancien maire")
+    assert row.aliases == ()

@@ -15,27 +15,42 @@ if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
 
 ARTICLES = frozenset(["la", "le", "l'", "l’", "du", "au", "cette"])
+MINISTRY = "ministère"
 OF = frozenset(["de", "du", "des", "d'", "d’"])
 
 
 def prefer_national(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
-    """Read `Sénat` as the senate of the state that the document speaks of most among those that have one."""
-    shared = [n for n in names if n.entry and n.label == "ORG" and _national(text, n, gazetteer)]
+    """Read `Sénat` as the senate of the state that the document speaks of most among those that have one.
+
+    Every state has ministries of one name: one is a known one only where the document speaks of its state most, or the
+    words after it say so.
+    """
+    shared = [n for n in names if n.label == "ORG" and (n.entry or n.fixed) and _national(text, n, gazetteer)]
     if not shared:
         return
     counts = Counter(n.entry.country for n in names if n.label != "ORG" and n.entry and n.entry.country)
     counts.update(code for low in text.lower if (code := gazetteer.adjectives.get(low)))
     for name in shared:
         bodies = _national(text, name, gazetteer)
-        country = max(bodies, key=lambda code: counts[code])
-        if counts[country]:
+        after = _country_of(text, name, gazetteer)
+        states = counts if counts and text.lower[name.start] == MINISTRY else bodies
+        country = after or max(states, key=lambda code: counts[code])
+        if country in bodies and (after or counts[country]):
             name.entry = bodies[country]
         elif name.entry and name.entry.country:
             name.entry = None
 
 
 def _national(text: Text, name: Name, gazetteer: Gazetteer) -> dict[str, Entry]:
-    return gazetteer.national.get(fold(text.slice(name.start, name.end)), {})
+    """The bodies of one name by their state, of `ministère de l'Intérieur français` without the adjective."""
+    end = name.end - (text.lower[name.end - 1] in gazetteer.adjectives)
+    return gazetteer.national.get(fold(text.slice(name.start, end)), {})
+
+
+def _country_of(text: Text, name: Name, gazetteer: Gazetteer) -> str | None:
+    """The state that the adjective at the end of a body's name or behind it tells."""
+    last = gazetteer.adjectives.get(text.lower[name.end - 1])
+    return last or (gazetteer.adjectives.get(text.lower[name.end]) if name.end < len(text) else None)
 
 
 def read_short_forms(text: Text, names: list[Name], gazetteer: Gazetteer) -> list[Name]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from natofacts.extract.entities.hints import is_first_name
 from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.entities.surroundings import is_first_name
 from natofacts.extract.text import places
 
 if TYPE_CHECKING:

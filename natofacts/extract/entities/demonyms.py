@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from natofacts.extract.entities.hints import SINGULAR
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.offices import describe, held_offices
+from natofacts.extract.entities.surroundings import SINGULAR
 from natofacts.facts import Mention
 from natofacts.french.aliases import fold
 

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.acronyms import find_abbreviated, find_brackets
 from natofacts.extract.entities.enumerations import COMPANY, weigh_company
-from natofacts.extract.entities.hints import find_hints, is_scorer
+from natofacts.extract.entities.hints import find_hints
 from natofacts.extract.entities.lexicon import LEXICON
-from natofacts.extract.entities.mentions import is_noise
+from natofacts.extract.entities.noise import is_noise
 from natofacts.extract.entities.pieces import joins
 from natofacts.extract.entities.priors import weigh
+from natofacts.extract.entities.surroundings import is_scorer
 from natofacts.extract.text import Name, places
 from natofacts.french.aliases import fold
 

@@ -117,8 +117,9 @@ def unify_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
     owners = _owners(gazetteer)
     for key, name in keyed:
         owner = (owners.get(key) if " " in key else None) or _respelled(key, name, gazetteer)
+        placed = name.fixed and name.label == "LOC"  # dans le Sud-Ouest
         if (
-            owner and not owner.country and (owner.medium or not name.fixed)
+            owner and not owner.country and not placed and (owner.medium or not name.fixed)
         ):  # `Courrier Picard`, whatever the model takes it for
             name.entry, name.label = owner, owner.label
             continue

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from natofacts.extract.entities.hints import is_first_name
 from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.entities.surroundings import is_first_name
 from natofacts.extract.text import Name
 
 if TYPE_CHECKING:

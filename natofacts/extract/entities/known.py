@@ -36,6 +36,14 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
             if _bears_name(text, i, match.entry.label):
                 yield Name(i, j, "MISC", fixed=True)
                 continue
+            if (
+                match.entry.medium
+                and text.words[i].partition("-")[0] in QUARTERS
+                and i
+                and text.lower[i - 1] in REGIONAL
+            ):
+                yield Name(i, j, "LOC", fixed=True)  # dans le Sud-Ouest
+                continue
             if text.lower[i] in LEXICON.lands and i and text.lower[i - 1] in ("la", "en"):
                 yield Name(i, j, "LOC", fixed=True)
                 continue

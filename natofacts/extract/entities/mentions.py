@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.acronyms import find_abbreviated, find_brackets, find_explained, stands_for_words
 from natofacts.extract.entities.compounds import find_compounds
-from natofacts.extract.entities.hints import ROAD, before_adjectives, is_one_of_people
 from natofacts.extract.entities.known import find_dotted, find_known
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import find_network, find_papers
+from natofacts.extract.entities.noise import is_noise, is_stray_opener
 from natofacts.extract.entities.numbered import find_numbered
 from natofacts.extract.entities.pieces import (
     CONNECTORS,
@@ -19,11 +18,10 @@ from natofacts.extract.entities.pieces import (
     find_first_names,
     find_pieces,
     joins,
-    role_before,
 )
+from natofacts.extract.entities.surroundings import OF, is_one_of_people
 from natofacts.extract.entities.units import find_units
 from natofacts.extract.text import NICKNAME, Name
-from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,13 +29,7 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
     from natofacts.french.gazetteer import Gazetteer
 
-# A century, and the number of a session: `XXIe`.
-ORDINAL = re.compile(r"[IVXLC]+(?:e|er|ère|è|ème|es)?\Z")
-# The number of an act, with the full stop of its sentence: `l'acte X.`
-ROMAN_ALONE = re.compile(r"[IVXL]+\.?\Z")
-# Two words without the space between them: `AFP.Dans`, `France»Il`, `FranceLes`.
-GLUED = re.compile(r"[»«“”]|\w{3}\.[A-Z][a-zé]+\Z|[^\W\d_]{2}[a-zé](?:Les|Des|Une|Dans|Pour|Il|Elle)\Z")
-AFTER_PARTICIPLE = tuple([word] for word in ("par", "en", "à", "au", "aux", "dans", "depuis", "pour", "lors"))
+BODY_WORDS = 6  # between what a body is and its name, marks included
 NAMING = ("surnom", "sobriquet")
 OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
 
@@ -97,8 +89,19 @@ def find_titles(text: Text, named: set[int], known: list[Name]) -> Iterator[Name
         if j and j - i < 5 and _is_nickname(text, i, j, named):
             yield Name(i + 1 + (text.lower[i + 1] in ("le", "la", "l'")), j, "PER", fixed=True, full=NICKNAME)
         elif j and text.capital[i + 1] and (i + 1, j) not in spans and _is_title(text, range(i + 1, j), named, people):
-            body = text.lower[before_adjectives(text, i)] in LEXICON.firm_nouns  # le collectif « Tous debout »
-            yield Name(i + 1, j, "ORG" if i and body else "MISC", fixed=True)
+            yield Name(i + 1, j, "ORG" if _names_body(text, i) else "MISC", fixed=True)
+
+
+def _names_body(text: Text, i: int) -> bool:
+    """Whether the mark at token `i` opens a body's name: `le collectif militant «`, `le groupe de gilets jaunes «`."""
+    for k in range(i - 1, max(i - 1 - BODY_WORDS, -1), -1):
+        low = text.lower[k]
+        if low in LEXICON.firm_nouns:
+            return True
+        named = low in LEXICON.product_nouns or low in LEXICON.titled or text.is_verbal(k)
+        if named or not (low.isalpha() or low in OF or text.words[k] in OPENING or text.words[k] in CLOSING):
+            return False
+    return False
 
 
 def _is_nickname(text: Text, i: int, j: int, named: set[int]) -> bool:
@@ -221,83 +224,3 @@ def _begins_answer(text: Text, i: int, j: int, k: int) -> bool:
     loud = j - i > 1 and all(word.isupper() for word in text.words[i:j])
     ends = j - i > 1 and text.lower[k] in LEXICON.left and not any(text.capital[k + 1 : k + 2])
     return ends or (loud and not text.words[k].isupper())
-
-
-def is_stray_opener(text: Text, name: Name) -> bool:
-    """Whether a span is only the first word of a sentence, whose capital says nothing, and no proper noun."""
-    i = name.start
-    return name.end - i == 1 and text.first[i] and (not text.is_proper(i) or _is_participle(text, i))
-
-
-def _is_participle(text: Text, i: int) -> bool:
-    """Whether a word may be a participle that begins a sentence: `Extradé en France`."""
-    low = text.lower[i]
-    if not low.endswith(("é", "ée", "és", "ées")) or text.lower[i + 1 : i + 2] not in AFTER_PARTICIPLE:
-        return False
-    return low not in LEXICON.first_names and fold(low) not in LEXICON.towns
-
-
-def _is_imperative(text: Text, name: Name) -> bool:
-    """Whether a span is a verb that a hyphen ties to its pronoun: `Donnez-moi`."""
-    j = name.end
-    if name.end - name.start > 1 or j >= len(text) or text.spaced(j):
-        return False
-    pronoun = text.lower[j] if text.words[j] != "-" else "".join(text.lower[j : j + 2])
-    return pronoun.startswith("-") and pronoun[1:] in LEXICON.left
-
-
-def _is_function_word(text: Text, name: Name) -> bool:
-    """Whether a span has no word of a name: `Les`, `XXIe siècle`, words shouted in a line."""
-    words = text.words[name.start : name.end]
-    if len(words) == 1 and words[0].isupper() and len(words[0]) > 1 and name.start not in text.loud:
-        return bool(ORDINAL.match(words[0])) and words[0][-1] in "IVXLC"
-    if all(low in LEXICON.left for low in text.lower[name.start : name.end]):
-        return True
-    if ORDINAL.match(words[0]) and (len(words) == 1 or text.lower[name.start + 1] == "siècle"):
-        return True
-    loud = len(words) > 3 and all(word.isupper() or not word.isalpha() for word in words)
-    return loud and any(low in LEXICON.left and low not in CONNECTORS for low in text.lower[name.start : name.end])
-
-
-def _is_broken(text: Text, name: Name) -> bool:
-    """Whether a span is glued from two words, holds an amount, or is a letter and what begins a sentence: `C. La`."""
-    words = text.lower[name.start : name.end]
-    if GLUED.search(text.words[name.start]):
-        return True
-    letter = len(words) > 1 and len(words[0].rstrip(".")) == 1 and words[1] in LEXICON.left
-    return letter or any("$" in word for word in words)
-
-
-def _is_portfolio(text: Text, name: Name) -> bool:
-    """Whether a field in brackets says what somebody is minister of: `Yann Cadiou (Intérieur)`."""
-    return name.start > 1 and text.words[name.start - 1] == "(" and text.labels.get(name.start - 2) == "PER"
-
-
-def is_noise(text: Text, name: Name) -> bool:
-    """Whether a span is no name at all: a month, a lone letter, a ministry's field, a number."""
-    words = text.lower[name.start : name.end]
-    if len(words) == 1 and name.start and text.lower[name.start - 1] in LEXICON.set_phrases.get(words[0], ()):
-        return True
-    if name.entry or name.fixed:
-        return words[0] in LEXICON.fields and len(words) == 1 and role_before(text, name.start, of_state=True)
-    if all(w in LEXICON.fields or w in CONNECTORS for w in words) and (
-        role_before(text, name.start) or _is_portfolio(text, name)
-    ):
-        return True
-    if _is_broken(text, name) or _is_imperative(text, name) or _is_function_word(text, name):
-        return True
-    if len(words) > 1:
-        if len(words[-1]) == 1 and words[0] in LEXICON.organisation_nouns:  # groupe C
-            return True
-        loose = [w in LEXICON.common for w in words]
-        return any(loose) and all(
-            ok or w in CONNECTORS or w in LEXICON.fields for ok, w in zip(loose, words, strict=True)
-        )
-    word = text.words[name.start]
-    if word.startswith(("UTC+", "UTC-", "GMT+", "GMT-")):
-        return True
-    if name.start and text.lower[name.start - 1] in ("acte", "actes", "tome", "phase") and ROMAN_ALONE.match(word):
-        return True
-    if any(c.isdigit() for c in word) and not ROAD.match(word):
-        return len(word) < 4 or not word[:2].isalpha()
-    return words[0] in LEXICON.lone or len(word) < 2 or not word[0].isalnum() or not word.strip("IVX")

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.compounds import end_with_year, is_leader
-from natofacts.extract.entities.hints import before_adjectives, is_first_name, is_one_of_people
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.media import begins_person
+from natofacts.extract.entities.surroundings import before_adjectives, is_first_name, is_one_of_people
 from natofacts.extract.text import Name
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def _is_before_person(text: Text, name: Name, end: int, label: str, covered: dic
         return False
     if name.entry.medium:
         return begins_person(text, name.end, end, label, covered)
-    return name.label in ("ORG", "LOC") and text.lower[name.end] in LEXICON.first_names
+    follows = name.label in ("ORG", "LOC") and text.lower[name.end] in LEXICON.first_names
+    return follows and text.lower[name.start] not in LEXICON.first_names  # Maurice Gontran
 
 
 def find_first_names(text: Text, named: set[int]) -> Iterator[Name]:

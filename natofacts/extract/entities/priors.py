@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.french.aliases import fold
 
 if TYPE_CHECKING:
     from natofacts.extract.text import Name, Text
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 # What the model says once, and at most: it repeats itself, the words around a name do not.
 MODEL, MOST_OF_MODEL = 2, 10
-TOWN, SURNAME, FIRST_WORD, KNOWN_HEAD = 3, 3, 4, 4
+TOWN, SURNAME, FIRST_WORD, KNOWN_HEAD = 5, 3, 4, 8
 SHORT = 3  # letters that may be the initials of anything
 INITIALS = re.compile(r"[A-Z]{2,6}\Z")
 
@@ -31,14 +32,33 @@ def weigh(
     label, weight = _prior(text, name, key, hints, gazetteer)
     if label:
         votes[label] = votes.get(label, 0) + weight
-    return {label: votes.get(label, 0) + hints[label] for label in votes | hints}
+    # Of labels with as many votes the first wins: what the text says before what the model does.
+    return {label: votes.get(label, 0) + hints[label] for label in hints | votes}
+
+
+def _is_town(text: Text, name: Name, key: str, gazetteer: Gazetteer) -> bool:
+    """Whether a name is a town's, with its article too (`au Bourget`), or two towns': `Mons-Bruxelles`."""
+    towns = LEXICON.towns
+    if key in towns or key.replace("-", " ") in towns:
+        return True
+    if name.start and text.lower[name.start - 1] in ("au", "du", "le"):
+        return f"le {key}" in towns
+    parts = text.slice(name.start, name.end).split("-")
+    return len(parts) > 1 and all(fold(part) in towns or _is_place(part, gazetteer) for part in parts)
+
+
+def _is_place(name: str, gazetteer: Gazetteer) -> bool:
+    entry = gazetteer.lookup(name)
+    return entry is not None and entry.label == "LOC"
 
 
 def _prior(text: Text, name: Name, key: str, hints: Counter[str], gazetteer: Gazetteer) -> tuple[str, int]:
     """The label a name has by itself, with its weight; an empty one where it says nothing."""
-    if key in LEXICON.towns and "PER" not in hints:
+    if "PER" not in hints and _is_town(text, name, key, gazetteer):
         return "LOC", TOWN
     if name.end - name.start == 1:
+        if name.label == "PER" and name.start and text.lower[name.start - 1] == "au":
+            return "LOC", TOWN  # au Thor: nobody has an article
         return ("PER", SURNAME) if key in LEXICON.surnames and not hints else ("", 0)
     opening = text.lower[name.start : name.start + 2]
     first = LEXICON.first_words.get(" ".join(opening)) or LEXICON.first_words.get(opening[0])
