@@ -2,8 +2,8 @@
 
 The way through: `marks` pairs quotation marks, `discourse` lays the document out in the writer's sentences, `cues`
 finds who reports, `content` which words each report covers, `speakers` who is meant. `attribution` (with `according`
-and `presentation`) ties these together sentence by sentence, `continuing` and `uncued` hear words without a cue, `finder`
-goes document by document.
+and `presentation`) ties these together sentence by sentence, `continuing` and `uncued` hear words without a cue,
+`finder` goes document by document.
 
 Every speaker passes `gate`, which says by `animacy` what kind of source it is, or that it is none.
 
