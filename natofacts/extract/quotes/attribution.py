@@ -70,8 +70,14 @@ class AttributedSentence(IncisedSentence):
 
     def _by_source(self, source: Source) -> None:
         report = report_by_source(self, source)
-        if report is not None:
-            self.add(report)
+        if report is None:
+            return
+        n = report.quotations[0] if report.quotations else -1
+        opens = all(self.text.inside[start] == n for start, _ in report.clauses)
+        contents = report.speaker is not None and report.speaker.kind == "document"
+        if n >= 0 and contents and opens and has_incise(self.text, self.segment, self.cues, n):
+            return  # `Selon ses calculs, « ... », explique X`
+        self.add(report)
 
     # a verb before the words it reports
 

@@ -94,7 +94,9 @@ def _opens_opinion(text: Discourse, segment: Segment, i: int) -> bool:
     if text.inside[text.previous_ink(i - 1)] >= 0 and _closes_fragment(text, segment, i):
         return True
     first = text.next_ink(segment.start)
-    if i > first and not (i - first <= 2 and text.tokens[first].pos in ("CCONJ", "ADV")) and text.words[i - 1] != ",":
+    judged = text.words[first].endswith("ment")  # `Heureusement pour le président, ...`
+    led = i - first <= 2 and text.tokens[first].pos in ("CCONJ", "ADV") and not judged
+    if i > first and not led and text.words[i - 1] != ",":
         return False
     return _statement(text, segment, i) is not None or _names_whom(text, segment, i + 1)
 

@@ -36,13 +36,14 @@ def kind_of(text: Discourse, number: int) -> QuoteKind:
     previous, last = start, -1
     subordinate: set[int] = set()
     relative = _is_relative(text, number, start)
+    infinitive = "VerbForm=Inf" in text.tokens[start].morph  # `« espérer que tout ira bien »`
     for i in range(start, end):
         if not text.is_finite(i) or _is_noun_after_determiner(text, i, start):
             continue
         token = text.tokens[i]
         opened = any(
             text.words[j] in SUBORDINATORS and not _is_reflexive(text, j) and text.words[j - 1] not in ("-ce", "est-ce")
-            for j in range(max(previous, start + 2), i)
+            for j in range(max(previous, start + (1 if infinitive else 2)), i)
         )
         opened, relative = opened or relative, False
         follows = token.dep == "conj" and token.head.i in subordinate

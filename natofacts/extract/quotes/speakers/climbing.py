@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 NO_SUBJECTS = {"ce", "c'", "cela", "ça", "-t", "l'", "que", "qu'", "dont"}
 BEARERS = words("bearers")
 _NEEDS = {"faut", "fallait", "faudra", "faudrait"}
+_PLACES = {"dans", "à", "au", "aux", "en", "sur", "sous", "devant", "derrière", "chez"}
 _HIGHEST = 5  # verbs up from the cue
 _WITHIN_NAME = 14  # tokens of an apposition between a name and its relative clause
 
@@ -73,8 +74,11 @@ def _of_what_is_needed(text: Discourse, verb: Token, segment: Segment, cue: Cue)
 
 
 def _is_nobody(text: Discourse, i: int) -> bool:
-    """`ce`, and the `il` of `il faut`."""
-    return text.words[i] in NO_SUBJECTS or (text.words[i] == "il" and text.words[i + 1] in _NEEDS)
+    """`ce`, the `il` of `il faut`, and where something is said: `Dans le cortège, plusieurs élus soulignent que`."""
+    placed = text.words[i + 1 : i + 2] == [","] and any(
+        c.dep == "case" and text.words[c.i] in _PLACES for c in text.tokens[i].lefts
+    )
+    return placed or text.words[i] in NO_SUBJECTS or (text.words[i] == "il" and text.words[i + 1] in _NEEDS)
 
 
 def _modifies_its_subject(text: Discourse, verb: Token, cue: Cue) -> bool:
