@@ -32,9 +32,12 @@ _HALF = re.compile(r" et demie?\b")
 _HORIZON = re.compile(r"\bd'ici(?: à)?\s?$")
 _CLOCK_BEFORE = re.compile(
     r"(?:\b(?:à|vers|dès|avant|après|jusqu'à|entre|depuis)(?: environ)?|\d h(?:eures)? et|\() ?$"
+    r"|\b(?:à partir|sur le coup|aux alentours|aux environs|autour) de $"
 )
 _BULLETIN = re.compile(r"\b(?:le|du|au|jt de) $")  # one of them, though hours are many
-_IT_IS = re.compile(r"\bil (?:est|était|sera|serait)(?: déjà| alors| à peine| encore)? $")
+_IT_IS = re.compile(
+    r"\bil (?:est|était|sera|serait|doit être|devait être)(?: déjà| alors| à peine| encore| seulement)? $"
+)
 _OR_TWO = re.compile(r" ou deux\b")
 _HOURS, _MINUTES = re.compile(r" ?h ?(\d\d)"), re.compile(r" ?(?:min|mn)\b")
 _LASTS = re.compile(
@@ -42,9 +45,9 @@ _LASTS = re.compile(
     r"|trajet de|film de|match de|discours de|séance de|course de|voyage de|vol de|retard de|au lieu de|contre) ?$"
 )
 _LENGTH_BEFORE = re.compile(
-    r"\b(?:plus|moins|près|d'ici|bout|terme|garde à vue|durée|délai|semaine|grève|marche) (?:de|à) $"
+    r"\b(?:(?:plus|moins|près|d'ici|bout|terme|durée|délai|semaine|grève|marche) (?:de|à)|garde à vue de) $"
 )
-_CLOCK_AFTER = re.compile(r" (?:locales?|gmt|utc|heure|du matin|de l'après-midi|du soir|précises?|à paris)\b")
+_CLOCK_AFTER = re.compile(r" (?:locales?|gmt|utc|heure|du mat(?:in)?|de l'après-midi|du soir|précises?|à paris)\b")
 _LENGTH_AFTER = re.compile(r" (?:de |d'|plus tard|après|avant|durant|par )")
 _AGED = re.compile(r"(?:\bâgé(?:e|s|es)?(?: de| d'| entre)?|\bl'âge (?:légal )?(?:de|d'|à)|\bâge,?)\s?$")
 _APART_BEFORE, _APART_AFTER = re.compile(r"[,(] ?$"), re.compile(r" ?[,).;»(]| (?:lors|quand|lorsqu|au moment)|$|\n")
@@ -66,7 +69,7 @@ _AGE_BEFORE = re.compile(r"\b(?:aurai|aura|aurait|ai|avais|avait|a) \d\d ans\b[^
 _GROUP = re.compile(r"\b(?:les|des|aux|moins de|plus de) $")
 _OF = re.compile(r"(?P<words>(?:[^\W\d_]+[ -]){1,4})(?:de |d'|entre )$")
 _OTHER_BOUND = re.compile(r"(?:\b(?P<digits>\d\d?)|(?P<word>[^\W\d_]+))(?: ans)?(?: (?:à|ou|et) | ?- ?)$")
-_STOPS = {"à", "au", "aux", "pour", "dans", "sur", "par", "avec", "en", "et", "ou", "depuis", "pendant"}
+_STOPS = {"leur", "à", "au", "aux", "pour", "dans", "sur", "par", "avec", "en", "et", "ou", "depuis", "pendant"}
 _PERSON_ENDINGS = (
     *("eur", "euse", "trice", "iste", "ien", "ienne", "ier", "ière", "ant", "ante", "ois", "oise", "ais", "aise"),
 )

@@ -36,6 +36,7 @@ _SCORE = re.compile(r"-\d+(?!\d| ?%| ?[^\W\d_])|/\d+|-\d+-")
 _MONEY_BEFORE = re.compile(r"(?:us|ca)?[€$£¥] ?$")
 _OLD_FRANCS = re.compile(r"(?:\s|(?<=M))F\b(?![-.]?\w|[\s\u00a0]CFA)")
 _PARTED = re.compile(r"\b(?:dont|parmi (?:eux|elles|lesquel(?:le)?s)) (?:au moins |environ |une? |deux )?$")
+_IN_BRACKETS = re.compile(r" ?\((?P<name>[a-z]{3,7})\)")  # `869 462 (EURO)`
 _POUNDS = re.compile(r" (?:sterling|turques|égyptiennes|libanaises|syriennes|soudanaises)")
 _OTHERS = re.compile(r" (?:de |d')?autres?\b")
 _OR_TWO = re.compile(r" ou deux\b")
@@ -225,6 +226,9 @@ def _named_money(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
     low, link = reading.low, _LINK.match(reading.low, numeral.end)
     if link and len(link.group()) > 1 and not numeral.noun:
         return False
+    if (bracketed := _IN_BRACKETS.match(low, numeral.end)) and bracketed["name"] in units.CURRENCIES:
+        draft.unit, draft.end = units.currency(bracketed["name"], "", reading.tally), bracketed.end()
+        return True
     found = _UNIT_WORD.match(low, link.end() if link else numeral.end)
     if old := _OLD_FRANCS.match(reading.text, numeral.end):
         draft.unit, draft.end = "FRF", old.end()
