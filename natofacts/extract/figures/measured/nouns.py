@@ -27,6 +27,7 @@ _ESTIMATING = frozenset(forms(_MEASURES["verbs"]["estimating"].split()))
 _EXISTING = frozenset(forms(_MEASURES["verbs"]["existing"].split()))
 # A verb that says nothing alone: what it goes with was not read.
 EMPTY_VERBS = _EXISTING | frozenset(_CALENDAR["words"]["modal"].split())
+_STAYING = frozenset(forms(_MEASURES["verbs"]["staying"].split()))
 _NOBODY = frozenset(_MEASURES["words"]["nobody"].split())
 _CAUSING = frozenset(forms(_MEASURES["verbs"]["causing"].split()))
 _SOURCES = frozenset(_MEASURES["words"]["sources"].split())
@@ -41,7 +42,9 @@ def is_carrier(noun: Token) -> bool:
 
 def is_bare(noun: Token) -> bool:
     """Whether a noun makes one expression with the verb or preposition before it: `mis en garde`, `face à`."""
-    return noun.text in _BARE and not any(child.dep in _DETERMINERS for child in noun.lefts)
+    if noun.text not in _BARE or any(child.dep in _DETERMINERS for child in noun.lefts):
+        return False
+    return noun.text != "garde" or not any(child.lower == "vue" for child in noun.rights)  # `mis en garde à vue`
 
 
 def happens(noun: Token) -> bool:
@@ -57,6 +60,11 @@ def counts(verb: Token, subject: Token | None) -> bool:
     if verb.lower in _COUNTING:
         return True
     return verb.lower in _EXISTING and (subject is None or subject.lower in _NOBODY)
+
+
+def stays(verb: Token) -> bool:
+    """Whether a verb says nothing without where or how: `restés au sol`."""
+    return verb.lower in _STAYING
 
 
 def is_nobody(subject: Token) -> bool:

@@ -18,6 +18,7 @@ _CHAINED = ("xcomp", "ccomp", "obj", "obl:arg", "obl:mod")
 _WIDEST_GROUP = 6  # tokens between the first and the last word of a verb with its auxiliaries
 _FARTHEST_GOVERNOR = 3  # tokens from an infinitive back to the verb that governs it
 _UPWARD = 4
+_FARTHEST_NOUN = 3  # tokens from a comma back to the noun that a participle behind it goes with
 _ARTICLES = ("du", "des", "au", "aux")
 _OPPOSED = (
     ("Number=Sing", "Number=Plur"),
@@ -46,7 +47,7 @@ def find_subject_of(verb: Token) -> Token | None:
 def read_clause(verb: Token) -> Clause:
     """The clause of a verb or predicate: an infinitive with the verb that governs it, both with their subject."""
     first, last = _group(verb)
-    top, subject = verb, find_subject_of(verb)
+    top, subject = verb, find_subject_of(verb) or _set_off(verb, first)
     for _ in range(_UPWARD):
         head = top.head
         if subject is not None or not _is_governed(top) or head.i >= first:
@@ -57,6 +58,19 @@ def read_clause(verb: Token) -> Clause:
         first, top = before, head
         subject = find_subject_of(top)
     return Clause(verb, first, last, subject or _borrowed(top, first))
+
+
+def _set_off(verb: Token, first: int) -> Token | None:
+    """The noun before the comma that a participle goes with: `dans un texte, lu dimanche`."""
+    past = "VerbForm=Part" in verb.morph and "Tense=Pres" not in verb.morph
+    if first != verb.i or not past or not first or verb.tokens[first - 1].text != ",":
+        return None
+    for token in reversed(verb.tokens[max(0, first - 1 - _FARTHEST_NOUN) : first - 1]):
+        if token.pos in NOMINAL:
+            return None if _disagree(token, verb) else token
+        if token.pos not in ("ADJ", "PROPN"):
+            return None
+    return None
 
 
 def _is_governed(verb: Token) -> bool:
