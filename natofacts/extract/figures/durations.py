@@ -61,8 +61,8 @@ _FEASTED = re.compile(r"\bfêt[^\W\d_]+ (?:ses|leurs) $")
 _AT = re.compile(r"\b(?:dès |à |(?<!longtemps )avant (?:ses |leurs )?)$")
 _TERM = re.compile(r" (?:de |d'|ferme|avec |après|plus |avant)")
 _HAS = re.compile(
-    r"(?<!y )\b(?:avoir|eu|aurait|aurai|auras|auront|atteint|ai|a|avais|avait|avions|ont|avaient|aura|ait"
-    r"|fêt\w+|morte?|décédée?) (?:à )?$"
+    r"(?<!\by )\b(?:avoir|eu|aurait|aurai|auras|auront|atteint|ai|a|avais|avait|avions|ont|avaient|aura|ait"
+    r"|fêt\w+|morte?|décédée?) (?:à )?(?:déjà |désormais |aujourd'hui |bientôt |alors )?$"
     r"|\bà $"
 )
 _AGE_BEFORE = re.compile(r"\b(?:aurai|aura|aurait|ai|avais|avait|a) \d\d ans\b[^.;!?]{0,40}, $")

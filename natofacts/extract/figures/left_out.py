@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from natofacts.extract.figures.counted import read_counted
 from natofacts.extract.figures.drafts import Draft
 from natofacts.extract.figures.measured.antecedents import find_antecedent
+from natofacts.extract.figures.measured.nouns import is_carrier
 from natofacts.extract.figures.measured.phrases import NOMINAL
 from natofacts.extract.figures.numbers import COLLECTIVES, WORDS
 from natofacts.extract.figures.patterns import either
@@ -78,7 +79,7 @@ def _before_bracket(reading: Reading, draft: Draft) -> Draft | None:
         return None
     index = reading.index(draft.start - 1) - 1
     for token in reversed(reading.tokens[max(0, index - 4) : index + 1]):
-        if token.pos == "NOUN" and "Number=Plur" in token.morph:
+        if token.pos == "NOUN" and "Number=Plur" in token.morph and not is_carrier(token):
             return Draft(token.idx, token.end, "quantity", unit=singular(token.text))
         if token.pos not in ("ADJ", "VERB", "ADV"):
             return None
@@ -115,7 +116,11 @@ def _plural_before(reading: Reading, draft: Draft, unlike: str) -> Token | None:
     start = reading.index(draft.start)
     first = reading.sentence(max(0, reading.sentence(start)[0] - 1))[0]
     for token in reversed(reading.tokens[max(first, start - _WIDEST_SEARCH) : start]):
-        if token.pos in NOMINAL and token.dep.startswith("nsubj") and _is_many(token):
+        if token.pos not in NOMINAL or not token.dep.startswith("nsubj"):
+            continue
+        if singular(token.lower) in COLLECTIVES:  # `un millier de grévistes`
+            token = next((c for c in token.rights if c.dep == "nmod" and c.pos in NOMINAL), token)
+        if _is_many(token):
             return None if unlike in token.morph else token
     return None
 

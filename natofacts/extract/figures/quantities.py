@@ -59,6 +59,8 @@ _CAPITALS = ("G", "T", "M")  # units written small, which these are not
 _INITIALS = re.compile(r"\.[^\W\d_]\b")
 _MEASURES = frozenset(units.DIMENSIONS.values())
 _COMPARED = re.compile(r"\b(?:plus|moins|près) d'$")
+# `France 5`, `tous deux installés à Vierzy`
+_BOUND_BEFORE, _CHANNELS = re.compile(r"(?P<channel>(?<!en )(?<!la )\bfrance) $|\b(?:tous|toutes) $"), (2, 3, 4, 5, 24)
 _ZONE = re.compile(r"(?:0\d|1[0-4]):?[0-5]\d(?!\d)")
 _FACTOR = re.compile(
     r"\b(?:divis|multipli)[^\W\d_]+(?: [^\W\d_]+){0,2} par (?:un facteur (?:de )?|plus de |près de |au moins )?$"
@@ -169,6 +171,8 @@ def _is_name(reading: Reading, numeral: Numeral) -> bool:
         return True
     if _follows_name(reading, numeral):
         return True
+    if bound := _BOUND_BEFORE.search(reading.before(start, 10)):
+        return numeral.value in _CHANNELS if bound["channel"] else not low.startswith((" des ", " d'"), end)
     if numeral.noun or previous != " ":
         return False
     return reading.word_before(start, " .") in _NOT_COUNTED or low.endswith(("n° ", "n°. "), 0, start)

@@ -117,7 +117,7 @@ def _as_object(reading: Reading, draft: Draft, link: Link) -> Said | None:
     clause = read_clause(head)
     if nouns.counts(head, clause.subject) or nouns.is_bare(link.node):
         return Said()
-    if draft.kind == "change" or (_is_amount(draft) and nouns.amounts(head)):
+    if draft.kind == "change" or draft.period == "age" or (_is_amount(draft) and nouns.amounts(head)):
         return _amounting(reading, draft, clause)
     if clause.subject is None and nouns.causes(head):
         return None  # `faisant dix morts` says nothing of itself

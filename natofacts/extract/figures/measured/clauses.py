@@ -85,7 +85,7 @@ def write_predicate(reading: Reading, draft: Draft, clause: Clause, *, complemen
     if denied or modal or not compound:
         first = clause.first
     last = _joined(verb)
-    event = _extent(reading, first, last.i)
+    event = _extent(reading, first, max(last.i, clause.last))
     ending = _complement(reading, draft, last) if complemented else None
     bare = first == verb.i and "VerbForm=Part" in verb.morph and not stays(verb) and not _acts(verb)
     if ending is not None and bare and _is_adjunct(reading, ending):

@@ -33,7 +33,16 @@ def find_beside(reading: Reading, draft: Draft, before: Draft | None) -> Said | 
     """What the words right before a date say it is of, whatever the parse makes of them."""
     if not draft.dated or not draft.start:
         return None
-    return _edition(reading, draft, before) or _explained(reading, draft)
+    return _lifetime(reading, draft) or _edition(reading, draft, before) or _explained(reading, draft)
+
+
+def _lifetime(reading: Reading, draft: Draft) -> Said | None:
+    """Whose years stand in brackets: `André Malraux (1901-1976)`."""
+    if not _YEAR.fullmatch(reading.low, draft.start, draft.end) or reading.before(draft.start, 2) != " (":
+        return None
+    last = reading.index(draft.start) - 2
+    name = reading.names.get(last)
+    return Said(subject=Extent(reading.starts[name[0]], reading.end(last))) if name is not None else None
 
 
 def _edition(reading: Reading, draft: Draft, before: Draft | None) -> Said | None:
@@ -94,10 +103,11 @@ def _before(reading: Reading, draft: Draft) -> int:
 
 def find_nearest(reading: Reading, draft: Draft) -> Said:
     """What the verb nearest to a date tells, where the parse has hung the date on nothing that says anything."""
-    if not draft.dated or reading.before(draft.start, 2).endswith((") ", "- ")):
+    timed = draft.dated or (draft.kind == "duration" and draft.period != "age")
+    if not timed or reading.before(draft.start, 2).endswith((") ", "- ")):
         return Said()  # a signature: `— Maire de Vierzy (@vierzy) 16 février 2019`
     verb = _verb_before(reading, draft) or _verb_behind(reading, draft)
-    if verb is None:
+    if verb is None or verb.lower == "agit":
         return Said()
     subject, event = clauses.write_happening(reading, draft, read_clause(verb))
     return Said(subject, event)

@@ -37,6 +37,8 @@ _DETERMINERS = ("det", "nummod", "amod")
 def is_carrier(noun: Token) -> bool:
     """Whether a noun only leads to the number: `au bout de deux jours`, `font état de dix morts`."""
     word = noun.lower
+    if word == "rapport" and noun.i and noun.tokens[noun.i - 1].lower == "par":
+        return True
     return word in WEAK or word in TIMES or word.isdigit() or is_bare(noun)
 
 

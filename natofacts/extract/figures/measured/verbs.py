@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.figures.measured.antecedents import agree
-from natofacts.extract.figures.measured.nouns import is_carrier
+from natofacts.extract.figures.measured.nouns import is_bare, is_carrier
 from natofacts.extract.figures.measured.phrases import NOMINAL
 
 if TYPE_CHECKING:
@@ -67,7 +67,10 @@ def _set_off(verb: Token, first: int) -> Token | None:
         return None
     for token in reversed(verb.tokens[max(0, first - 1 - _FARTHEST_NOUN) : first - 1]):
         if token.pos in NOMINAL:
-            return None if _disagree(token, verb) else token
+            noun = token
+            while (_disagree(noun, verb) or noun.pos == "PROPN") and noun.head.pos == "NOUN" and noun.head.i < noun.i:
+                noun = noun.head  # `sa visite au Mali, entamée lundi`
+            return None if _disagree(noun, verb) else noun
         if token.pos not in ("ADJ", "PROPN"):
             return None
     return None
@@ -142,7 +145,22 @@ def _group(verb: Token) -> tuple[int, int]:
         first = before.i
         if first and verb.tokens[first - 1].lower in NOT:
             first -= 1
-    return first, verb.i
+    return first, _last_of(verb)
+
+
+def _is_passive(verb: Token) -> bool:
+    """Whether a past participle has no `avoir`, so that what follows is not its object."""
+    past = "VerbForm=Part" in verb.morph and "Tense=Pres" not in verb.morph
+    helpers = [child.lower for child in verb.lefts if child.dep.startswith("aux")]
+    return past and ("été" in helpers or not any(word.startswith(("a", "o")) for word in helpers))
+
+
+def _last_of(verb: Token) -> int:
+    """The last token of a verb with the bare noun that makes one expression with it: `ont pris part`, `a eu lieu`."""
+    following = verb.tokens[verb.i + 1 : verb.i + 3]
+    if following and verb.pos == "VERB" and is_bare(following[0]) and not _is_passive(verb):
+        return verb.i + 1
+    return verb.i + 2 if [token.lower for token in following] == ["à", "vue"] else verb.i
 
 
 def is_predicate(token: Token) -> bool:
