@@ -20,7 +20,9 @@ _ADJECTIVES = 2  # between a noun and the `de` of its complement
 _LONGEST_COMPLEMENT = 8  # tokens between a counted noun and its verb
 _COMPLEMENT = ("ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "X")
 _WIDEST_BACK = 30
-_FOR_SO_LONG = re.compile(r"\b(?:il y a|(?:cela|ça|ca|voilà|voici)(?: (?:ne )?fait| faisait)?)(?: déjà| que)? $")
+_FOR_SO_LONG = re.compile(
+    r"\b(?:il y a|(?:cela|ça|ca|voilà|voici)(?: (?:ne )?fait| faisait)?)(?: déjà| que)? (?:« ?|\")?$"
+)
 _PLURAL_ENDINGS = ("ent", "ont")
 
 

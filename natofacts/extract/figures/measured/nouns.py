@@ -28,6 +28,8 @@ _EXISTING = frozenset(forms(_MEASURES["verbs"]["existing"].split()))
 # A verb that says nothing alone: what it goes with was not read.
 EMPTY_VERBS = _EXISTING | frozenset(_CALENDAR["words"]["modal"].split())
 _STAYING = frozenset(forms(_MEASURES["verbs"]["staying"].split()))
+_LINKING = frozenset(_MEASURES["words"]["linking"].split())
+_EMPTY = frozenset(_MEASURES["words"]["empty"].split())
 _NOBODY = frozenset(_MEASURES["words"]["nobody"].split())
 _CAUSING = frozenset(forms(_MEASURES["verbs"]["causing"].split()))
 _SOURCES = frozenset(_MEASURES["words"]["sources"].split())
@@ -67,6 +69,16 @@ def counts(verb: Token, subject: Token | None) -> bool:
 def stays(verb: Token) -> bool:
     """Whether a verb says nothing without where or how: `restés au sol`."""
     return verb.lower in _STAYING
+
+
+def is_empty(verb: Token) -> bool:
+    """Whether a verb only leads to what is said: `il faut`, `il s'agit`."""
+    return verb.lower in _EMPTY
+
+
+def only_links(participle: Token) -> bool:
+    """Whether a participle only leads to what it is of: `destinées à`, `liés à`."""
+    return participle.lower in _LINKING
 
 
 def is_nobody(subject: Token) -> bool:

@@ -48,6 +48,8 @@ def read_clause(verb: Token) -> Clause:
     """The clause of a verb or predicate: an infinitive with the verb that governs it, both with their subject."""
     first, last = _group(verb)
     top, subject = verb, find_subject_of(verb) or _set_off(verb, first)
+    if (joined := _joined_to(verb)) is not None:
+        first, top, subject = _group(joined)[0], joined, subject or find_subject_of(joined)
     for _ in range(_UPWARD):
         head = top.head
         if subject is not None or not _is_governed(top) or head.i >= first:
@@ -58,6 +60,15 @@ def read_clause(verb: Token) -> Clause:
         first, top = before, head
         subject = find_subject_of(top)
     return Clause(verb, first, last, subject or _borrowed(top, first))
+
+
+def _joined_to(verb: Token) -> Token | None:
+    """The verb right before that shares its auxiliary or its subject: `a été inculpé et écroué`."""
+    head = verb.head
+    if verb.dep != "conj" or head.pos != "VERB" or verb.i - head.i != len(("et", "écroué")):
+        return None
+    same = ("VerbForm=Part" in verb.morph) == ("VerbForm=Part" in head.morph)
+    return head if same and verb.tokens[verb.i - 1].pos == "CCONJ" else None
 
 
 def _set_off(verb: Token, first: int) -> Token | None:
