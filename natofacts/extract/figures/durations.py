@@ -19,11 +19,13 @@ DURATION_ADJECTIVES = ("derni", "premi", "proch", "nouvel", "autre", "long", "bo
 _ADJECTIVES = re.compile(rf" (?:{'|'.join(DURATION_ADJECTIVES)})\w* ")
 # `un an` is a length only where something measures with it; else `un` is the article.
 _ONE_BEFORE = re.compile(
-    r"\b(?:pendant|durant|depuis|en|après|dans|il y a|pour|sur|(?:moins|plus|près|d'ici|âgée?) ?d'|d'ici|à"
-    r"|avant|environ|presque|quasiment|à peine)\s?$"
+    r"\b(?:pendant|durant|depuis|en|après|dans|il y a(?: tout juste| seulement| exactement| déjà| bientôt)?"
+    r"|(?:(?:pendant|durant) )?toute?|(?:cela|ça|voilà|voici)(?: fait| faisait)?(?: déjà| bientôt)?"
+    r"|(?:passé|resté|dur|rest|purg)[eé]?(?:e|s|es|nt|nte|ra|ront|r|ait|aient)?|pour|sur"
+    r"|(?:moins|plus|près|d'ici|âgée?) ?d'|d'ici|à|avant|environ|presque|quasiment|à peine)\s?$"
 )
 _ONE_AFTER = re.compile(
-    r" (?:après|plus tard|plus tôt|avant|auparavant|durant|et demie?|de prison|ferme|avec sursis"
+    r" (?:à peine|après|plus tard|plus tôt|avant|auparavant|durant|et demie?|de prison|ferme|avec sursis"
     r"|d'emprisonnement|jour pour jour|ou deux)\b"
 )
 _ONE_AND_MORE = re.compile(r" (?:à|sur) l'autre\b| (?:dix|quinze|vingt|trente|quarante|cinquante)\b")
@@ -114,7 +116,7 @@ def _measures(reading: Reading, draft: Draft, name: str, end: int) -> bool:
     before = reading.before(draft.number)
     if name == "seconde":
         return bool(_ONE_AFTER.match(reading.low, end))
-    if name in ("an", "mois", "heure", "minute") and before.endswith(" d'"):
+    if name in ("an", "mois", "semaine", "heure", "minute") and before.endswith(" d'"):
         return not _ONE_AND_MORE.match(reading.low, end)
     if name.endswith(_FILLED) and _described(reading, end):
         return False  # `après une semaine difficile`
@@ -126,7 +128,8 @@ def _described(reading: Reading, end: int) -> bool:
     if reading.low[end : end + 1] != " " or not reading.low[end + 1 : end + 2].isalpha():
         return False
     token = reading.token(end + 1)
-    return token.pos in ("ADJ", "NOUN") and not _ONE_AFTER.match(reading.low, end)
+    described = token.pos in ("ADJ", "NOUN") or (token.pos == "VERB" and "VerbForm=Part" in token.morph)
+    return described and not _ONE_AFTER.match(reading.low, end)
 
 
 def _last(reading: Reading, draft: Draft, code: str, anchor: edtf.Anchor | None) -> None:

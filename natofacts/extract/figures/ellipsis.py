@@ -50,7 +50,8 @@ _WE_ARE = re.compile(r"\b(?:sommes|êtes|sont|étaient|étions|serons|seront)(?:
 _ALL = re.compile(r"\b(?:les|tous|toutes|ces) $")
 _GROUPED = re.compile(r"\d[ .']\d{3}$")
 _GRADED = re.compile(r"\b(?:magnitude|coefficient|ratio) (?:de |d')?$")
-_GAP_AFTER = re.compile(r" ?(?:[,.;)\n]|$)| et (?:l[ea'] ?|les )?\w| chacune?s?\b")
+_GAP_AFTER = re.compile(r" ?(?:[,.;)\n]|$)| et (?:l[ea'] ?|les )?\w| chacune?s?\b| comme\b")
+_TERM = re.compile(r" (?:avec sursis|de sursis|fermes?|assortis?)\b")
 _WIDEST_GAP = 60
 _SERIAL = re.compile(r"\d{6,}")  # nobody writes so many digits in one: a page's or a file's number
 
@@ -64,6 +65,9 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         if draft.bare and _GRADED.search(reading.before(draft.start, WIDEST_LABEL)):
             draft.bare = False  # a number on a scale counts nothing
+        elif draft.bare and kept and _is_suspended(reading, kept[-1], draft):
+            draft.kind, draft.period, draft.bare = "duration", kept[-1].period, False
+            draft.value = duration(draft.count or 0, kept[-1].period or "")
         elif draft.bare:
             source = find_named(reading, draft) or _antecedent(reading, kept, draft)
             if part := _out_of(reading, kept, draft):
@@ -92,6 +96,14 @@ def _take_billions_for_money(reading: Reading, drafts: list[Draft]) -> None:
         if alone and draft.mantissa is not None and (draft.count or 0) >= _BILLION:
             before = [amount for amount in amounts if amount.start < draft.start]
             draft.kind, draft.unit = "money", (before[-1] if before else amounts[0]).unit
+
+
+def _is_suspended(reading: Reading, term: Draft, draft: Draft) -> bool:
+    """Whether a number is a part of a prison term: `douze mois de prison, dont six avec sursis`."""
+    if term.kind != "duration" or term.period is None or draft.count is None:
+        return False
+    between = reading.low[term.end : draft.start]
+    return between.endswith("dont ") and len(between) < _WIDEST_GAP and bool(_TERM.match(reading.low, draft.end))
 
 
 def _look_ahead(reading: Reading, draft: Draft, following: Draft) -> None:
