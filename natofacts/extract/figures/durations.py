@@ -116,8 +116,10 @@ def _measures(reading: Reading, draft: Draft, name: str, end: int) -> bool:
     before = reading.before(draft.number)
     if name == "seconde":
         return bool(_ONE_AFTER.match(reading.low, end))
-    if name in ("an", "mois", "semaine", "heure", "minute") and before.endswith(" d'"):
+    if name in ("an", "mois", "heure", "minute") and before.endswith(" d'"):
         return not _ONE_AND_MORE.match(reading.low, end)
+    if name == "semaine" and (of := _OF.search(before)):  # `une trêve d'une semaine`
+        return units.singular(_WORD.findall(of["words"])[-1]) in units.LASTING and not _described(reading, end)
     if name.endswith(_FILLED) and _described(reading, end):
         return False  # `après une semaine difficile`
     return bool(_ONE_BEFORE.search(before) or _ONE_AFTER.match(reading.low, end))
