@@ -30,7 +30,7 @@ _RANGE_BEFORE = re.compile(r"(?<![\d:hH])\d{1,2}(?:er)?\s*(?:-|–|—|/|&|\b(?:
 _OF_BEFORE = re.compile(r"(?:(\w+)\s+)?\b(?:du|au|des|depuis|since)\s+(?:[^\W\d]+\s+)?$", re.IGNORECASE)
 # What parts a dateline from the running text it opens: a dash, or the bracket that holds agency or place.
 _TEXT_AFTER_DASH = re.compile(
-    r"(?:[\s,.]|\([^()]{0,40}\))*(?:\s[-–—]{1,2}|[–—]|--|\)\s*[-–—:]?|(?<=\))\s)\s*(?=[\"«“„'A-Z\d(\[])"
+    r"(?:[\s,.]|\([^()]{0,40}\))*(?:\s[-–—]{1,2}|[–—]|--|(?<=[.)])-|\)\s*[-–—:]?|(?<=\))\s)\s*(?=[\"«“„'A-Z\d(\[])"
 )
 _TEXT_AFTER_LABEL = re.compile(r"(?:[\s.|•·:)–—-]|\b(?:a|le|et)\b)*(?<!, )(?=[\"«“„A-Z•|–—-]|$)")
 

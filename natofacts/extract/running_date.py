@@ -18,6 +18,10 @@ _YEAR = re.compile(r"(?<![\w.,/-])(?:199\d|20\d\d)(?![\w/%]|[.,]\d| \d{3}\b)")
 _AFTER_WEEKDAY = re.compile(r"[0-9](?<=(?:di|DI|he|HE)\s[0-9])")
 _AHEAD = re.compile(r"(?:horizon|d'ici|d’ici|avant|jusqu.en|objectif)(?: à| de)?\s$", re.IGNORECASE)
 _WIDEST_AHEAD = 14
+_OPENING = 2_000  # characters in which a dateline stands
+_MONTH = datetime.timedelta(days=31)
+_FARTHEST_FIT = 3  # years after the last one told in which a dateline may lie
+_LEAP_YEAR = 2000
 _FARTHEST_AHEAD = 8  # years from a text to the latest one it names: the next election but one
 
 
@@ -28,7 +32,7 @@ def running_date(text: str) -> str | None:
     days = {day for found in _told().finditer(text) if (day := _day(found)) is not None}
     if len(days) == 1:
         return days.pop().isoformat()
-    return None if days else _day_of_posts(text)
+    return None if days else _day_of_posts(text) or _day_of_dateline(text)
 
 
 def running_month(text: str) -> str | None:
@@ -108,6 +112,43 @@ def _days_of_posts(text: str) -> Iterator[datetime.date]:
             yield day
 
 
+def _day_of_dateline(text: str) -> str | None:
+    """The day of an agency's dateline without a year: `KYIV, 31 janvier (TAP) -`, where the text tells the year.
+
+    It is the year of a date told within a month of that day, else the first in which that day comes after all dates
+    told. Dates with their weekday and no year have to fit it: `Bamako, 17 fév (AMAP) ... ce jeudi 17 février`.
+    """
+    found = _dateline().search(text, 0, _OPENING)
+    number = found and _month_number(found["month"])
+    if not found or not number or _date(_LEAP_YEAR, number, int(found["day"])) is None:
+        return None
+    told = list(_told_dates(text))
+    if not told:
+        month = running_month(text)
+        return f"{month}-{int(found['day']):02}" if month and month.endswith(f"-{number:02}") else None
+    weekdays = [numbers for other in _weekdays().finditer(text) if (numbers := _numbers(other)) is not None]
+    years = range(min(told).year, max(told).year + _FARTHEST_FIT)
+    days = [day for year in years if (day := _date(year, number, int(found["day"])))]
+    days = [day for day in days if all(_falls_on(day.year, *other) for other in weekdays)]
+    near = [day for day in days if any(abs(day - other) <= _MONTH for other in told)]
+    fitting = near[-1:] or [day for day in days if day >= max(told)][:1]
+    return fitting[0].isoformat() if fitting else None
+
+
+def _told_dates(text: str) -> Iterator[datetime.date]:
+    """The days that a text tells with their year and does not set as a goal, of a month its first one."""
+    for found in _full_dates().finditer(text):
+        month = _month_number(found["month"])
+        day = month and _date(int(found["year"]), month, int(found["day"] or 1))
+        if day and not _AHEAD.search(text, *_before(found.start())):
+            yield day
+
+
+def _month_number(name: str) -> int | None:
+    months: dict[str, int] = table("calendar")["months"] | table("calendar")["months_beside_number"]
+    return months.get(name.lower())
+
+
 def _names(group: str) -> str:
     """The names of one group of the calendar, as alternatives of a pattern."""
     return "|".join(table("calendar")[group])
@@ -127,6 +168,24 @@ def _told() -> re.Pattern[str]:
 def _weekdays() -> re.Pattern[str]:
     dated = rf"\b(?P<weekday>{_names('weekdays')})\s(?P<day>\d{{1,2}})(?:er)?\s(?P<month>{_names('months')})\b"
     return re.compile(dated + r"(?!,?\s\d{4}\b)", re.IGNORECASE)
+
+
+@cache
+def _dateline() -> re.Pattern[str]:
+    names = (*table("calendar")["months"], *table("calendar")["months_beside_number"])
+    month = "|".join(sorted(names, key=len, reverse=True))
+    return re.compile(
+        r"^[A-ZÀ-Ý][\w']*(?:-\w+| (?:[A-ZÀ-Ý][\w']*|d[eu]s?|sur|en|l[ae]s?)){0,4}(?: \([\w' -]{2,25}\))?,\s?(?:le\s)?"
+        rf"(?P<day>\d{{1,2}})(?:er)?\s(?P<month>{month})\b\.?\s?\([\w/ -]{{2,25}}\)",
+        re.MULTILINE,
+    )
+
+
+@cache
+def _full_dates() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:\b(?P<day>\d{{1,2}})(?:er)?\s)?\b(?P<month>{_names('months')})\s(?P<year>20\d\d)\b", re.IGNORECASE
+    )
 
 
 @cache

@@ -81,3 +81,21 @@ def test_a_sentence_that_opens_with_a_year_tells_its_days() -> None:
     document = extract("En 2017, deux ponts ont cédé : le 20 avril et le 1er mai. Le 3 juin dernier, un autre.")
     dates = [figure.value for figure in document.figures if figure.kind == "date"]
     assert dates == ["2017", "2017-04-20", "2017-05-01", "XXXX-06-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Tarbes, 29 avr (AZP) La mairie a fermé le pont, construit en mars 2022.", "2022-04-29"),
+        ("TARBES, 3 janvier (AZP) - Le pont a été fermé le 28 décembre 2022.", "2023-01-03"),
+        ("Tarbes, 18 décembre (AZP) - Le pont fermé en décembre 2023 rouvrira le 22 avril 2024.", "2023-12-18"),
+        ("Tarbes, 17 fév (AZP) Le maire a reçu, ce jeudi 17 février, une délégation venue en 2022.", "2022-02-17"),
+        ("Tarbes, 21 fév (AZP) Le pont, fermé en juin 2021, a rouvert mardi 15 février.", "2022-02-21"),
+        ("Tarbes, 29 avr (AZP) La mairie a fermé le pont d'ici juin 2022.", None),
+        ("Tarbes, 31 avr (AZP) Le pont a été fermé en mars 2022.", None),
+        ("Le pont de Tarbes, 29 avr (AZP) a été fermé en mars 2022.", None),
+    ],
+)
+def test_an_agencys_dateline_takes_its_year_from_the_text(text: str, day: str | None) -> None:
+    """A dateline has no year of its own; the dates told with theirs leave one year for it."""
+    assert running_date(text) == day

@@ -80,6 +80,11 @@ def find_counted(reading: Reading, end: int, *, noun: bool, plural: bool) -> Cou
     return _walk(reading, space.end(), plural) if space else None
 
 
+def read_counted(reading: Reading, noun: Token) -> Counted:
+    """A noun in the plural as a number before it would count it: `gilets jaunes`."""
+    return _core(reading, noun, plural=True)
+
+
 def _walk(reading: Reading, offset: int, plural: bool, *, noun: bool = False) -> Counted | None:
     if offset >= len(reading.low):
         return None

@@ -19,11 +19,13 @@ DURATION_ADJECTIVES = ("derni", "premi", "proch", "nouvel", "autre", "long", "bo
 _ADJECTIVES = re.compile(rf" (?:{'|'.join(DURATION_ADJECTIVES)})\w* ")
 # `un an` is a length only where something measures with it; else `un` is the article.
 _ONE_BEFORE = re.compile(
-    r"\b(?:pendant|durant|depuis|en|après|dans|il y a|pour|sur|(?:moins|plus|près|d'ici|âgée?) ?d'|d'ici|à"
-    r"|avant|environ|presque|quasiment|à peine)\s?$"
+    r"\b(?:pendant|durant|depuis|en|après|dans|il y a(?: tout juste| seulement| exactement| déjà| bientôt)?"
+    r"|(?:(?:pendant|durant) )?toute?|(?:cela|ça|voilà|voici)(?: fait| faisait)?(?: déjà| bientôt)?"
+    r"|(?:passé|resté|dur|rest|purg)[eé]?(?:e|s|es|nt|nte|ra|ront|r|ait|aient)?|pour|sur"
+    r"|(?:moins|plus|près|d'ici|âgée?) ?d'|d'ici|à|avant|environ|presque|quasiment|à peine)\s?$"
 )
 _ONE_AFTER = re.compile(
-    r" (?:après|plus tard|plus tôt|avant|auparavant|durant|et demie?|de prison|ferme|avec sursis"
+    r" (?:à peine|après|plus tard|plus tôt|avant|auparavant|durant|et demie?|de prison|ferme|avec sursis"
     r"|d'emprisonnement|jour pour jour|ou deux)\b"
 )
 _ONE_AND_MORE = re.compile(r" (?:à|sur) l'autre\b| (?:dix|quinze|vingt|trente|quarante|cinquante)\b")
@@ -32,9 +34,12 @@ _HALF = re.compile(r" et demie?\b")
 _HORIZON = re.compile(r"\bd'ici(?: à)?\s?$")
 _CLOCK_BEFORE = re.compile(
     r"(?:\b(?:à|vers|dès|avant|après|jusqu'à|entre|depuis)(?: environ)?|\d h(?:eures)? et|\() ?$"
+    r"|\b(?:à partir|sur le coup|aux alentours|aux environs|autour) de $"
 )
 _BULLETIN = re.compile(r"\b(?:le|du|au|jt de) $")  # one of them, though hours are many
-_IT_IS = re.compile(r"\bil (?:est|était|sera|serait)(?: déjà| alors| à peine| encore)? $")
+_IT_IS = re.compile(
+    r"\bil (?:est|était|sera|serait|doit être|devait être)(?: déjà| alors| à peine| encore| seulement)? $"
+)
 _OR_TWO = re.compile(r" ou deux\b")
 _HOURS, _MINUTES = re.compile(r" ?h ?(\d\d)"), re.compile(r" ?(?:min|mn)\b")
 _LASTS = re.compile(
@@ -42,9 +47,9 @@ _LASTS = re.compile(
     r"|trajet de|film de|match de|discours de|séance de|course de|voyage de|vol de|retard de|au lieu de|contre) ?$"
 )
 _LENGTH_BEFORE = re.compile(
-    r"\b(?:plus|moins|près|d'ici|bout|terme|garde à vue|durée|délai|semaine|grève|marche) (?:de|à) $"
+    r"\b(?:(?:plus|moins|près|d'ici|bout|terme|durée|délai|semaine|grève|marche) (?:de|à)|garde à vue de) $"
 )
-_CLOCK_AFTER = re.compile(r" (?:locales?|gmt|utc|heure|du matin|de l'après-midi|du soir|précises?|à paris)\b")
+_CLOCK_AFTER = re.compile(r" (?:locales?|gmt|utc|heure|du mat(?:in)?|de l'après-midi|du soir|précises?|à paris)\b")
 _LENGTH_AFTER = re.compile(r" (?:de |d'|plus tard|après|avant|durant|par )")
 _AGED = re.compile(r"(?:\bâgé(?:e|s|es)?(?: de| d'| entre)?|\bl'âge (?:légal )?(?:de|d'|à)|\bâge,?)\s?$")
 _APART_BEFORE, _APART_AFTER = re.compile(r"[,(] ?$"), re.compile(r" ?[,).;»(]| (?:lors|quand|lorsqu|au moment)|$|\n")
@@ -58,15 +63,15 @@ _FEASTED = re.compile(r"\bfêt[^\W\d_]+ (?:ses|leurs) $")
 _AT = re.compile(r"\b(?:dès |à |(?<!longtemps )avant (?:ses |leurs )?)$")
 _TERM = re.compile(r" (?:de |d'|ferme|avec |après|plus |avant)")
 _HAS = re.compile(
-    r"(?<!y )\b(?:avoir|eu|aurait|aurai|auras|auront|atteint|ai|a|avais|avait|avions|ont|avaient|aura|ait"
-    r"|fêt\w+|morte?|décédée?) (?:à )?$"
+    r"(?<!\by )\b(?:avoir|eu|aurait|aurai|auras|auront|atteint|ai|a|avais|avait|avions|ont|avaient|aura|ait"
+    r"|fêt\w+|morte?|décédée?) (?:à )?(?:déjà |désormais |aujourd'hui |bientôt |alors )?$"
     r"|\bà $"
 )
 _AGE_BEFORE = re.compile(r"\b(?:aurai|aura|aurait|ai|avais|avait|a) \d\d ans\b[^.;!?]{0,40}, $")
 _GROUP = re.compile(r"\b(?:les|des|aux|moins de|plus de) $")
 _OF = re.compile(r"(?P<words>(?:[^\W\d_]+[ -]){1,4})(?:de |d'|entre )$")
 _OTHER_BOUND = re.compile(r"(?:\b(?P<digits>\d\d?)|(?P<word>[^\W\d_]+))(?: ans)?(?: (?:à|ou|et) | ?- ?)$")
-_STOPS = {"à", "au", "aux", "pour", "dans", "sur", "par", "avec", "en", "et", "ou", "depuis", "pendant"}
+_STOPS = {"leur", "à", "au", "aux", "pour", "dans", "sur", "par", "avec", "en", "et", "ou", "depuis", "pendant"}
 _PERSON_ENDINGS = (
     *("eur", "euse", "trice", "iste", "ien", "ienne", "ier", "ière", "ant", "ante", "ois", "oise", "ais", "aise"),
 )
@@ -113,6 +118,8 @@ def _measures(reading: Reading, draft: Draft, name: str, end: int) -> bool:
         return bool(_ONE_AFTER.match(reading.low, end))
     if name in ("an", "mois", "heure", "minute") and before.endswith(" d'"):
         return not _ONE_AND_MORE.match(reading.low, end)
+    if name == "semaine" and (of := _OF.search(before)):  # `une trêve d'une semaine`
+        return units.singular(_WORD.findall(of["words"])[-1]) in units.LASTING and not _described(reading, end)
     if name.endswith(_FILLED) and _described(reading, end):
         return False  # `après une semaine difficile`
     return bool(_ONE_BEFORE.search(before) or _ONE_AFTER.match(reading.low, end))
@@ -123,7 +130,8 @@ def _described(reading: Reading, end: int) -> bool:
     if reading.low[end : end + 1] != " " or not reading.low[end + 1 : end + 2].isalpha():
         return False
     token = reading.token(end + 1)
-    return token.pos in ("ADJ", "NOUN") and not _ONE_AFTER.match(reading.low, end)
+    described = token.pos in ("ADJ", "NOUN") or (token.pos == "VERB" and "VerbForm=Part" in token.morph)
+    return described and not _ONE_AFTER.match(reading.low, end)
 
 
 def _last(reading: Reading, draft: Draft, code: str, anchor: edtf.Anchor | None) -> None:

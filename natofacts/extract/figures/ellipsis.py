@@ -6,9 +6,16 @@ import re
 from itertools import pairwise
 
 from natofacts import french
-from natofacts.extract.figures.counted import find_counted
 from natofacts.extract.figures.drafts import Draft
-from natofacts.extract.figures.numbers import WORDS
+from natofacts.extract.figures.left_out import (
+    AMONG,
+    COLON,
+    THEY_ARE,
+    WIDEST_LABEL,
+    WIDEST_NAME,
+    find_named,
+    is_whole_number,
+)
 from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
 from natofacts.extract.figures.units import CURRENCIES, DIMENSIONS, duration, singular
@@ -17,8 +24,6 @@ _NUMBERS = french.table("numbers")
 _FUNDS = frozenset(french.table("units")["context"]["funds"].split())
 _CURRENCIES = frozenset(CURRENCIES.values())
 _DIMENSIONS = frozenset(DIMENSIONS.values())
-_SENTENCE_END = re.compile(r"[.;!?\n]\s")
-_NUMBER_OF = re.compile(r"\b(?:nombre|total|quota|effectif|contingent)s? (?:de |d'|des )(?P<noun>[^\W\d_]+)")
 # What an amount is of when it names no currency: `300 milliards d'aide`.
 _OWN = re.compile(r" (?:de |d')(?!(?:plus|moins|ici|une?|autres?)\b)(?P<noun>[^\W\d_]+)")
 _ABBREVIATED = re.compile(r"(?:m(?:r?ds?|i[oa])|bn)$")
@@ -28,17 +33,7 @@ _COMES_TO = re.compile(
     rf"\b(?:{either(_NUMBERS['comes_to']['stems'].split())})[^\W\d_]*(?: [^\W\d_]+(?:ment|mais))? à $"
     rf"|\b(?:{either(_NUMBERS['comes_to']['forms'].split())}) (?:de )?$"
 )
-_AMONG = re.compile(
-    rf"\bparmi (?:les|ces|ses|leurs) (?:(?:\d+|{either(WORDS)}) )?(?P<noun>[^\W\d_]+[sx])\b[^.;:,]{{0,40}}, $"
-)
-_WERE = re.compile(
-    r"\bles (?P<noun>[^\W\d_]+[sx])(?: [^\W\d_]+){0,3}? (?:sont|étaient|seront|seraient|ont été)(?: déjà| encore)? $"
-)
-_BEING = ("sont ", "étaient ", "seront ", "seraient ", "été ", "déjà ", "encore ")
-_WIDEST_NAME = 120
 _BEFORE = re.compile(r"\b(?:dont|parmi les|contre|soit|au lieu de|parmi lesquel(?:le)?s)(?: seulement| les)? $")
-_COLON = re.compile(r"\b[^\W\d_]{4,} ?: $")
-_WIDEST_LABEL = 30
 _GIVEN = re.compile(r" (?:selon|d'après) ")
 _AGAINST = re.compile(r"[^.;!?\n]{0,40}\b(?:contre|au lieu de)(?: seulement)? ")
 _PLAIN_AFTER = re.compile(r" (?:ont|sont|seront|étaient|avaient|furent|contre)\b")
@@ -51,12 +46,12 @@ _LIST = re.compile(r"(?:, |\bet |\bpuis )$")
 _SERIES = re.compile(r", | et | ou |, puis | puis ")
 _PART = re.compile(r" (?:des|de ces|de ses|de leurs|de nos|parmi les|sur(?: les| un total de)?) ")
 _PRONOUN = re.compile(r"\b(?:en|n'en|qu'en)(?: [^\W\d_]+(?:'[^\W\d_]+)?){1,3} $")
-_THEY_ARE = re.compile(r"\b(?:ils|elles) (?:ne |n')?(?:sont|étaient|seront|furent|seraient)(?: plus)?(?: que| qu')? ?$")
 _WE_ARE = re.compile(r"\b(?:sommes|êtes|sont|étaient|étions|serons|seront)(?: plus de| près de)? $")
 _ALL = re.compile(r"\b(?:les|tous|toutes|ces) $")
 _GROUPED = re.compile(r"\d[ .']\d{3}$")
 _GRADED = re.compile(r"\b(?:magnitude|coefficient|ratio) (?:de |d')?$")
-_GAP_AFTER = re.compile(r" ?(?:[,.;)\n]|$)| et (?:l[ea'] ?|les )?\w| chacune?s?\b")
+_GAP_AFTER = re.compile(r" ?(?:[,.;)\n]|$)| et (?:l[ea'] ?|les )?\w| chacune?s?\b| comme\b")
+_TERM = re.compile(r" (?:avec sursis|de sursis|fermes?|assortis?)\b")
 _WIDEST_GAP = 60
 _SERIAL = re.compile(r"\d{6,}")  # nobody writes so many digits in one: a page's or a file's number
 
@@ -68,15 +63,13 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             _look_ahead(reading, draft, following)
     kept: list[Draft] = []
     for draft in drafts:
-        if draft.bare and _GRADED.search(reading.before(draft.start, _WIDEST_LABEL)):
+        if draft.bare and _GRADED.search(reading.before(draft.start, WIDEST_LABEL)):
             draft.bare = False  # a number on a scale counts nothing
+        elif draft.bare and kept and _is_suspended(reading, kept[-1], draft):
+            draft.kind, draft.period, draft.bare = "duration", kept[-1].period, False
+            draft.value = duration(draft.count or 0, kept[-1].period or "")
         elif draft.bare:
-            source = (
-                _before_bracket(reading, draft)
-                or _before_colon(reading, draft)
-                or _named(reading, draft)
-                or _antecedent(reading, kept, draft)
-            )
+            source = find_named(reading, draft) or _antecedent(reading, kept, draft)
             if part := _out_of(reading, kept, draft):
                 source = part
             elif not (_is_elliptic(reading, draft, source) or _is_compared(reading, kept, draft)):
@@ -86,7 +79,7 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
         elif draft.kind == "quantity" and draft.unit:
             _reinterpret(reading, draft, kept)
         elif draft.kind == "change" and not draft.unit:
-            source = _named(reading, draft) or _antecedent(reading, kept, draft)
+            source = find_named(reading, draft) or _antecedent(reading, kept, draft)
             small = source is not None and source.kind == "money" and (draft.count or 0) < _LEAST_AMOUNT
             draft.unit = source.unit if source and source.unit not in _DIMENSIONS and not small else None
         kept.append(draft)
@@ -103,6 +96,14 @@ def _take_billions_for_money(reading: Reading, drafts: list[Draft]) -> None:
         if alone and draft.mantissa is not None and (draft.count or 0) >= _BILLION:
             before = [amount for amount in amounts if amount.start < draft.start]
             draft.kind, draft.unit = "money", (before[-1] if before else amounts[0]).unit
+
+
+def _is_suspended(reading: Reading, term: Draft, draft: Draft) -> bool:
+    """Whether a number is a part of a prison term: `douze mois de prison, dont six avec sursis`."""
+    if term.kind != "duration" or term.period is None or draft.count is None:
+        return False
+    between = reading.low[term.end : draft.start]
+    return between.endswith("dont ") and len(between) < _WIDEST_GAP and bool(_TERM.match(reading.low, draft.end))
 
 
 def _look_ahead(reading: Reading, draft: Draft, following: Draft) -> None:
@@ -169,44 +170,6 @@ def _reaches(other: Draft, draft: Draft) -> bool:
     return (draft.count or 0) <= (other.count or 0)
 
 
-def _before_bracket(reading: Reading, draft: Draft) -> Draft | None:
-    """The noun in front of the bracket an elliptic number stands in: `des blessés (environ 30)`."""
-    if not draft.start or reading.low[draft.start - 1] != "(":
-        return None
-    index = reading.index(draft.start - 1) - 1
-    for token in reversed(reading.tokens[max(0, index - 4) : index + 1]):
-        if token.pos == "NOUN" and "Number=Plur" in token.morph:
-            return Draft(token.idx, token.end, "quantity", unit=singular(token.text))
-        if token.pos not in ("ADJ", "VERB", "ADV"):
-            return None
-    return None
-
-
-def _before_colon(reading: Reading, draft: Draft) -> Draft | None:
-    """The noun in the plural that a number after a colon counts: `interpellations : près de 2 000`."""
-    found = _COLON.search(reading.before(draft.start, _WIDEST_LABEL))
-    if not found:
-        return None
-    token = reading.token(draft.start - len(found.group()))
-    if token.pos != "NOUN" or token.lower[-1] not in "sx" or "Number=Sing" in token.morph:
-        return None
-    return Draft(token.idx, token.idx, "quantity", unit=singular(token.text))
-
-
-def _named(reading: Reading, draft: Draft) -> Draft | None:
-    """The noun whose number the sentence says it is: `le nombre d'attaques est tombé à 19`."""
-    before = _SENTENCE_END.split(reading.before(draft.start, _WIDEST_NAME))[-1]
-    if after := _NUMBER_OF.match(reading.low, draft.end + len(" le ")):
-        return Draft(draft.start, draft.start, "quantity", unit=singular(after["noun"]))
-    nouns = [found["noun"] for found in _NUMBER_OF.finditer(before)]
-    if other := (_AMONG.search(before) if "parmi" in before else None) or (
-        _WERE.search(before) if before.endswith(_BEING) else None
-    ):
-        counted = find_counted(reading, draft.start - len(before) + other.start("noun") - 1, noun=False, plural=True)
-        return Draft(draft.start, draft.start, "quantity", unit=counted.unit) if counted else None
-    return Draft(draft.start, draft.start, "quantity", unit=singular(nouns[-1])) if nouns else None
-
-
 def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
     """Whether a number without a noun counts something all the same."""
     low, before = reading.low, reading.before(draft.start, 30)
@@ -224,9 +187,11 @@ def _is_elliptic(reading: Reading, draft: Draft, source: Draft | None) -> bool:
     if source is None:
         return False
     named = source.start == source.end == draft.start
-    if named and (_COMES_TO.search(before) or _AMONG.search(reading.before(draft.start, _WIDEST_NAME))):
+    if named and (_COMES_TO.search(before) or AMONG.search(reading.before(draft.start, WIDEST_NAME))):
         return True
-    if _COLON.search(reading.before(draft.start, _WIDEST_LABEL)):
+    if named and is_whole_number(reading, draft):
+        return True
+    if COLON.search(reading.before(draft.start, WIDEST_LABEL)):
         return source.start == source.end
     if _GIVEN.match(low, draft.end):
         return True  # `300 marcheurs, 500 selon les syndicats`
@@ -264,7 +229,7 @@ def _is_compared(reading: Reading, kept: list[Draft], draft: Draft) -> bool:
 def _stands_for(reading: Reading, draft: Draft) -> bool:
     """Whether a pronoun holds the noun's place: `il en fallait vingt-deux`, `ils n'étaient que trois`."""
     before = reading.before(draft.start, 40)
-    if _THEY_ARE.search(before):
+    if THEY_ARE.search(before):
         return True
     found = _PRONOUN.search(before)
     if not found:

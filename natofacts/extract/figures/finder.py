@@ -43,6 +43,7 @@ _WIDEST_SHARE = 50
 _MOST_FORMS = 10_000  # forms kept from one document to the next
 # No length of time: `24 heures sur 24`, `7 jours sur 7`.
 _ALWAYS = re.compile(r"(?P<number>24|7) ?(?:h(?:eures)?|j(?:ours)?)? ?(?: sur |/) ?(?P=number)\b")
+_AGAIN, _NO_DIGIT = re.compile(r" ?\((?P<digits>\d{1,3}(?:[ .]?\d{3})*)\)"), re.compile(r"\D")
 _COMMA = re.compile(r"\d,\d")
 
 
@@ -123,10 +124,19 @@ def _read(
     numeral = numbers.match_number(reading.low, offset, point=point)
     if numeral is None:
         return None, done
+    numeral = _with_digits(reading.low, numeral)
     draft = read_quantity(reading, numeral, anchor, done)
     if draft is None and reading.low[offset : numeral.end] in ("un", "une"):
         return None, done
     return draft, draft.end if draft is not None else numeral.end
+
+
+def _with_digits(low: str, numeral: numbers.Numeral) -> numbers.Numeral:
+    """The number in words with the same in digits behind it: `quatre (04) communes`."""
+    again = _AGAIN.match(low, numeral.end) if low[numeral.start].isalpha() else None
+    if again is None or numeral.value != int(_NO_DIGIT.sub("", again["digits"])):
+        return numeral
+    return numeral._replace(end=again.end())
 
 
 def _candidates(reading: Reading) -> Iterator[tuple[int, str]]:

@@ -67,14 +67,24 @@ def _read(reading: Reading, found: re.Match[str]) -> Giver | None:
     if start >= len(reading.low):
         return None
     index = reading.index(start)
-    noun = next((t for t in reading.tokens[index : index + _FARTHEST_NOUN] if t.pos in NOMINAL), None)
+    near = reading.tokens[index : index + _FARTHEST_NOUN]
+    noun = next((t for t in near if t.pos in NOMINAL or t.text == ","), None)
+    noun = noun if noun is not None and noun.pos in NOMINAL else None  # `selon ce dernier, 12 élus`
     phrase = find_phrase(reading, noun, len(reading.text), len(reading.text)) if noun is not None else None
     if noun is None or phrase is None or singular(noun.text) in _NOT_SOURCES:
         return None
-    phrase = _whose(reading, Extent(start, phrase.end))
+    phrase = _untimed(reading, _whose(reading, Extent(start, phrase.end)))
     first, _ = _sentence(reading, found.start())
     opens = len(reading.text[first : found.start()].split()) <= _OPENING
     return Giver(found.start(), phrase, opens)
+
+
+def _untimed(reading: Reading, phrase: Extent) -> Extent:
+    """The source without the day that stands right behind it: `un sondage mardi`, not `le Journal du dimanche`."""
+    last = reading.index(phrase.end - 1)
+    while last in reading.timed and reading.starts[last] > phrase.start:
+        last -= 1
+    return Extent(phrase.start, reading.end(last)) if reading.tokens[last].pos in NOMINAL else phrase
 
 
 def _whose(reading: Reading, phrase: Extent) -> Extent:

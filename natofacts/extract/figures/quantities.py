@@ -36,6 +36,7 @@ _SCORE = re.compile(r"-\d+(?!\d| ?%| ?[^\W\d_])|/\d+|-\d+-")
 _MONEY_BEFORE = re.compile(r"(?:us|ca)?[€$£¥] ?$")
 _OLD_FRANCS = re.compile(r"(?:\s|(?<=M))F\b(?![-.]?\w|[\s\u00a0]CFA)")
 _PARTED = re.compile(r"\b(?:dont|parmi (?:eux|elles|lesquel(?:le)?s)) (?:au moins |environ |une? |deux )?$")
+_IN_BRACKETS = re.compile(r" ?\((?P<name>[a-z]{3,7})\)")  # `869 462 (EURO)`
 _POUNDS = re.compile(r" (?:sterling|turques|égyptiennes|libanaises|syriennes|soudanaises)")
 _OTHERS = re.compile(r" (?:de |d')?autres?\b")
 _OR_TWO = re.compile(r" ou deux\b")
@@ -58,6 +59,8 @@ _CAPITALS = ("G", "T", "M")  # units written small, which these are not
 _INITIALS = re.compile(r"\.[^\W\d_]\b")
 _MEASURES = frozenset(units.DIMENSIONS.values())
 _COMPARED = re.compile(r"\b(?:plus|moins|près) d'$")
+# `France 5`, `tous deux installés à Vierzy`
+_BOUND_BEFORE, _CHANNELS = re.compile(r"(?P<channel>(?<!en )(?<!la )\bfrance) $|\b(?:tous|toutes) $"), (2, 3, 4, 5, 24)
 _ZONE = re.compile(r"(?:0\d|1[0-4]):?[0-5]\d(?!\d)")
 _FACTOR = re.compile(
     r"\b(?:divis|multipli)[^\W\d_]+(?: [^\W\d_]+){0,2} par (?:un facteur (?:de )?|plus de |près de |au moins )?$"
@@ -168,6 +171,8 @@ def _is_name(reading: Reading, numeral: Numeral) -> bool:
         return True
     if _follows_name(reading, numeral):
         return True
+    if bound := _BOUND_BEFORE.search(reading.before(start, 10)):
+        return numeral.value in _CHANNELS if bound["channel"] else not low.startswith((" des ", " d'"), end)
     if numeral.noun or previous != " ":
         return False
     return reading.word_before(start, " .") in _NOT_COUNTED or low.endswith(("n° ", "n°. "), 0, start)
@@ -225,6 +230,9 @@ def _named_money(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
     low, link = reading.low, _LINK.match(reading.low, numeral.end)
     if link and len(link.group()) > 1 and not numeral.noun:
         return False
+    if (bracketed := _IN_BRACKETS.match(low, numeral.end)) and bracketed["name"] in units.CURRENCIES:
+        draft.unit, draft.end = units.currency(bracketed["name"], "", reading.tally), bracketed.end()
+        return True
     found = _UNIT_WORD.match(low, link.end() if link else numeral.end)
     if old := _OLD_FRANCS.match(reading.text, numeral.end):
         draft.unit, draft.end = "FRF", old.end()

@@ -76,6 +76,11 @@ def match_words(text: str, low: str, offset: int) -> tuple[int, Moment] | None:
     return found.end(), moment._replace(year=int(found["year"]) if found["year"] else None)
 
 
+def is_feast(low: str, offset: int) -> bool:
+    """Whether a feast without a date begins at a character."""
+    return _FEAST.match(low, offset) is not None
+
+
 def match_elsewhere(low: str, offset: int) -> tuple[int, Moment] | None:
     """Where a date in another form that begins at a character ends, and what it says; None where none does."""
     if low[offset].isdigit():

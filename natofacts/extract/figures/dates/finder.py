@@ -111,6 +111,8 @@ class DateFinder:
         found = calendar.match_elsewhere(low, offset) or calendar.match_words(text, low, offset)
         if found is None or not edtf.is_possible(found[1]):
             return None
+        if self._anchor is None and found[1].year is None and calendar.is_feast(low, offset):
+            return None  # which Christmas is meant, nobody knows
         return DateSpan(offset, found[0], None, moment=found[1])
 
     def _english(self, offset: int) -> DateSpan | None:

@@ -22,10 +22,16 @@ _NUMBER_BEFORE = re.compile(
     r"\b(?:n°|numéro|article|page|loi|plus de|moins de|environ|quelque|près de|les|résolution|windows) $"
 )
 
-_MODELS = french.table("numbers")["models"]
+_TABLE, _MODELS = french.table("calendar"), french.table("numbers")["models"]
 _MODEL_BEFORE = re.compile(
     rf"\b(?:{either(_MODELS['names'].split())}|(?:{either(_MODELS['named'].split())}) (?:« ?|\"|“)?[^\W\d_]+) $"
 )
+
+_EVENT_BEFORE = re.compile(rf"\b(?:{either(_MODELS['events'])}) $")
+_CALENDAR_WORDS = frozenset(
+    (*_TABLE["seasons"], *_TABLE["periods"], *_TABLE["feasts"], "ramadan", "eté", "année", "années")
+)
+_CREDIT_WORDS = 4  # in a line of so many a year is the line's: `Tap 2009`
 
 
 def counts_something(reading: Reading, end: int) -> bool:
@@ -73,6 +79,20 @@ def _year_stands(reading: Reading, offset: int, end: int, year: int) -> bool:
         return False
     if _YEAR_BEFORE.search(before):
         return True
+    if _EVENT_BEFORE.search(before) or _ends_name(reading, offset, end):
+        return False
     if _MODEL_BEFORE.search(before) and reading.text[reading.starts[reading.index(offset - 2)]].isupper():
         return False
     return year >= 1700 and not _NUMBER_BEFORE.search(before) and not counts_something(reading, end)
+
+
+def _ends_name(reading: Reading, offset: int, end: int) -> bool:
+    """Whether a year belongs to the capitalised word right before it: `le Mondial 2022`, `l'Agenda 2063`."""
+    if reading.low[offset - 1 : offset] != " " or not reading.text[offset - 2 : offset - 1].isalnum():
+        return False
+    word = reading.token(offset - 2)
+    if not word.text[0].isupper() or word.pos not in ("NOUN", "PROPN", "X") or word.begins_sentence:
+        return False
+    line = reading.text[reading.text.rfind("\n", 0, offset) + 1 : end]
+    whole = line + reading.text[end:].partition("\n")[0]
+    return word.lower not in _CALENDAR_WORDS and len(whole.split()) > _CREDIT_WORDS

@@ -70,6 +70,7 @@ _NUMBER = re.compile(r"(\d+)(?: ([^\W\d_]+))?")
 _AFTER_DAY = ALL_MONTHS.keys() | {"er", "et", "ou", "au", "à", "and", "to", "puis", "jusqu", "of"}
 _AIMED = re.compile(r"\b(?:d'ici|jusqu'|avant)")
 _WIDEST_AIM = 24
+_VAGUE, _WIDEST_VAGUE = ("plus tôt ", "plus tard "), 10  # `plus tôt cette année`
 _FRIDAY = 4
 _FIRST_MONTHS, _LAST_MONTHS, _FAR_MONTHS = 2, 10, 9
 
@@ -135,7 +136,7 @@ def _period(
         return DateSpan(found.start("year"), end, found["year"]) if unit == "year" else None
     start = _this(reading, offset)
     if turn is None:
-        if start == offset and not edge:
+        if (start == offset and not edge) or reading.before(start, _WIDEST_VAGUE).endswith(_VAGUE):
             return None
         return DateSpan(start, end, edtf.shift(anchor, unit, _steps(reading, offset, anchor, unit, edge)))
     if turn.startswith(("sui", "pré")):

@@ -20,6 +20,8 @@ _RELATIVE = re.compile(
 _STEPS = {"veille": -1, "lendemain": 1, "surlendemain": 2}
 _ARTICLE = re.compile(r"(?<!jour )\b(?:la|le|au|du) $")
 _WIDEST_ARTICLE = 9
+_AGES_AGO = re.compile(r"\bdat\w+ (?:pas|point) d'$|\b(?:né|née|nés|nées) d'$")  # `cela ne date pas d'hier`
+_WIDEST_AGES = 18
 
 
 def match_relative(reading: Reading, offset: int, anchor: Anchor | None, story: Story) -> DateSpan | None:
@@ -30,6 +32,8 @@ def match_relative(reading: Reading, offset: int, anchor: Anchor | None, story: 
         return None
     if found["day"] == "demain" and _is_some_day(reading, offset):
         return None
+    if found["day"] == "hier" and _AGES_AGO.search(reading.before(offset, _WIDEST_AGES)):
+        return None
     if found["day"]:
         return DateSpan(offset, found.end(), edtf.shift(anchor, "day", _DAYS[found["day"]]))
     if not found["next"]:
@@ -39,7 +43,8 @@ def match_relative(reading: Reading, offset: int, anchor: Anchor | None, story: 
     if not _ARTICLE.search(reading.before(offset, _WIDEST_ARTICLE)):
         return None  # `du jour au lendemain`
     day = story.now(offset, anchor) if found["next"] == "veille" else story.last
-    return DateSpan(offset, found.end(), edtf.step(day, _STEPS[found["next"]]) if day else None)
+    # The eve of a day that is not told says no day.
+    return DateSpan(offset, found.end(), edtf.step(day, _STEPS[found["next"]])) if day else None
 
 
 def _is_some_day(reading: Reading, offset: int) -> bool:

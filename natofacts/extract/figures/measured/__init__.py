@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from natofacts.extract.figures.drafts import Extent, Said
 from natofacts.extract.figures.measured.attachments import find_said
 from natofacts.extract.figures.measured.links import find_noun
+from natofacts.extract.figures.measured.nearby import find_beside, find_nearest
 from natofacts.extract.figures.measured.nouns import EMPTY_VERBS, TIMES, WEAK, happens
 from natofacts.extract.figures.measured.phrases import NOMINAL, find_core, find_first, find_phrase
 from natofacts.extract.figures.units import CURRENCIES, DIMENSIONS, singular
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 _BARE_OF = re.compile(r" (?:de |d')(?!la |l'|les |ce)")
 _WORD = re.compile(r"\w+")
 _OF = re.compile(r"(?: ?[»”\"])?\s?(?:de |d'|du |des )")
+_FROM = re.compile(r" (?:après|avant) (?=(?:l[ea]s?|une?|des?|s(?:on|a|es)|leurs?|c(?:e|et|ette|es)) |l')")
+_LONGEST_LEAD = 4
 _DIMENSIONS = frozenset(DIMENSIONS.values())
 _BELOW = re.compile(r"\s*(?=\S)")
 _LABEL = re.compile(
@@ -41,6 +44,7 @@ def measure(reading: Reading, draft: Draft, before: Draft | None) -> None:
     `before` is the figure before it in the text, measured already.
     """
     said = _labelled(reading, draft) if draft.dated else _beside(reading, draft)
+    said = said or _apart_from(reading, draft) or find_beside(reading, draft, before)
     said = said or _bracketed(reading, draft, before) or find_said(reading, draft)
     if (
         before is not None
@@ -50,6 +54,8 @@ def measure(reading: Reading, draft: Draft, before: Draft | None) -> None:
         said = before.said  # a part is of what its whole is of
     if not (said.subject or said.event):
         said = _labelled(reading, draft) or _captioned(reading, draft) or said
+    if not (said.subject or said.event):
+        said = find_nearest(reading, draft)
     if not (said.subject or said.event) and before is not None and _is_sister(reading, draft, before):
         said = before.said
     draft.said = said
@@ -102,6 +108,21 @@ def _beside(reading: Reading, draft: Draft) -> Said | None:
         return None  # what it is a share of
     lower = whole is not None and reading.text[whole.start].islower()
     return Said(subject=whole) if lower and words[0] not in WEAK | TIMES else None
+
+
+def _apart_from(reading: Reading, draft: Draft) -> Said | None:
+    """What a length of time lies behind or before, and what happened then: `une semaine après le putsch, il a fui`."""
+    link = _FROM.match(reading.low, draft.end) if draft.kind == "duration" else None
+    if not link or link.end() >= len(reading.low):
+        return None
+    index = reading.index(link.end())
+    for token in reading.tokens[index : index + _LONGEST_LEAD]:
+        if token.pos in NOMINAL:
+            found = find_phrase(reading, token, draft.start, draft.end) if token.lower not in TIMES else None
+            return Said(found, find_said(reading, draft).event) if found else None
+        if token.pos not in ("DET", "ADJ", "NUM"):
+            return None
+    return None
 
 
 def _aged(reading: Reading, draft: Draft) -> Said | None:
@@ -162,11 +183,12 @@ def _checked(reading: Reading, draft: Draft, found: Extent | None) -> str | None
     own = reading.low[draft.start : draft.end]
     if not words:
         return None
-    if draft.dated and len(words) == 1 and phrase[0].isupper():
+    verb = reading.token(found.start).pos == "VERB"  # `Né le 3 mai`
+    if draft.dated and len(words) == 1 and phrase[0].isupper() and not verb:
         return None  # the place of a dateline
     if len(words) == 1 and words[0] in EMPTY_VERBS:
         return None
     if draft.unit is not None and len(words) <= _SHORTEST and draft.unit == singular(words[-1]):
         return None  # no more than what is counted
-    telling = (w for w in words if w not in TIMES and w not in own and w not in CURRENCIES and len(w) > 2)
+    telling = (w for w in words if w not in TIMES and w not in own and w not in CURRENCIES and (verb or len(w) > 2))
     return phrase if any(not w.isdigit() for w in telling) else None

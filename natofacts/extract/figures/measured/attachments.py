@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.figures.drafts import Draft, Said
+from natofacts.extract.figures.drafts import Draft, Extent, Said
 from natofacts.extract.figures.measured import clauses, holders, nouns
 from natofacts.extract.figures.measured.links import Link, find_link, find_top
 from natofacts.extract.figures.measured.phrases import NOMINAL, find_phrase
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _FARTHEST = 10  # steps up from a figure
 _DIMENSIONS = frozenset(DIMENSIONS.values())
+_DONE = ("és", "ées", "us", "ues", "is", "ises", "its", "ites", "ts", "tes")
 _MILLION = 1_000_000
 _LONGEST_WORD = 80  # characters: two words or more stand in that many, where more than one stands in the line
 
@@ -32,6 +33,8 @@ def find_said(reading: Reading, draft: Draft) -> Said:
     link = find_link(reading, draft)
     if _stands_alone(reading, draft):
         return Said()
+    if (done := _done_to(reading, draft, link)) is not None:
+        return Said(event=done)
     if is_predicate(link.node):
         return _equated(reading, draft, link.node)
     for _ in range(_FARTHEST):
@@ -43,10 +46,30 @@ def find_said(reading: Reading, draft: Draft) -> Said:
             draft.governor = link.head.i
             _report(reading, draft, link)
             return said if said.subject or said.event else _of_itself(reading, draft)
+        if nouns.is_empty(link.head):
+            break  # `il faut reconnaître`, `il s'agit de`
         if link.node.pos in ("VERB", "AUX") and find_subject_of(link.node) is not None:
             break  # beyond a clause with a subject of its own lies what somebody else says or does
         link = link.above()
     return _of_itself(reading, draft)
+
+
+def _done_to(reading: Reading, draft: Draft, link: Link) -> Extent | None:
+    """The participle right behind what is counted, where no verb acts on it: `avec 300 personnes identifiées`."""
+    if draft.kind != "quantity" or draft.index is None or link.dep.startswith(("nsubj", "obj")):
+        return None
+    if link.dep == "nmod" and nouns.happens(link.head):
+        return None  # `la réfection de sept ponts abîmés`
+    following = reading.tokens[reading.index(draft.end - 1) + 1 :][:2]
+    if following and following[0].text in ("»", "”", '"'):
+        following = following[1:]
+    if not following or not following[0].lower.endswith(_DONE) or "Tense=Pres" in following[0].morph:
+        return None
+    participle = following[0]
+    past = participle.pos == "VERB" and "VerbForm=Part" in participle.morph and not nouns.only_links(participle)
+    if not past or reading.apart(participle.idx, draft.start):
+        return None
+    return clauses.write_predicate(reading, draft, read_clause(participle))
 
 
 def _report(reading: Reading, draft: Draft, link: Link) -> None:
@@ -117,7 +140,7 @@ def _as_object(reading: Reading, draft: Draft, link: Link) -> Said | None:
     clause = read_clause(head)
     if nouns.counts(head, clause.subject) or nouns.is_bare(link.node):
         return Said()
-    if draft.kind == "change" or (_is_amount(draft) and nouns.amounts(head)):
+    if draft.kind == "change" or draft.period == "age" or (_is_amount(draft) and nouns.amounts(head)):
         return _amounting(reading, draft, clause)
     if clause.subject is None and nouns.causes(head):
         return None  # `faisant dix morts` says nothing of itself

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.figures.drafts import Draft, Extent
 from natofacts.extract.figures.measured.antecedents import agree, find_antecedent
-from natofacts.extract.figures.measured.nouns import WEAK, is_carrier
+from natofacts.extract.figures.measured.nouns import WEAK, is_carrier, stays
 from natofacts.extract.figures.measured.phrases import (
     NOMINAL,
     count_words,
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
 LONGEST_CLAUSE = 16  # words
+_HAVE = ("a", "ont", "avait", "avaient", "aurait", "auraient", "aura", "auront", "ai", "avons", "avez", "ayant")
 _LEADING = ("ADP", "DET")
 _APPROACHING = ("ADP", "DET", "ADJ", "NUM")
 _LONGEST_APPROACH = 5  # words that lead to the noun or infinitive of a complement
@@ -51,9 +52,11 @@ def write_happening(reading: Reading, draft: Draft, clause: Clause) -> tuple[Ext
     The date itself may stand inside. The first part is the subject where it stands too far off.
     """
     event = _extent(reading, clause.first, clause.last)
-    ending = _complement(reading, draft, clause.verb) or _object(reading, draft, clause.verb)
-    if ending is not None and _is_readable(reading, whole := Extent(event.start, max(event.end, ending.end))):
-        event = whole
+    endings = [_object(reading, draft, clause.verb), _complement(reading, draft, clause.verb)]
+    for ending in filter(None, endings):
+        if _is_readable(reading, whole := Extent(event.start, max(event.end, ending.end))):
+            event = whole
+            break
     subject = find_doer(reading, draft, clause)
     together = _together(reading, subject, event) if subject is not None else None
     if together is not None:
@@ -82,11 +85,27 @@ def write_predicate(reading: Reading, draft: Draft, clause: Clause, *, complemen
     if denied or modal or not compound:
         first = clause.first
     last = _joined(verb)
-    event = _extent(reading, first, last.i)
+    event = _extent(reading, first, max(last.i, clause.last))
     ending = _complement(reading, draft, last) if complemented else None
+    bare = first == verb.i and "VerbForm=Part" in verb.morph and not stays(verb) and not _acts(verb)
+    if ending is not None and bare and _is_adjunct(reading, ending):
+        ending = None  # where and when it happened: `évacuées` says it
     if ending is not None and _is_readable(reading, whole := Extent(event.start, max(event.end, ending.end))):
         event = whole
     return None if _overlaps(draft, event) else event
+
+
+def _acts(participle: Token) -> bool:
+    """Whether a participle tells what its subject has done, and needs its complement: `ont participé à la marche`."""
+    helpers = [child for child in participle.lefts if child.dep.startswith("aux")]
+    return any(c.lower in _HAVE for c in helpers) and not any(c.dep == "aux:pass" or c.lower == "été" for c in helpers)
+
+
+def _is_adjunct(reading: Reading, ending: Extent) -> bool:
+    """Whether the complement of a participle begins with a preposition, tells no agent and goes on to no other verb."""
+    first, last = reading.index(ending.start), reading.index(ending.end - 1)
+    infinitive = any("VerbForm=Inf" in token.morph for token in reading.tokens[first : last + 1])
+    return reading.tokens[first].pos == "ADP" and reading.tokens[first].lower != "par" and not infinitive
 
 
 def _joined(verb: Token) -> Token:
@@ -201,6 +220,8 @@ def find_measured(reading: Reading, draft: Draft, clause: Clause) -> Extent | No
 
 
 def _extent(reading: Reading, first: int, last: int) -> Extent:
+    if first and reading.words[first].startswith("-"):
+        first -= 1  # `a-t-elle annoncé`
     return Extent(reading.starts[first], reading.end(last))
 
 

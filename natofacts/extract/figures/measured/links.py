@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.figures.measured.phrases import NOMINAL
@@ -18,6 +19,10 @@ _LONGEST_LEAD = 3  # prepositions and articles before a figure
 _ADJECTIVES = 2  # between a noun and the `de` of its complement
 _LONGEST_COMPLEMENT = 8  # tokens between a counted noun and its verb
 _COMPLEMENT = ("ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "NUM", "X")
+_WIDEST_BACK = 30
+_FOR_SO_LONG = re.compile(
+    r"\b(?:il y a|(?:cela|ça|ca|voilà|voici)(?: (?:ne )?fait| faisait)?)(?: déjà| que)? (?:« ?|\")?$"
+)
 _PLURAL_ENDINGS = ("ent", "ont")
 
 
@@ -36,6 +41,8 @@ class Link(NamedTuple):
 def find_link(reading: Reading, draft: Draft) -> Link:
     """How a figure hangs in its sentence."""
     node = find_top(reading, draft)
+    if (since := _counted_back(reading, draft, node)) is not None:
+        return since
     lead = _before(reading, draft)
     follows = lead is None or lead.i < reading.index(draft.start) - 1
     if lead is not None and follows and _is_bare_participle(lead) and not _governs(node.head, lead):
@@ -55,6 +62,22 @@ def find_link(reading: Reading, draft: Draft) -> Link:
     if node.dep.startswith("nsubj") and node.pos == "ADJ":
         return Link(node, "dep", node.head)
     return Link(node, node.dep, node.head)
+
+
+def _counted_back(reading: Reading, draft: Draft, node: Token) -> Link | None:
+    """How a length of time hangs that tells when: `il y a dix ans`, `cela fait dix ans que`."""
+    if draft.kind != "duration":
+        return None
+    before = reading.before(draft.start, _WIDEST_BACK)
+    clause = reading.low.startswith((" que ", " qu'"), draft.end)
+    if before.endswith("il y a ") and not (clause or before.endswith("d'il y a ")):
+        verb = reading.token(draft.start - len("a "))
+        # The parse has it as a preposition or as a verb that hangs on the one it goes with.
+        return Link(node, "obl:mod", verb.head if node.head.i == verb.i else node.head)
+    if clause and _FOR_SO_LONG.search(before):
+        told = next((c for c in node.head.rights if c.dep in ("ccomp", "acl:relcl", "advcl", "xcomp")), None)
+        return Link(node, "obl:mod", told) if told is not None else None
+    return None
 
 
 def find_top(reading: Reading, draft: Draft) -> Token:
@@ -90,8 +113,12 @@ def _is_bare_participle(token: Token) -> bool:
 
 
 def _governs(head: Token, participle: Token) -> bool:
-    """Whether the parse has a verb before a participle govern what follows: `a reçu le président élu hier`."""
-    return head.pos in ("VERB", "AUX") and head.i < participle.i
+    """Whether the parse has a verb before a participle govern what follows: `a reçu le président élu hier`.
+
+    Never past a participle that a comma sets off: `a promis dans un texte, lu dimanche`.
+    """
+    apart = participle.i and participle.tokens[participle.i - 1].text == ","
+    return head.pos in ("VERB", "AUX") and head.i < participle.i and not apart
 
 
 def find_noun(token: Token) -> Token | None:

@@ -27,6 +27,9 @@ _ESTIMATING = frozenset(forms(_MEASURES["verbs"]["estimating"].split()))
 _EXISTING = frozenset(forms(_MEASURES["verbs"]["existing"].split()))
 # A verb that says nothing alone: what it goes with was not read.
 EMPTY_VERBS = _EXISTING | frozenset(_CALENDAR["words"]["modal"].split())
+_STAYING = frozenset(forms(_MEASURES["verbs"]["staying"].split()))
+_LINKING = frozenset(_MEASURES["words"]["linking"].split())
+_EMPTY = frozenset(_MEASURES["words"]["empty"].split())
 _NOBODY = frozenset(_MEASURES["words"]["nobody"].split())
 _CAUSING = frozenset(forms(_MEASURES["verbs"]["causing"].split()))
 _SOURCES = frozenset(_MEASURES["words"]["sources"].split())
@@ -36,12 +39,16 @@ _DETERMINERS = ("det", "nummod", "amod")
 def is_carrier(noun: Token) -> bool:
     """Whether a noun only leads to the number: `au bout de deux jours`, `font état de dix morts`."""
     word = noun.lower
+    if word == "rapport" and noun.i and noun.tokens[noun.i - 1].lower == "par":
+        return True
     return word in WEAK or word in TIMES or word.isdigit() or is_bare(noun)
 
 
 def is_bare(noun: Token) -> bool:
     """Whether a noun makes one expression with the verb or preposition before it: `mis en garde`, `face à`."""
-    return noun.text in _BARE and not any(child.dep in _DETERMINERS for child in noun.lefts)
+    if noun.text not in _BARE or any(child.dep in _DETERMINERS for child in noun.lefts):
+        return False
+    return noun.text != "garde" or not any(child.lower == "vue" for child in noun.rights)  # `mis en garde à vue`
 
 
 def happens(noun: Token) -> bool:
@@ -57,6 +64,21 @@ def counts(verb: Token, subject: Token | None) -> bool:
     if verb.lower in _COUNTING:
         return True
     return verb.lower in _EXISTING and (subject is None or subject.lower in _NOBODY)
+
+
+def stays(verb: Token) -> bool:
+    """Whether a verb says nothing without where or how: `restés au sol`."""
+    return verb.lower in _STAYING
+
+
+def is_empty(verb: Token) -> bool:
+    """Whether a verb only leads to what is said: `il faut`, `il s'agit`."""
+    return verb.lower in _EMPTY
+
+
+def only_links(participle: Token) -> bool:
+    """Whether a participle only leads to what it is of: `destinées à`, `liés à`."""
+    return participle.lower in _LINKING
 
 
 def is_nobody(subject: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.figures.measured.antecedents import agree
-from natofacts.extract.figures.measured.nouns import is_carrier
+from natofacts.extract.figures.measured.nouns import is_bare, is_carrier
 from natofacts.extract.figures.measured.phrases import NOMINAL
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _CHAINED = ("xcomp", "ccomp", "obj", "obl:arg", "obl:mod")
 _WIDEST_GROUP = 6  # tokens between the first and the last word of a verb with its auxiliaries
 _FARTHEST_GOVERNOR = 3  # tokens from an infinitive back to the verb that governs it
 _UPWARD = 4
+_FARTHEST_NOUN = 3  # tokens from a comma back to the noun that a participle behind it goes with
 _ARTICLES = ("du", "des", "au", "aux")
 _OPPOSED = (
     ("Number=Sing", "Number=Plur"),
@@ -46,7 +47,9 @@ def find_subject_of(verb: Token) -> Token | None:
 def read_clause(verb: Token) -> Clause:
     """The clause of a verb or predicate: an infinitive with the verb that governs it, both with their subject."""
     first, last = _group(verb)
-    top, subject = verb, find_subject_of(verb)
+    top, subject = verb, find_subject_of(verb) or _set_off(verb, first)
+    if (joined := _joined_to(verb)) is not None:
+        first, top, subject = _group(joined)[0], joined, subject or find_subject_of(joined)
     for _ in range(_UPWARD):
         head = top.head
         if subject is not None or not _is_governed(top) or head.i >= first:
@@ -57,6 +60,31 @@ def read_clause(verb: Token) -> Clause:
         first, top = before, head
         subject = find_subject_of(top)
     return Clause(verb, first, last, subject or _borrowed(top, first))
+
+
+def _joined_to(verb: Token) -> Token | None:
+    """The verb right before that shares its auxiliary or its subject: `a été inculpé et écroué`."""
+    head = verb.head
+    if verb.dep != "conj" or head.pos != "VERB" or verb.i - head.i != len(("et", "écroué")):
+        return None
+    same = ("VerbForm=Part" in verb.morph) == ("VerbForm=Part" in head.morph)
+    return head if same and verb.tokens[verb.i - 1].pos == "CCONJ" else None
+
+
+def _set_off(verb: Token, first: int) -> Token | None:
+    """The noun before the comma that a participle goes with: `dans un texte, lu dimanche`."""
+    past = "VerbForm=Part" in verb.morph and "Tense=Pres" not in verb.morph
+    if first != verb.i or not past or not first or verb.tokens[first - 1].text != ",":
+        return None
+    for token in reversed(verb.tokens[max(0, first - 1 - _FARTHEST_NOUN) : first - 1]):
+        if token.pos in NOMINAL:
+            noun = token
+            while (_disagree(noun, verb) or noun.pos == "PROPN") and noun.head.pos == "NOUN" and noun.head.i < noun.i:
+                noun = noun.head  # `sa visite au Mali, entamée lundi`
+            return None if _disagree(noun, verb) else noun
+        if token.pos not in ("ADJ", "PROPN"):
+            return None
+    return None
 
 
 def _is_governed(verb: Token) -> bool:
@@ -128,7 +156,22 @@ def _group(verb: Token) -> tuple[int, int]:
         first = before.i
         if first and verb.tokens[first - 1].lower in NOT:
             first -= 1
-    return first, verb.i
+    return first, _last_of(verb)
+
+
+def _is_passive(verb: Token) -> bool:
+    """Whether a past participle has no `avoir`, so that what follows is not its object."""
+    past = "VerbForm=Part" in verb.morph and "Tense=Pres" not in verb.morph
+    helpers = [child.lower for child in verb.lefts if child.dep.startswith("aux")]
+    return past and ("été" in helpers or not any(word.startswith(("a", "o")) for word in helpers))
+
+
+def _last_of(verb: Token) -> int:
+    """The last token of a verb with the bare noun that makes one expression with it: `ont pris part`, `a eu lieu`."""
+    following = verb.tokens[verb.i + 1 : verb.i + 3]
+    if following and verb.pos == "VERB" and is_bare(following[0]) and not _is_passive(verb):
+        return verb.i + 1
+    return verb.i + 2 if [token.lower for token in following] == ["à", "vue"] else verb.i
 
 
 def is_predicate(token: Token) -> bool:
