@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from natofacts.extract.quotes.according import report_by_source
 from natofacts.extract.quotes.animacy import shares
-from natofacts.extract.quotes.content import clauses_after, complement, is_quotation_alone, reaches
+from natofacts.extract.quotes.content import (
+    clauses_after,
+    complement,
+    is_quotation_alone,
+    reaches,
+    speaks_outside,
+    trimmed,
+)
 from natofacts.extract.quotes.cues import Source, as_said, has_incise, is_incise, leads
+from natofacts.extract.quotes.discourse import PAUSES
 from natofacts.extract.quotes.incised import GOES_ON, IncisedSentence
 from natofacts.extract.quotes.lexicon import ASKED, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
@@ -30,7 +40,7 @@ class AttributedSentence(IncisedSentence):
         sources = [s for s in self.sources if not self._tells_of(s)]
         for number, cue in enumerate(self.cues):
             while sources and sources[0].start < cue.start:
-                self._by_source(sources.pop(0))
+                self._by_source(sources.pop(0), incises)
             if cue in incises:
                 self._by_incise(cue, self.cues[number + 1 :], incises)
             elif self._breaks_off(cue):
@@ -38,7 +48,7 @@ class AttributedSentence(IncisedSentence):
             elif cue.says or not any(self._claims_back(incise, cue) for incise in incises):
                 self._by_verb(cue, incises)
         for source in sources:
-            self._by_source(source)
+            self._by_source(source, incises)
         if self.reports and self.free:
             self._leave_to_last([c for c in self.cues if c in incises])
         rest = [c for c in self.cues if c not in incises]
@@ -68,9 +78,12 @@ class AttributedSentence(IncisedSentence):
             for cue in self.cues
         )
 
-    def _by_source(self, source: Source) -> None:
+    def _by_source(self, source: Source, incises: list[Cue]) -> None:
         report = report_by_source(self, source)
         if report is None:
+            return
+        report.clauses = list(self._up_to_incise(report.clauses, incises))
+        if not (report.quotations or report.clauses):
             return
         n = report.quotations[0] if report.quotations else -1
         opens = all(self.text.inside[start] == n for start, _ in report.clauses)
@@ -78,6 +91,22 @@ class AttributedSentence(IncisedSentence):
         if n >= 0 and contents and opens and has_incise(self.text, self.segment, self.cues, n):
             return  # `Selon ses calculs, « ... », explique X`
         self.add(report)
+
+    def _up_to_incise(self, clauses: list[tuple[int, int]], incises: list[Cue]) -> Iterator[tuple[int, int]]:
+        """The clauses of a source without an incise that closes one: `Pour lui, « ... », a-t-il fait savoir`."""
+        for start, end in clauses:
+            last = next((c for c in incises if start < c.start < end and self._ends_with(c, end)), None)
+            if last is None:
+                yield start, end
+            elif last.inverted is not None:  # who is named behind it says the whole, `Selon X` and all
+                clause = trimmed(self.text, start, last.start)
+                if speaks_outside(self.text, *clause):
+                    yield clause
+
+    def _ends_with(self, cue: Cue, end: int) -> bool:
+        """Whether a clause ends with an incise, and does not go on behind it."""
+        text = self.text
+        return not any(text.words[j] in PAUSES or text.inside[j] >= 0 for j in range(cue.end, end))
 
     # a verb before the words it reports
 

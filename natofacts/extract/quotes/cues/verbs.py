@@ -135,7 +135,8 @@ def _simple(text: Discourse, segment: Segment, i: int) -> Cue | None:
         return None  # seeing is reporting only in `X y voit une « provocation »`
     if cue.lemma == "lire":
         return _read_by_all(text, cue)
-    if cue.lemma == "appeler" and not {"à", "au", "aux"} & set(text.words[cue.end : cue.end + 6]):
+    quoted = text.words[cue.end : cue.end + 1] == [","] and text.inside[cue.end + 1] >= 0  # `a appelé, « ... », « à »`
+    if cue.lemma == "appeler" and not quoted and not {"à", "au", "aux"} & set(text.words[cue.end : cue.end + 6]):
         return None  # giving a name is not reporting
     return cue
 

@@ -11,7 +11,7 @@ from natofacts.extract.quotes.speakers.pronouns import PRONOUNS
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention
 
-FARTHEST_COMMA = 9
+FARTHEST_COMMA = 14  # tokens of `(Union) de la commission des Lois de l'Assemblée`
 _LONGEST_CALLED = 6  # tokens, marks included, of what somebody is called
 _SHORTEST_COMPLEMENT = 2  # tokens: a preposition and a noun
 _TO_WHOM = {"au", "aux", "devant", "avec", "par", "la", "le"}

@@ -46,6 +46,14 @@ def is_set_aside(text: Discourse, phrase: Phrase) -> bool:
     return before >= 0 and _is_comma(text, before) and _is_comma(text, phrase.end)
 
 
+def is_closed_aside(text: Discourse, phrase: Phrase, cue: Cue) -> bool:
+    """The same with its complement: `Florian, un autoentrepreneur dans la communication, ajoute que`."""
+    before, close = text.previous_ink(phrase.start - 1), cue.start - 1
+    between = range(phrase.end, close)
+    inner = any(text.words[j] in PAUSES or text.inside[j] >= 0 for j in between) or text.has_finite(phrase.end, close)
+    return before >= 0 and _is_comma(text, before) and close > phrase.end and _is_comma(text, close) and not inner
+
+
 def is_one_of(text: Discourse, phrase: Phrase) -> bool:
     """`Fred, l'un des porte-parole du mouvement a promis`: what is set beside a name, the second comma left out."""
     words = text.words[phrase.start : phrase.start + 3]

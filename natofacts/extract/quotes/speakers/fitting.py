@@ -67,7 +67,9 @@ def _holding(scene: Scene, candidate: Candidate) -> Iterator[str]:
     yield from _told_so(scene, candidate)
     if _called_so(referent.roles, wanted.said):
         yield "words of the office"
-    if level:
+    if _very_words(referent.roles, wanted.said):
+        yield "same office of the same"
+    elif level:
         yield ("fits loosely", "same office", "same office of the same")[level - 1]
     elif max((compare(office, role) for role in held), default=0) > 1:
         yield "known to hold it"
@@ -116,6 +118,13 @@ def _called_so(roles: list[str], said: str) -> bool:
     words = words[1:] if words[:1] and words[0] in DEFINITE else words
     offices = (role.lower().replace("’", "'").replace("'", "' ").split() for role in roles)
     return bool(words) and any(_in_order(words, office) for office in offices)
+
+
+def _very_words(roles: list[str], said: str) -> bool:
+    """`le porte-parole du gouvernement` for a `porte-parole du gouvernement`: a role of several words, and no other."""
+    words = said.lower().replace("’", "'").replace("'", "' ").split()[1:]
+    offices = (role.lower().replace("’", "'").replace("'", "' ").split() for role in roles)
+    return len(words) > 1 and any(words == office for office in offices)
 
 
 def _in_order(words: list[str], role: list[str]) -> bool:

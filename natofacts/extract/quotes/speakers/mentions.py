@@ -11,6 +11,7 @@ from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.asides import (
     ASIDE_NOUNS,
+    is_closed_aside,
     is_one_of,
     is_set_aside,
     name_across_aside,
@@ -149,7 +150,8 @@ def _name_beside(text: Discourse, cue: Cue, segment: Segment) -> int | None:
 def _climbed(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
     found = climb(text, governor(text, cue, segment), segment, cue)
     owner = text.owners.get(found.head) if found is not None else None
-    if found is not None and (owner is None or owner[1].kind != "name") and is_set_aside(text, found):
+    aside = found is not None and (is_set_aside(text, found) or is_closed_aside(text, found, cue))
+    if found is not None and aside and (owner is None or owner[1].kind != "name"):
         return name_across_aside(text, cue, segment) or found  # `Anne Roux, sa présidente, s'inquiète`
     if found is not None and is_one_of(text, found):
         return name_before(text, found, segment) or found
