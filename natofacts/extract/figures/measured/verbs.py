@@ -79,7 +79,7 @@ def _set_off(verb: Token, first: int) -> Token | None:
     for token in reversed(verb.tokens[max(0, first - 1 - _FARTHEST_NOUN) : first - 1]):
         if token.pos in NOMINAL:
             noun = token
-            while (_disagree(noun, verb) or noun.pos == "PROPN") and noun.head.pos == "NOUN" and noun.head.i < noun.i:
+            while (_disagree(noun, verb) or noun.pos == "PROPN") and noun.dep == "nmod" and noun.head.i < noun.i:
                 noun = noun.head  # `sa visite au Mali, entamée lundi`
             return None if _disagree(noun, verb) else noun
         if token.pos not in ("ADJ", "PROPN"):
