@@ -26,6 +26,13 @@ def read(text: str) -> list[Figure]:
         ("Selon les chiffres du ministère des Ports, 120 barques ont coulé.", ["ministère des Ports"]),
         ("Anselme Trouvard a déclaré que le port perdrait 30 emplois.", ["Anselme Trouvard"]),
         ("Selon la CGT transports, 30 emplois seront perdus.", ["la CGT transports"]),
+        ("300 blessés, selon la mairie, et 20 morts selon le préfet.", ["la mairie", "le préfet"]),
+        ("Le soutien monte à 80 %.Selon de nombreux élus, il faut 12 mesures.", [None, "de nombreux élus"]),
+        ("Des milliers de profs s'estiment oubliés par le gouvernement.", [None]),
+        (
+            "Le maire dit que, selon les secours, 300 blessés attendent, puisque selon la poste rien ne va.",
+            ["les secours"],
+        ),
         ("Selon la méthode des quotas, 30 emplois seront perdus.", [None]),
         ("Selon nos calculs, 30 emplois seront perdus.", [None]),
         ("Selon les cas, 30 emplois seront perdus.", [None]),

@@ -24,6 +24,8 @@ _OF = re.compile(rf"(?:{either(_TABLE['carried'].split())})\w*(?: [^\W\d_]+){{0,
 _LINK = re.compile(r"(?:de la |de l'|d'|du |des |de )")
 _FARTHEST_NOUN = 6  # tokens from `selon` to the noun
 _BESIDE = 2  # characters from a figure to the cue right behind it
+_CLOSING = re.compile(r"\s?[»”]")
+_LEAD = re.compile(r"(?: \([A-Z]{2,8}\))?, (?:les |ces )?")
 _OPENING = 3  # words that may stand before `selon` where it opens a sentence
 
 
@@ -43,15 +45,25 @@ def attribute(reading: Reading, drafts: list[Draft]) -> None:
     starts = [giver.start for giver in givers]
     for number, giver in enumerate(givers):
         first, last = _sentence(reading, giver.start)
+        if reading.text[giver.start].isupper():
+            first = giver.start  # a sentence begins with it, also where no space parts it from the one before
+        elif first == giver.start > 0 and reading.text[first - 1] != "\n":
+            first, _ = _sentence(reading, first - 1)  # parted by the parse alone: `300 blessés, selon la mairie`
         # Of the sentence's other sources only the nearest on either side come between.
         rivals = [start for start in starts[max(0, number - 1) : number] if first <= start]
         rivals += [start for start in starts[number + 1 : number + 2] if start < last]
         for draft in drafts:
             if not first <= draft.start < last or draft.dated:
                 continue
-            beside = 0 <= giver.start - draft.end <= _BESIDE  # comes before the subject of its verb
-            if (draft.giver is None or beside) and _covers(giver, draft, rivals):
+            # Comes before the subject of its verb, and before the source of the rest of the sentence.
+            beside = 0 <= giver.start - draft.end <= _BESIDE or _leads(reading, giver, draft)
+            if beside or (draft.giver is None and _covers(giver, draft, rivals)):
                 draft.giver = giver.phrase
+
+
+def _leads(reading: Reading, giver: Giver, draft: Draft) -> bool:
+    """Whether a source phrase leads straight to a figure: `selon la Croix-Rouge (CICR), 300 blessés`."""
+    return _LEAD.fullmatch(reading.text, giver.phrase.end, draft.start) is not None
 
 
 def _covers(giver: Giver, draft: Draft, rivals: list[int]) -> bool:
@@ -74,8 +86,10 @@ def _read(reading: Reading, found: re.Match[str]) -> Giver | None:
     if noun is None or phrase is None or singular(noun.text) in _NOT_SOURCES:
         return None
     phrase = _untimed(reading, _whose(reading, Extent(start, phrase.end)))
+    if reading.text[phrase.start] in "«“" and (closing := _CLOSING.match(reading.text, phrase.end)):
+        phrase = Extent(phrase.start, closing.end())
     first, _ = _sentence(reading, found.start())
-    opens = len(reading.text[first : found.start()].split()) <= _OPENING
+    opens = reading.text[found.start()].isupper() or len(reading.text[first : found.start()].split()) <= _OPENING
     return Giver(found.start(), phrase, opens)
 
 

@@ -76,7 +76,8 @@ def _report(reading: Reading, draft: Draft, link: Link) -> None:
     """Tell who gives a figure where its verb says that somebody does: `la mairie dénombre`, `ont fait état de`."""
     verb = link.head
     bare = nouns.is_bare(link.node)
-    if verb.pos != "VERB" or draft.dated or not (nouns.reports(verb) or (bare and nouns.causes(verb))):
+    itself = any(child.lower in ("s'", "s’", "se") for child in verb.lefts)  # `s'estiment oubliés par l'État`
+    if verb.pos != "VERB" or draft.dated or itself or not (nouns.reports(verb) or (bare and nouns.causes(verb))):
         return
     draft.reported = bare or nouns.counts(verb, None)
     giver = clauses.find_agent(reading, draft, verb)

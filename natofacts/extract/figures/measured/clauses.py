@@ -220,7 +220,7 @@ def find_measured(reading: Reading, draft: Draft, clause: Clause) -> Extent | No
 
 
 def _extent(reading: Reading, first: int, last: int) -> Extent:
-    if first and reading.words[first].startswith("-"):
+    while first and reading.words[first].startswith("-"):
         first -= 1  # `a-t-elle annoncé`
     return Extent(reading.starts[first], reading.end(last))
 

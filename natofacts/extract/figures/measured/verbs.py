@@ -18,6 +18,7 @@ _CHAINED = ("xcomp", "ccomp", "obj", "obl:arg", "obl:mod")
 _WIDEST_GROUP = 6  # tokens between the first and the last word of a verb with its auxiliaries
 _FARTHEST_GOVERNOR = 3  # tokens from an infinitive back to the verb that governs it
 _UPWARD = 4
+_HOLDERS = 2  # nouns above the one before a comma
 _FARTHEST_NOUN = 3  # tokens from a comma back to the noun that a participle behind it goes with
 _ARTICLES = ("du", "des", "au", "aux")
 _OPPOSED = (
@@ -79,8 +80,11 @@ def _set_off(verb: Token, first: int) -> Token | None:
     for token in reversed(verb.tokens[max(0, first - 1 - _FARTHEST_NOUN) : first - 1]):
         if token.pos in NOMINAL:
             noun = token
-            while (_disagree(noun, verb) or noun.pos == "PROPN") and noun.head.pos == "NOUN" and noun.head.i < noun.i:
-                noun = noun.head  # `sa visite au Mali, entamée lundi`
+            for _ in range(_HOLDERS):  # `sa visite au Mali, entamée lundi`
+                holder = noun.head
+                if not (_disagree(noun, verb) or noun.pos == "PROPN") or holder.pos != "NOUN" or holder.i > noun.i:
+                    break
+                noun = holder
             return None if _disagree(noun, verb) else noun
         if token.pos not in ("ADJ", "PROPN"):
             return None
