@@ -38,6 +38,8 @@ THEY_ARE = re.compile(
     r"\b(?P<they>ils|elles) (?:ne |n')?(?:sont|étaient|seront|furent|seraient)(?: plus| encore| déjà| toujours)?"
     r"(?: que| qu'(?:une?)?| une| à peine)? ?$"
 )
+_FEWER = re.compile(r"\b(?:plus|encore)\b")
+_COUNTED = re.compile(r"\d[ \u00a0\u202f][^\W\d_]{3,}[sx]\b")
 _OF_THEM = re.compile(r" d'entre (?P<who>eux|elles)\b")
 _WIDEST_SEARCH = 60  # tokens from a pronoun back to what it stands for
 
@@ -58,6 +60,8 @@ def find_named(reading: Reading, draft: Draft) -> Draft | None:
 def _stood_for(reading: Reading, draft: Draft) -> Draft | None:
     """What the pronoun stands for that holds the place of the noun: `ils étaient 300`, `trois d'entre eux`."""
     if found := THEY_ARE.search(reading.before(draft.start)):
+        if _FEWER.search(found.group()) and _COUNTED.search(reading.before(draft.start, WIDEST_NAME)):
+            return None  # `130 000 hommes ... Ils ne sont plus que 10 000`: what was counted before
         pronoun = reading.token(draft.start - len(found.group()))
         noun = find_antecedent(reading, pronoun, reading.tokens[pronoun.i + 1])
     elif of_them := _OF_THEM.match(reading.low, draft.end):
