@@ -184,7 +184,8 @@ def _checked(reading: Reading, draft: Draft, found: Extent | None) -> str | None
     if not words:
         return None
     verb = reading.token(found.start).pos == "VERB"  # `Né le 3 mai`
-    if draft.dated and len(words) == 1 and phrase[0].isupper() and not verb:
+    apart = reading.low.startswith(")", draft.end)  # `Serval (2012)`
+    if draft.dated and len(words) == 1 and phrase[0].isupper() and not (verb or apart):
         return None  # the place of a dateline
     if len(words) == 1 and words[0] in EMPTY_VERBS:
         return None

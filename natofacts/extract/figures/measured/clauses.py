@@ -187,7 +187,11 @@ def find_doer(reading: Reading, draft: Draft, clause: Clause) -> Extent | None:
     if subject.pos not in NOMINAL:
         antecedent = find_antecedent(reading, subject, clause.verb) if subject.lower == "qui" else None
         if antecedent is None:
-            plain = subject.pos == "PRON" and subject.lower not in ("qui", "c'", "c’", "ce", "y", "on", "cela", "ça")
+            plain = (
+                subject.pos == "PRON"
+                and subject.text[0].isalpha()
+                and subject.lower not in ("qui", "c'", "c’", "ce", "y", "on", "cela", "ça")
+            )
             return Extent(subject.idx, subject.end) if plain and not subject.dep.startswith("expl") else None
         subject = antecedent
     elif not agree(subject, clause.verb):

@@ -19,6 +19,13 @@ _TIMES = french.table("measures")["times"]
 _SINCE = frozenset(_TIMES["since"].split())
 _BEGUN = frozenset(_TIMES["begun"].split())
 _YEAR = re.compile(r"(?:19|20)\d\d(?:-(?:19|20)?\d\d)?")
+_AGENCY = re.compile(r"\.?,?(?: \d{4})? ?\([A-Z][\w/ -]{1,24}\)")
+_LONGEST_PLACE = 5  # words before the date of a dateline
+_OPENED, _WIDEST_LEAD = re.compile(r" \((?:le |en )?$"), 6
+_LONGEST_NAME = 4  # words
+_OF = ("de", "d'", "d’", "du", "des", "aux", "l'", "l’", "-")
+_BY_NUMBER = re.compile(r"\b(?P<what>(?:l[ae] |l'|les )?[^\W\d_]+) n° ?[\w./-]+ du $")
+_WIDEST_NUMBER = 60
 _SISTER = re.compile(r" et | ou |, | puis ")
 _PHRASE = ("NOUN", "PROPN", "ADJ", "DET", "ADP", "X")
 _LEADING = ("DET", "ADP")
@@ -33,16 +40,47 @@ def find_beside(reading: Reading, draft: Draft, before: Draft | None) -> Said | 
     """What the words right before a date say it is of, whatever the parse makes of them."""
     if not draft.dated or not draft.start:
         return None
-    return _lifetime(reading, draft) or _edition(reading, draft, before) or _explained(reading, draft)
+    if _is_dateline(reading, draft):
+        return Said()
+    return (
+        _bracketed(reading, draft)
+        or _numbered(reading, draft)
+        or _edition(reading, draft, before)
+        or _explained(reading, draft)
+    )
 
 
-def _lifetime(reading: Reading, draft: Draft) -> Said | None:
-    """Whose years stand in brackets: `André Malraux (1901-1976)`."""
-    if not _YEAR.fullmatch(reading.low, draft.start, draft.end) or reading.before(draft.start, 2) != " (":
+def _is_dateline(reading: Reading, draft: Draft) -> bool:
+    """Whether a date stands between the place and the agency of a dateline: `Bamako, 29 avr (AMAP)`."""
+    line = reading.text.rfind("\n", 0, draft.start) + 1
+    short = len(reading.text[line : draft.start].split()) <= _LONGEST_PLACE
+    return short and _AGENCY.match(reading.text, draft.end) is not None
+
+
+def _bracketed(reading: Reading, draft: Draft) -> Said | None:
+    """Whose years or day stand in brackets: `André Malraux (1901-1976)`, `l'opération Serval (2012)`."""
+    lead = _OPENED.search(reading.before(draft.start, _WIDEST_LEAD))
+    if lead is None or not reading.text.startswith(")", draft.end):
         return None
-    last = reading.index(draft.start) - 2
-    name = reading.names.get(last)
-    return Said(subject=Extent(reading.starts[name[0]], reading.end(last))) if name is not None else None
+    last = first = reading.index(draft.start - len(lead.group()) - 1)
+    if (name := reading.names.get(last)) is not None:
+        return Said(subject=Extent(reading.starts[name[0]], reading.end(last)))
+    while first and reading.tokens[first].text[0].isupper() and last - first < _LONGEST_NAME:
+        first -= 1
+    first += not reading.tokens[first].text[0].isupper()
+    dated = any(character.isdigit() for character in reading.text[draft.start : draft.end])  # not `demain (mardi)`
+    if not dated or (first and reading.tokens[first - 1].lower in _OF):
+        return None  # of `la bataille du Grand Port (1810)` the battle is what happened
+    return Said(subject=Extent(reading.starts[first], reading.end(last))) if first <= last else None
+
+
+def _numbered(reading: Reading, draft: Draft) -> Said | None:
+    """The law or treaty that a number and a day name: `la loi n° 2012-019 du 12 mars 2012`."""
+    found = _BY_NUMBER.search(reading.before(draft.start, _WIDEST_NUMBER))
+    if found is None:
+        return None
+    start = draft.start - len(found.group())
+    return Said(subject=Extent(start, start + len(found["what"])))
 
 
 def _edition(reading: Reading, draft: Draft, before: Draft | None) -> Said | None:
