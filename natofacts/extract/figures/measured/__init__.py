@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from natofacts.extract.figures.drafts import Extent, Said
 from natofacts.extract.figures.measured.attachments import find_said
 from natofacts.extract.figures.measured.links import find_noun
+from natofacts.extract.figures.measured.moves import find_moved
 from natofacts.extract.figures.measured.nearby import find_beside, find_nearest
 from natofacts.extract.figures.measured.nouns import EMPTY_VERBS, TIMES, WEAK, happens
 from natofacts.extract.figures.measured.phrases import NOMINAL, find_core, find_first, find_phrase
@@ -44,7 +45,9 @@ def measure(reading: Reading, draft: Draft, before: Draft | None) -> None:
     `before` is the figure before it in the text, measured already.
     """
     said = _labelled(reading, draft) if draft.dated else _beside(reading, draft)
-    said = said or _apart_from(reading, draft) or find_beside(reading, draft, before)
+    complement = _complement(reading, draft.end) if draft.unit in ("%", "point") or draft.kind == "money" else None
+    moved = None if draft.dated else find_moved(reading, draft, complement)
+    said = moved or said or _apart_from(reading, draft) or find_beside(reading, draft, before)
     said = said or _bracketed(reading, draft, before) or find_said(reading, draft)
     if (
         before is not None
@@ -61,8 +64,8 @@ def measure(reading: Reading, draft: Draft, before: Draft | None) -> None:
     draft.said = said
     draft.subject = _checked(reading, draft, said.subject)
     draft.event = _checked(reading, draft, said.event)
-    if draft.unit == "%" and draft.of is None:
-        draft.of = find_whole(reading, draft.end)
+    if draft.unit == "%" and draft.of is None and moved is None and complement is not None:
+        draft.of = reading.text[complement.start : complement.end]
 
 
 def _is_sister(reading: Reading, draft: Draft, before: Draft) -> bool:
@@ -73,12 +76,6 @@ def _is_sister(reading: Reading, draft: Draft, before: Draft) -> bool:
     if ":" in reading.low[said.end : before.start]:
         return False  # a label
     return _JOINED.fullmatch(reading.low, before.end, draft.start) is not None
-
-
-def find_whole(reading: Reading, end: int) -> str | None:
-    """What a percentage that ends at a character is a share of: `PIB` in `deux pour cent du PIB`."""
-    whole = _complement(reading, end)
-    return reading.text[whole.start : whole.end] if whole else None
 
 
 def _complement(reading: Reading, end: int) -> Extent | None:
