@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from natofacts.extract.quotes.lexicon import lexicon
+from natofacts.extract.quotes.marks.writer import INCISE, begins_incise, find_incise
 from natofacts.extract.quotes.spans import Marked
 
 # Each begins with what few characters are, and looks back from there: patterns that begin so are found fast.
@@ -20,17 +20,7 @@ OPENS, CLOSES, EITHER = "open", "close", "either"
 SINGLE = re.compile(r"['‘](?<![\w'’‘]['‘])(?=\S)((?:[^'’‘\n]|(?<=\w)['’](?=\w)){2,400}?)(?<=\S)['’](?!\w)")
 LINE = re.compile(r"[^\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÀ-ÝŒ«“\"])")
-# a comma and an inverted verb, or a comma and a compound past: where words without a closing mark stop being quoted
-INCISE = re.compile(
-    r"\s*[,–—-]\s+(?:(?:s['’]|se\s+|l['’])?\w+(?:-t)?-(?:il|elle|on|ils|elles)\b|(?:a|ont|avait)\s+(?:\w+\s+)?\w+(?:é|i|it|is|u)\b)"
-)
-# ... or a comma, a verb of saying in the present, and who speaks: `, explique le maire`, `, précise Anne Roux`
-NAMED = re.compile(
-    r"\s*[,–—-]\s+(?:[sm]['’]|se\s+|me\s+|nous\s+)?([a-zéèêçî]{3,20})\s+(?:[a-zéè]{2,15}\s+){0,2}?"
-    r"(?:[A-ZÀ-Ý]|(?:le|la|les|un|une)\s|l['’])"
-)
 FIRST = re.compile(r"\b(?:[Nn]ous|[Nn]otre|[Nn]os|[Jj]e|[Jj]['’]|[Mm]on|[Mm]a|[Mm]es|[Mm]oi)\b")
-_PRESENT = ("e", "ent", "t", "d")
 MOST_PARAGRAPHS = 6  # a quotation that runs over more is a lost mark
 MOST_JOINING = 2  # words between two quotations whose marks are mixed: `et`, `, ainsi que`
 AFTER_SPACE = " \t\u00a0\u202f\u2009\n"
@@ -216,7 +206,7 @@ class _Pairing:
                 self.found[-1] = Marked(
                     last.start, trim(self.text, last.start, mark.start())[1], last.outer_start, mark.end()
                 )
-        elif any(_incises(self.text, mark.end(), len(self.text), at_once=True)):
+        elif begins_incise(self.text, mark.end()):
             start, end = trim(self.text, line, mark.start())
             if start < end:
                 self.found.append(Marked(start, end, start, mark.end()))
@@ -263,9 +253,9 @@ class _Pairing:
         if self._shares_mark(first, end):
             return
         stop = min((n.outer_start for n in first.nested), default=end)
-        said = next(_incises(self.text, first.inner, stop), None)
+        said = find_incise(self.text, first.inner, stop)
         if said is not None:
-            stop = said.start()
+            stop = said
         elif stop < end or self.text[stop : stop + 1] not in ("", "\n", "\r"):
             sentences = list(SENTENCE_END.finditer(self.text, first.inner, stop + 1))
             stop = sentences[-1].start() + 1 if sentences else stop
@@ -273,28 +263,6 @@ class _Pairing:
         if start < stop and " " in self.text[start:stop]:
             self.found.append(Marked(start, stop, first.start, stop))
         self.found.extend(n for n in first.nested if n.outer_start >= stop)
-
-
-def _incises(text: str, start: int, end: int, *, at_once: bool = False) -> Iterator[re.Match[str]]:
-    """Where the writer says between two characters who speaks, in text order; `at_once`: only where that begins."""
-    found = [*_found(INCISE, text, start, end, at_once), *_named(text, start, end, at_once)]
-    yield from sorted(found, key=lambda incise: incise.start())
-
-
-def _named(text: str, start: int, end: int, at_once: bool) -> Iterator[re.Match[str]]:
-    """The incises whose verb is one of saying in the present: `, explique le maire`."""
-    known = lexicon()
-    for incise in _found(NAMED, text, start, end, at_once):
-        verb = incise[1]
-        if verb.endswith(_PRESENT) and (verb in known.say or verb in known.incise):
-            yield incise
-
-
-def _found(pattern: re.Pattern[str], text: str, start: int, end: int, at_once: bool) -> Iterator[re.Match[str]]:
-    if not at_once:
-        yield from pattern.finditer(text, start, end)
-    elif first := pattern.match(text, start):
-        yield first
 
 
 def _turned(shapes: list[str]) -> bool:

@@ -4,6 +4,7 @@ from natofacts.extract.quotes.speakers.addressees import addressee_of
 from natofacts.extract.quotes.speakers.adjuncts import past_time, times
 from natofacts.extract.quotes.speakers.callings import DEFINITE, for_person
 from natofacts.extract.quotes.speakers.confidence import OTHER, stated_confidence, ways
+from natofacts.extract.quotes.speakers.contents import CONTENTS
 from natofacts.extract.quotes.speakers.descriptions import with_article
 from natofacts.extract.quotes.speakers.impersonal import read_in, told_by
 from natofacts.extract.quotes.speakers.joint import joined
@@ -14,7 +15,6 @@ from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_spea
 from natofacts.extract.quotes.speakers.postposed import subject_after
 from natofacts.extract.quotes.speakers.pronouns import NOBODY, OF_TWO, PRONOUNS
 from natofacts.extract.quotes.speakers.resolution import STRATEGIES, Speakers, strategy_example
-from natofacts.extract.quotes.speakers.understanding import CONTENTS
 from natofacts.extract.quotes.speakers.weighing import Weighed, clear_weights, weight_of
 
 __all__ = [

@@ -9,6 +9,7 @@ from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.apposition import bracketed
 from natofacts.extract.quotes.speakers.callings import DEFINITE
+from natofacts.extract.quotes.speakers.contents import CONTENTS
 from natofacts.extract.quotes.speakers.phrases import Phrase
 from natofacts.extract.quotes.speakers.pronouns import (
     DEMONSTRATIVES,
@@ -19,7 +20,7 @@ from natofacts.extract.quotes.speakers.pronouns import (
     OF_TWO,
     PRONOUNS,
 )
-from natofacts.extract.quotes.speakers.understanding import CONTENTS, Understanding
+from natofacts.extract.quotes.speakers.understanding import Understanding
 from natofacts.facts import Speaker
 
 _LONGEST_DESCRIPTION = 12  # tokens

@@ -6,12 +6,12 @@ from abc import ABC, abstractmethod
 
 from msgspec.structs import replace
 
-from natofacts.extract.quotes.lexicon import OF, people, words
+from natofacts.extract.quotes.lexicon import people
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers.adjuncts import past_time
 from natofacts.extract.quotes.speakers.apposition import body_beside, bracketed, name_in
 from natofacts.extract.quotes.speakers.callings import CONCERNED, DEFINITE, gender_of
 from natofacts.extract.quotes.speakers.cast import Candidate, says_more
+from natofacts.extract.quotes.speakers.contents import find_owner
 from natofacts.extract.quotes.speakers.descriptions import is_feminine, with_article
 from natofacts.extract.quotes.speakers.impersonal import body_around
 from natofacts.extract.quotes.speakers.joint import joined
@@ -29,9 +29,6 @@ from natofacts.extract.quotes.speakers.weighing import decide, weigh
 from natofacts.extract.referents import Gender, Referent
 from natofacts.facts import Mention, Span, Speaker
 
-CONTENTS = words("contents")
-_LONGEST_GIVEN = 6  # tokens to the participle of `les chiffres provisoires publiés par`
-_GIVERS = ("ORG", "PER")
 _NEAR_TWO = 3  # sentences
 _NEAR_PRONOUN = 2  # sentences back to a pronoun that goes on with somebody
 _DEEPEST = 3  # pronouns, each understood by the one before
@@ -39,10 +36,6 @@ _SUBJECT_PRONOUNS = {"il", "elle", "ils", "elles"}
 _PLURAL = {"les", "des", "ces", "plusieurs", "deux"}
 
 _CLOSING = ([","], ["("], [")"], ["."], [";"], ["»"], [":"])
-
-
-def _is_given(word: str) -> bool:
-    return any(word.removesuffix(ending) in words("given") for ending in ("", "s", "e", "es"))
 
 
 class Understanding(Memory, ABC):
@@ -184,14 +177,9 @@ class Understanding(Memory, ABC):
     def within(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`les informations du YSK`, `l'annonce, jeudi, de l'ONU`: the name that the contents belong to."""
         text = self.text
-        late = self._behind_time(phrase, segment)
-        giver = self._giver(phrase, segment)
-        if giver is not None:
-            return giver
-        for i in (*range(phrase.head + 1, phrase.end), *late):
-            owner = text.owners.get(i)
-            if owner:
-                return self._speaker(owner[0], owner[1].start, owner[1].end)
+        owner = find_owner(text, phrase, segment)
+        if owner:
+            return self._speaker(owner[0], owner[1].start, owner[1].end)
         for child in text.tokens[phrase.head].rights:
             if child.dep == "nmod" and child.i < phrase.end and text.tokens[child.i].pos in ("NOUN", "PROPN"):
                 start, end = text.chars(child.i, phrase.end)
@@ -199,28 +187,6 @@ class Understanding(Memory, ABC):
                 article = "l'" if said[:1].lower() in "aeiouéèêhyœ" else "la " if is_feminine(child) else "le "
                 return Speaker(name=article + said, mention=Span(text=said, start=start, end=end))
         return None
-
-    def _giver(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """`les chiffres publiés jeudi par la préfecture`: the body or person who has given the contents."""
-        text = self.text
-        end = min(phrase.end + _LONGEST_GIVEN, segment.end)
-        given = next((i for i in range(phrase.head + 1, end) if _is_given(text.words[i])), None)
-        if given is None or any(text.words[i] == "," or text.inside[i] >= 0 for i in range(phrase.head, given)):
-            return None
-        after = past_time(text, given + 1, segment.end)
-        by = next((i for i in (given + 1, after) if text.words[i : i + 1] == ["par"]), None)
-        owner = next((text.owners[i] for i in (by + 1, by + 2) if i in text.owners), None) if by is not None else None
-        return self._speaker(owner[0], owner[1].start, owner[1].end) if owner and owner[0].label in _GIVERS else None
-
-    def _behind_time(self, phrase: Phrase, segment: Segment) -> range:
-        """Where a name may begin that `de` joins to a phrase past a time, commas about it or none."""
-        words = self.text.words
-        after = phrase.end + (words[phrase.end : phrase.end + 1] == [","])
-        end = past_time(self.text, after, segment.end)
-        if end == after:
-            return range(0)
-        end += words[end : end + 1] == [","]
-        return range(end + 1, end + 3) if words[end : end + 1] and words[end] in OF else range(0)
 
     def description(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`l'élue`, `cet ancien chauffeur`, `le ministre`: somebody the text has named, or only describes."""
