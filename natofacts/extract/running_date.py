@@ -149,9 +149,9 @@ def _month_number(name: str) -> int | None:
     return months.get(name.lower())
 
 
-def _names(group: str) -> str:
-    """The names of one group of the calendar, as alternatives of a pattern."""
-    return "|".join(table("calendar")[group])
+def _names(*groups: str) -> str:
+    """The names of groups of the calendar, as alternatives of a pattern, of two that begin alike the longer first."""
+    return "|".join(sorted((name for group in groups for name in table("calendar")[group]), key=len, reverse=True))
 
 
 @cache
@@ -172,8 +172,7 @@ def _weekdays() -> re.Pattern[str]:
 
 @cache
 def _dateline() -> re.Pattern[str]:
-    names = (*table("calendar")["months"], *table("calendar")["months_beside_number"])
-    month = "|".join(sorted(names, key=len, reverse=True))
+    month = _names("months", "months_beside_number")
     return re.compile(
         r"^[A-ZÀ-Ý][\w']*(?:-\w+| (?:[A-ZÀ-Ý][\w']*|d[eu]s?|sur|en|l[ae]s?)){0,4}(?: \([\w' -]{2,25}\))?,\s?(?:le\s)?"
         rf"(?P<day>\d{{1,2}})(?:er)?\s(?P<month>{month})\b\.?\s?\([\w/ -]{{2,25}}\)",
