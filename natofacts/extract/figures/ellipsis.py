@@ -18,6 +18,7 @@ from natofacts.extract.figures.left_out import (
 )
 from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
+from natofacts.extract.figures.uncounted import tells_which
 from natofacts.extract.figures.units import CURRENCIES, DIMENSIONS, duration, singular
 
 _NUMBERS = french.table("numbers")
@@ -63,6 +64,8 @@ def fill_units(reading: Reading, drafts: list[Draft]) -> list[Draft]:
             _look_ahead(reading, draft, following)
     kept: list[Draft] = []
     for draft in drafts:
+        if draft.bare and tells_which(reading, draft.start):
+            continue
         if draft.bare and _GRADED.search(reading.before(draft.start, WIDEST_LABEL)):
             draft.bare = False  # a number on a scale counts nothing
         elif draft.bare and kept and _is_suspended(reading, kept[-1], draft):
@@ -119,6 +122,8 @@ def _look_ahead(reading: Reading, draft: Draft, following: Draft) -> None:
         and following.kind != "change"
     ):
         draft.kind, draft.unit, draft.bare = following.kind, following.unit, False
+        if following.kind == "percent" and _by_so_much(reading, draft, following):
+            draft.kind, draft.unit = "quantity", "point"  # `une chute de 6, à 21 %`
         if following.kind == "duration" and following.period and draft.count is not None:
             draft.value, draft.period = duration(draft.count, following.period), following.period
 
@@ -126,7 +131,7 @@ def _look_ahead(reading: Reading, draft: Draft, following: Draft) -> None:
 def _by_so_much(reading: Reading, draft: Draft, following: Draft) -> bool:
     """Whether a number says by how much what follows has changed: `baissé de 300, à 4 500 soldats`."""
     outcome = reading.low[draft.end : following.start] == ", à "
-    return outcome and following.kind in ("money", "quantity") and reading.before(draft.start, 3) == "de "
+    return outcome and following.kind in ("money", "percent", "quantity") and reading.before(draft.start, 3) == "de "
 
 
 def _out_of(reading: Reading, kept: list[Draft], draft: Draft) -> Draft | None:

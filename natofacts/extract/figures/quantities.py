@@ -14,10 +14,10 @@ from natofacts.extract.figures.durations import DURATION_ADJECTIVES, read_durati
 from natofacts.extract.figures.numbers import Numeral
 from natofacts.extract.figures.patterns import either
 from natofacts.extract.figures.reading import Reading
+from natofacts.extract.figures.uncounted import is_in_name
 from natofacts.extract.figures.units import NOMINAL
 
 _TABLE = french.table("numbers")
-_NOT_COUNTED = frozenset(_TABLE["not_counted"]["after"].split())
 _SCALE_BEFORE = re.compile(rf"\b(?:{either(units.SCALES)}) $")
 _WIDEST_SCALE = 12
 _PERCENT = re.compile(
@@ -27,12 +27,7 @@ _PERCENT = re.compile(
 _SIGN = re.compile(r" {0,2}(?P<sign>\$ ?us|us ?\$|\$ ?can?\b|ca\$|[€$£¥₽₴₺₪₩₹]|° ?[cf]\b|°)")
 _LINK = re.compile(r" (?:de |d')?")
 _UNIT_WORD = re.compile(r"km/h|[mkc]?m[23²³](?!\w)|f\.? ?cfa(?!\w)|[^\W\d_]+")
-_ORDINAL = re.compile(
-    r" ?(?:e|è|ème|eme)(?!\w)|(?:er|ers|re|ère|es|èmes|nd|nde|ième|th|rd|st)(?!\w)|°(?= ?\w)(?! ?[cf]\b)"
-)
 _CLOCK = re.compile(r":\d\d|\s?h(?:\s?\d\d)?\b(?!/)|\s?heures? \d\d\b(?! minutes)|\s?h(?:\s?\d\d)\b")
-_HOUR_BEFORE, _MINUTES = re.compile(r"\b[0-2]?\d ?h $"), re.compile(r" ?(?:min|mn)")
-_SCORE = re.compile(r"-\d+(?!\d| ?%| ?[^\W\d_])|/\d+|-\d+-")
 _MONEY_BEFORE = re.compile(r"(?:us|ca)?[€$£¥] ?$")
 _OLD_FRANCS = re.compile(r"(?:\s|(?<=M))F\b(?![-.]?\w|[\s\u00a0]CFA)")
 _PARTED = re.compile(r"\b(?:dont|parmi (?:eux|elles|lesquel(?:le)?s)) (?:au moins |environ |une? |deux )?$")
@@ -59,12 +54,6 @@ _CAPITALS = ("G", "T", "M")  # units written small, which these are not
 _INITIALS = re.compile(r"\.[^\W\d_]\b")
 _MEASURES = frozenset(units.DIMENSIONS.values())
 _COMPARED = re.compile(r"\b(?:plus|moins|près) d'$")
-# `France 5`, `tous deux installés à Vierzy`
-_BOUND_BEFORE, _CHANNELS = re.compile(r"(?P<channel>(?<!en )(?<!la )\bfrance) $|\b(?:tous|toutes) $"), (2, 3, 4, 5, 24)
-_ZONE = re.compile(r"(?:0\d|1[0-4]):?[0-5]\d(?!\d)")
-_FACTOR = re.compile(
-    r"\b(?:divis|multipli)[^\W\d_]+(?: [^\W\d_]+){0,2} par (?:un facteur (?:de )?|plus de |près de |au moins )?$"
-)
 _SIGNED = re.compile(r"(?:^|[\s('\":/])[+-]$")
 
 
@@ -76,7 +65,7 @@ def read_quantity(reading: Reading, numeral: Numeral, anchor: edtf.Anchor | None
     if numeral.noun and numeral.low is not None and reading.before(numeral.start, 4) == "par ":
         return None  # `par milliers`
     named = _SCALE_BEFORE.search(reading.before(numeral.start, _WIDEST_SCALE))
-    if not named and _is_name(reading, numeral):
+    if not named and is_in_name(reading, numeral):
         return None
     draft = Draft(
         numeral.start,
@@ -146,49 +135,6 @@ def _is_singular(reading: Reading, draft: Draft, numeral: Numeral) -> bool:
     if draft.kind not in ("quantity", "duration") or numeral.noun or (numeral.value or 0) < 2:
         return False
     return draft.start == draft.number and _ONE.search(reading.before(draft.start, 5)) is not None
-
-
-def _is_name(reading: Reading, numeral: Numeral) -> bool:
-    """Whether the number is part of a name, an ordinal or a score: no count of anything."""
-    low, start, end = reading.low, numeral.start, numeral.end
-    previous = low[start - 1 : start] or " "
-    if previous.isalnum() or previous in "_@#" or (previous == ":" and low[start - 2 : start - 1].isdigit()):
-        return True
-    if previous in "-./" and start > 1 and low[start - 2].isalnum():
-        return previous != "-" or not low[start - 2].isdigit()
-    if previous in "+-" and _ZONE.match(low, start) and (low[start] == "0" or low[start - 3].isdigit()):
-        return True
-    if previous == " " and " par " in (before := reading.before(start, 48)) and _FACTOR.search(before):
-        return True
-    if low[start].isdigit():
-        if _HOUR_BEFORE.search(reading.before(start, 6)) and not _MINUTES.match(low, end):
-            return True
-        if _ORDINAL.match(low, end) or (low.startswith(":", end) and low[end + 1 : end + 2].isdigit()):
-            return True
-        if _SCORE.match(low, end):
-            return True
-    elif low.startswith("-", end) and not numbers.HALF.match(low, start):
-        return True
-    if _follows_name(reading, numeral):
-        return True
-    if bound := _BOUND_BEFORE.search(reading.before(start, 10)):
-        return numeral.value in _CHANNELS if bound["channel"] else not low.startswith((" des ", " d'"), end)
-    if numeral.noun or previous != " ":
-        return False
-    return reading.word_before(start, " .") in _NOT_COUNTED or low.endswith(("n° ", "n°. "), 0, start)
-
-
-def _follows_name(reading: Reading, numeral: Numeral) -> bool:
-    """Whether a small number stands right after a capital, as in `Mouvement 5 étoiles`."""
-    if numeral.noun or (numeral.value or 0) > 100 or not reading.before(numeral.start, 2)[:1].isalpha():
-        return False
-    token = reading.token(numeral.start - 2)
-    return (
-        token.text[0].isupper()
-        and token.pos in ("NOUN", "PROPN")
-        and not token.begins_sentence
-        and reading.labels.get(token.i) != "LOC"
-    )
 
 
 def _unit(reading: Reading, draft: Draft, numeral: Numeral, anchor: edtf.Anchor | None) -> bool:
