@@ -30,7 +30,7 @@ def is_in_name(reading: Reading, numeral: Numeral) -> bool:
     """Whether the number is part of a name, an ordinal or a score: no count of anything."""
     low, start, end = reading.low, numeral.start, numeral.end
     previous = low[start - 1 : start] or " "
-    if previous.isalnum() or previous in "_@#" or (previous == ":" and low[start - 2 : start - 1].isdigit()):
+    if previous.isalnum() or previous in "_@#°" or (previous == ":" and low[start - 2 : start - 1].isdigit()):
         return True
     if previous in "-./" and start > 1 and low[start - 2].isalnum():
         return previous != "-" or not low[start - 2].isdigit()
