@@ -18,6 +18,7 @@ _CLASS = re.compile(r"\[[^\]\\]*(?:\\.[^\]\\]*)*\][+*?]?")
 _GROUP = re.compile(r"\(\?:[^()]*\)")
 _JOINT = re.compile("[-–—‐‑'’]")
 _LARGE = 500  # characters; spaCy writes out every letter of every alphabet
+_GLUED = r"""(?<=['’])["“”«]|(?<=[^\W\d_])["“”«»](?=[^\W\d_])"""  # `qu'"un accord`, `"Oui"dit-il`
 
 
 LONGEST_RUN = 64  # of one mark, that the model's rules take apart; a longer one is one token
@@ -30,7 +31,8 @@ class BoundedTokenizer:
 
     It takes the marks of a stretch without white space off one by one, and looks at all the rest for each. So a
     suffix is sought where it can be, and a run of more than LONGEST_RUN equal marks (a line drawn across a page) is
-    one token instead of as many as it has marks. All other tokens are those of the model.
+    one token instead of as many as it has marks. Quotation marks glued to a word on both sides part it. All other
+    tokens are those of the model.
     """
 
     def __init__(self, tokenizer: Tokenizer, vocab: Vocab) -> None:
@@ -69,7 +71,7 @@ def load_tokenizer(path: Path, vocab: Vocab) -> BoundedTokenizer:
         rules=stored["exceptions"],
         prefix_search=re.compile(stored["prefix_search"]).search,
         suffix_search=near_end(re.compile(stored["suffix_search"])),
-        infix_finditer=re.compile(stored["infix_finditer"]).finditer,
+        infix_finditer=re.compile(f"{stored['infix_finditer']}|{_GLUED}").finditer,
         token_match=joined(re.compile(factored(stored["token_match"]))),
         url_match=re.compile(stored["url_match"]).match,
         faster_heuristics=stored["faster_heuristics"],

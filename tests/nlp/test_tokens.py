@@ -77,10 +77,25 @@ def cut(tokenizer: Callable[[str], Doc], text: str) -> list[tuple[str, str]]:
 @settings(max_examples=400, deadline=None)
 @given(pieces=st.lists(st.tuples(st.text(MARKS + "  ", min_size=1, max_size=3), st.integers(1, 40)), max_size=6))
 def test_marks_are_cut_as_by_spacy(pieces: list[tuple[str, int]], stock: Language) -> None:
-    """Long stretches of marks, dots and words, up to the bound of one mark."""
+    """Long stretches of marks, dots and words, up to the bound of one mark, and no quotation mark within a word."""
     text = "".join(piece * times for piece, times in pieces)
+    text = re.sub(r"""(?<=[^\W\d_'’])["«»](?=[^\W\d_])|(?<=['’])["«]""", " ", text)
     text = re.sub(r"([^\w\s]|_)\1{63,}", lambda run: run[1] * 63, text)
     assert cut(load().make_doc, text) == cut(stock.make_doc, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ('qu\'"un accord"', ["qu'", '"', "un", "accord", '"']),
+        ("l’“affaire”", ["l’", "“", "affaire", "”"]),
+        ("d'«anciens»", ["d'", "«", "anciens", "»"]),
+        ('"Oui"dit-il', ['"', "Oui", '"', "dit", "-il"]),
+    ],
+)
+def test_quotation_marks_part_what_they_are_glued_to(text: str, tokens: list[str]) -> None:
+    """An elided word and the quoted one behind it are two, whatever the model's own patterns say."""
+    assert [token for token, _ in cut(load().make_doc, text)] == tokens
 
 
 @pytest.mark.parametrize("mark", "=_%€«.-😀")

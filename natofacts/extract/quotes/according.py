@@ -14,7 +14,7 @@ from natofacts.extract.quotes.lexicon import RELATIVES, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Report
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers import CONTENTS, PRONOUNS, Phrase, can_speak, phrase_at, with_article
+from natofacts.extract.quotes.speakers import CONTENTS, PRONOUNS, Phrase, can_speak, is_latter, phrase_at, with_article
 
 if TYPE_CHECKING:
     from natofacts.extract.quotes.sentence import Sentence
@@ -125,7 +125,8 @@ def _head(text: Discourse, segment: Segment, source: Source) -> int | None:
             return None
         led = text.tokens[j - 1].pos in ("DET", "ADJ")  # `selon le laconique communiqué`, whatever its tag
         known = led and listed(text.words[j]) in ("people", "role", "document")
-        if token.pos in ("NOUN", "PROPN") or text.words[j] in PRONOUNS or j in text.owners or known:
+        stands = text.words[j] in PRONOUNS or is_latter(text.words, j)  # `selon ce dernier`
+        if token.pos in ("NOUN", "PROPN") or stands or j in text.owners or known:
             return j
         if token.pos == "PRON":
             return j if text.words[j] in COLLECTIVE or text.words[j - 1] == "l'" else None

@@ -102,6 +102,8 @@ def kind_of_description(name: str) -> SpeakerKind | None:
     noun, before = head_of_description(name)
     if noun is None:
         return _of_pronoun(before)
+    if listed(noun) is None and noun.isalnum() and noun.upper() in WORD.findall(name):
+        return "body"  # `la DYPRO`
     found = compound_class(name) or noun_class(noun)
     if found == "thing" or (found == "unknown" and not before):
         return None

@@ -19,7 +19,14 @@ from natofacts.extract.quotes.discourse import PAUSES
 from natofacts.extract.quotes.incised import GOES_ON, IncisedSentence
 from natofacts.extract.quotes.lexicon import ASKED, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
-from natofacts.extract.quotes.presentation import add_agents, add_as_written, add_own_phrase, add_passive, add_presented
+from natofacts.extract.quotes.presentation import (
+    add_agents,
+    add_as_written,
+    add_closed,
+    add_own_phrase,
+    add_passive,
+    add_presented,
+)
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.showing import is_thing
 from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, main_clause, subject_of
@@ -60,6 +67,7 @@ class AttributedSentence(IncisedSentence):
         if self.free:
             add_as_written(self, rest)
             add_own_phrase(self)
+            add_closed(self)
         return self.reports
 
     def _claims_back(self, incise: Cue, cue: Cue) -> bool:

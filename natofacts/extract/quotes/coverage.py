@@ -60,17 +60,27 @@ def spread(sentence: Sentence, report: Report, source: Source, close: int) -> No
     if relative == begin and tail[0] < tail[1] and _resumes(text, source, matter, tail):
         matter = trimmed(text, own, segment.end)
     inside = [n for n in sentence.free if matter[0] <= text.spans[n][0] < matter[1]]
-    beside = [n for n in sentence.free if text.spans[n][0] == text.next_ink(close + 1)] if not inside else []
+    beside = [n for n in sentence.free if _is_beside(text, n, close, alone=not inside)]
     if own == source.start:
         report.quotations = [n for n in sentence.free if text.spans[n][0] >= source.end]
     else:
         _cover(sentence, report, matter, inside + beside)
 
 
+def _is_beside(text: Discourse, n: int, close: int, *, alone: bool) -> bool:
+    """`Le retrait est prévu, selon Anne Roux « parce que la ville le veut »`: a clause in marks right behind a source.
+
+    Behind a comma other words as well, where none are quoted before the source.
+    """
+    start = text.spans[n][0]
+    return (start == close and kind_of(text, n) == "direct") or (alone and start == text.next_ink(close + 1))
+
+
 def _apposed(text: Discourse, source: Source, begin: int, close: int, tail: tuple[int, int]) -> int | None:
     """Where an apposition begins that a source gives and no more: `L'annonce, « une surprise » selon X, a plu.`"""
     comma = next((j for j in range(source.start - 1, begin, -1) if text.words[j] == "," and text.inside[j] < 0), None)
-    if comma is None or comma == source.start - 1 or text.words[close : close + 1] != [","]:
+    again = text.words[source.start - 2 : source.start] in _AGAIN
+    if comma is None or comma == source.start - 1 - again or text.words[close : close + 1] != [","]:
         return None
     outside = text.has_finite(begin, comma, outside=True) or text.has_finite(comma + 1, source.start, outside=True)
     return comma + 1 if not outside and text.has_finite(*tail, outside=True) else None

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from spacy.symbols import ADJ, ADV, AUX, CCONJ, NOUN, PROPN, VERB, X  # type: ignore[import-not-found]
 
-from natofacts.extract.quotes.lexicon import begun_phrases, endings, triggers, words
+from natofacts.extract.quotes.lexicon import BE, begun_phrases, endings, triggers, words
 from natofacts.extract.quotes.spans import Marked, Segment
 from natofacts.extract.text import places, read_text
 
@@ -34,6 +34,7 @@ ENDS = {".", ";", "!", "?", "…", "...", "?!", "!!", "?..", "!..", ".."}
 PAUSES = {",", "-", "–", "—", "(", ")", ":", ";", "−"}
 LONGEST_SENTENCE = 250  # tokens: rules look through a whole sentence for each verb in it
 _LONGEST_BRACKETS = 12  # tokens
+_SUCH = {"tel", "telle", "tels", "telles"}
 _BRACKETS = {"(": ")", "[": "]"}
 ELIDED = str.maketrans("’ʼ", "''")
 
@@ -145,8 +146,15 @@ class Discourse:
     def _stops(self) -> Iterator[int]:
         """The full stops; in `... ?, s'interroge le maire` and `un accord (...) en attendant` the sentence goes on."""
         for i in places(self.words, ENDS):
-            if self.words[i + 1 : i + 2] != [","] and not self._leaves_out(i):
+            quoted = i > 0 and self.inside[i - 1] >= 0 and self._points_back(self.next_ink(i + 1))
+            if self.words[i + 1 : i + 2] != [","] and not self._leaves_out(i) and not quoted:
                 yield i
+
+    def _points_back(self, i: int) -> bool:
+        """`« ... ». C'est ce qu'a déclaré Anne Roux.`, `Tels sont les mots du maire.`: what only says whose words."""
+        following = self.words[i : i + 3]
+        such = len(following) > 1 and following[0] in _SUCH and following[1] in BE
+        return such or following == ["c'", "est", "ce"]
 
     def _leaves_out(self, i: int) -> bool:
         """Whether dots in brackets stand for words left out of one sentence, which goes on in small letters."""
@@ -170,6 +178,8 @@ class Discourse:
         for number, (start, end) in enumerate(self.spans):
             follower = self.next_ink(end)
             if start >= end or follower >= len(self.words) or self.words[follower] in PAUSES:
+                continue
+            if self._points_back(follower):
                 continue
             glued = self.offsets[follower] == self.marked[number].outer_end  # `« Oui »Il part`
             if not glued and self.text[self.marked[number].end - 1] not in ".!?…":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from natofacts.extract.quotes.content import speaks_outside, trimmed, whole_clause
-from natofacts.extract.quotes.cues import as_said, leads, text_is_colon
+from natofacts.extract.quotes.cues import as_said, incise_start, text_is_colon
 from natofacts.extract.quotes.discourse import ENDS
 from natofacts.extract.quotes.lexicon import lexicon, words
 from natofacts.extract.quotes.reports import Cue, Report
@@ -43,9 +43,7 @@ class IncisedSentence(Sentence):
             return  # `« ... », rassemble chaque année la foule`
         report = Report(speaker, subject.reason if subject else "postposed", cue.start, cue.end, cue.lemma)
         report.addressee = self._addressee(cue, speaker)
-        start = cue.start
-        while start > segment.start and text.inside[start - 1] < 0 and leads(text, start - 1):
-            start -= 1
+        start = incise_start(text, segment, cue)
         said = as_said(text, segment, cue)
         if said is not None and any(c.says and c.end <= said for c in self.cues):
             return  # `X a dit que non, comme l'avait annoncé Y`

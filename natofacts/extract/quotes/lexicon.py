@@ -66,10 +66,17 @@ class Lexicon(NamedTuple):
 
 @cache
 def people() -> frozenset[str]:
-    """The nouns for people: roles, and those of `speech.toml`."""
+    """The nouns for people that the text comes back to: roles, and those of `speech.toml`."""
     return frozenset(word.lower() for word in LEXICON.role_gender) | frozenset(
         table("speech")["nouns"]["people"].split()
     )
+
+
+@cache
+def speaking() -> frozenset[str]:
+    """The nouns for whoever can speak: people, bodies, and those of `sources.toml` whom nobody names."""
+    unnamed = frozenset(table("sources")["kinds"]["people"].split()) - words("asked")  # `Interrogé par Le Monde, X`
+    return people() | bodies() | unnamed
 
 
 @cache

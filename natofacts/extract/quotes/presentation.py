@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from natofacts.extract.quotes.lexicon import HAVE, lexicon, words
+from natofacts.extract.quotes.cues import PRESENTING, presents
+from natofacts.extract.quotes.lexicon import HAVE, OF, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Report
-from natofacts.extract.quotes.speakers import phrase_at, subject_of
+from natofacts.extract.quotes.speakers import CONTENTS, phrase_at, subject_of
 from natofacts.french import table
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ SAYINGS = frozenset(table("speech")["nouns"]["saying"].split())
 _OWN = {"sa", "son", "ses"}
 _INTRODUCING = {":", "–", "—", "-"}
 _FARTHEST_NOUN = 4  # tokens from a noun of saying to the quoted words, `taillée au cordeau` between
+_FARTHEST_CALLED = 7  # tokens from `tels` to `mots`
 _FARTHEST_AGENT = 5  # tokens from `par` to the noun of who does it
 _LINKING = {",", "et", "ou", "de", "d'", "comme"}  # between quotations before `par`
 
@@ -105,14 +107,37 @@ def add_own_phrase(sentence: Sentence) -> None:
             sentence.add(Report(speaker, "context", noun, noun + 1, text.words[noun], cued=False, quotations=[n]))
 
 
+def add_closed(sentence: Sentence) -> None:
+    """`« ... », tels sont les mots du maire`: quoted words, and at once what calls them somebody's."""
+    text, segment = sentence.text, sentence.segment
+    for n in sentence.free:
+        such = text.next_ink(text.spans[n][1])
+        such = text.next_ink(such + 1) if text.words[such : such + 1] in ([","], ["."]) else such
+        if text.words[such : such + 1] not in (["tel"], ["telle"], ["tels"], ["telles"]):
+            continue
+        near = range(such + 1, min(such + _FARTHEST_CALLED, segment.end - 2))
+        noun = next((j for j in near if text.words[j].rstrip("s") in SAYINGS or text.words[j] in CONTENTS), None)
+        if noun is None or text.words[noun + 1] not in OF:
+            continue
+        head = next((k for k in range(noun + 2, min(noun + 6, segment.end)) if _may_act(text, k)), None)
+        phrase = phrase_at(text, head, segment, "context") if head is not None else None
+        speaker = sentence.speakers.resolve(phrase, segment, spoken=True) if phrase else None
+        if speaker is not None:
+            sentence.add(Report(speaker, "context", noun, noun + 1, text.words[noun], cued=False, quotations=[n]))
+
+
 def add_as_written(sentence: Sentence, cues: list[Cue]) -> None:
-    """`ne pas revenir « sur les mesures prises », comme il l'a écrit`: what the writer says somebody has written."""
+    """`ne pas revenir « sur les mesures prises », comme il l'a écrit`, `« ... ». C'est ce que X a écrit`."""
     text = sentence.text
     for cue in cues:
         subject = subject_of(text, cue, sentence.segment, postposed=False) if cue.says else None
-        if subject is None or text.words[subject.start - 1] != "comme" or subject.end > cue.start:
+        if subject is None or subject.end > cue.start:
             continue
-        quoted = text.previous_ink(subject.start - 2 - (text.words[subject.start - 2] == ","))
+        presented = presents(text, subject.start)
+        if text.words[subject.start - 1] != "comme" and not presented:
+            continue
+        quoted = text.previous_ink(subject.start - (PRESENTING if presented else 1) - 1)
+        quoted = text.previous_ink(quoted - 1) if text.words[quoted] in (",", ".") else quoted
         mine = [n for n in sentence.free if quoted in range(*text.spans[n])]
         speaker = sentence.speakers.resolve(subject, sentence.segment, spoken=True) if mine else None
         if speaker is not None:

@@ -16,8 +16,21 @@ _TARGET = re.compile(
     r"|\bdate[ -](?:limite|butoir)(?: fixée)?(?: du| de| au| en)?"
     r"|\bau plus tard(?: le| en| à| au| fin| à la)?)"
     r"|(?P<maybe>(?<!\bd')(?<!\bpas )(?<!\bplus )\bavant(?: le| la| l'| les| fin)?"
-    r"|\bjusqu'(?:en|au|à la|à l'|à)))\s*[«\"]?$"
+    r"|(?P<until>\bjusqu'(?:en|au|à la|à l'|à))))\s*[«\"]?$"
 )
+# `jusqu'au 4 mars` is a deadline where somebody is given the time, as these say before it or `pour` behind it; what
+# else lasts until a day, a strike or a frost, only ends then.
+_GIVEN = re.compile(
+    r"\b(?:a|ont|avons|avez|ai|aura|auront|avait|avaient|aurait|auraient|prévue?s?|ouverte?s?|fixée?s?)"
+    r"(?: donc| ainsi| encore| désormais)? $"
+    r"|\b(?:donn|laiss|accord)(?:e|ent|é|ée|ait|aient|era|eront|er|ons|ez)\b[^.;:\n]*$"
+    r"|\b(?:peut|peuvent|pourra|pourront|pouvait|pouvaient|pourrait|pourraient|pouvoir)\b[^.;:\n]*$"
+    r"|\b(?:délai|échéance|date limite|dépôt|inscriptions?|candidatures?|s'inscrire|déposer|candidat)\b[^.;:\n]*$"
+    r"|\b(?:contrat|mandat|bail|concession|licence|validité|valable|valables)\b[^.;:\n]*$"
+)
+_FOR = re.compile(r"[)»\"]? pour (?:l'|la |le |les |y |s'|se |en )?[a-zé]+(?:er|ir|re)\b")
+_LONGEST_GIVING = 60  # characters before `jusqu'`
+_LONGEST_FOR = 30
 _OLDEST_AIM = "2000"  # no year before it is aimed at in an article of unknown date
 # What each of these holds: a cheap test before the search.
 _AIMING = ("d'ici", "horizon", "objectif", "échéance", "date", "tard", "avant", "jusqu'")
@@ -37,7 +50,15 @@ def as_aimed(reading: Reading, found: DateSpan, anchor: Anchor | None) -> DateSp
     aim = find_aim(reading, found)
     if not aim or (aim["maybe"] and not _lies_ahead(reading, found, aim, anchor)):
         return found
+    if aim["until"] and not _gives_time(reading, found, found.start - len(aim.group())):
+        return found
     return found._replace(start=found.start - len(aim.group()), target=True)
+
+
+def _gives_time(reading: Reading, found: DateSpan, start: int) -> bool:
+    """`Les habitants ont jusqu'au 26 janvier pour contribuer`: whether somebody is to do something by then."""
+    behind = reading.low[found.end : found.end + _LONGEST_FOR]
+    return bool(_GIVEN.search(reading.before(start, _LONGEST_GIVING)) or _FOR.match(behind))
 
 
 def _lies_ahead(reading: Reading, found: DateSpan, aim: re.Match[str], anchor: Anchor | None) -> bool:

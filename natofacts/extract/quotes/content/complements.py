@@ -78,6 +78,8 @@ def _opens(text: Discourse, cue: Cue, j: int, limit: int) -> bool:
     """Whether token `j` is the conjunction."""
     word, known, lemma = text.words[j], lexicon(), cue.lemma.split()[0]
     if word in QUE:
+        if text.words[j - 1] == "ce" and text.words[j - 2] != "à":
+            return False  # `regrette ce qu'il appelle une « dérive »`
         if lemma in known.plead and not cue.says:
             return text.words[j - 1] == "pour" or text.words[j - 2 : j] == ["à", "ce"]
         if text.words[j - 1] in NOT_COMPLEMENTS and not _adds(text, cue, j, limit):
@@ -103,8 +105,6 @@ def _adds(text: Discourse, cue: Cue, j: int, limit: int) -> bool:
 def _conjoins(text: Discourse, cue: Cue, j: int) -> bool:
     """Whether a `que` away from its verb is a conjunction and not a relative pronoun."""
     token = text.tokens[j]
-    if text.words[j - 1] == "ce" and text.words[j - 2] != "à":
-        return False  # `expliquer aux députés ce qu'il sait`
     between = range(cue.end, j)
     if all(text.words[k] in TIMES or text.words[k][0].isdigit() for k in between):
         return True  # `ont annoncé lundi 6 juillet qu'ils fusionneraient`

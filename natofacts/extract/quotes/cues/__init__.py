@@ -1,7 +1,15 @@
 """Who reports: verbs, incises, sources (`selon`), headlines, signatures, and cues inside a quotation."""
 
 from natofacts.extract.quotes.cues.headlines import after_place, announced, headline, text_is_colon, titled
-from natofacts.extract.quotes.cues.incises import as_said, has_incise, is_incise, leads
+from natofacts.extract.quotes.cues.incises import (
+    PRESENTING,
+    as_said,
+    has_incise,
+    incise_start,
+    is_incise,
+    leads,
+    presents,
+)
 from natofacts.extract.quotes.cues.interruptions import cut_interrupted
 from natofacts.extract.quotes.cues.posts import find_posts
 from natofacts.extract.quotes.cues.signatures import signed_quotations
@@ -11,6 +19,7 @@ from natofacts.extract.quotes.cues.verbs import find_cues
 from natofacts.extract.quotes.cues.voice import own_voice
 
 __all__ = [
+    "PRESENTING",
     "Source",
     "Turn",
     "after_place",
@@ -23,10 +32,12 @@ __all__ = [
     "find_turns",
     "has_incise",
     "headline",
+    "incise_start",
     "is_incise",
     "leads",
     "own_voice",
     "past_adverb",
+    "presents",
     "signed_quotations",
     "text_is_colon",
     "titled",

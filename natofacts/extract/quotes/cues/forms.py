@@ -102,7 +102,7 @@ def form_of(text: Discourse, i: int, before: set[str], lemma: str, *, inverted: 
 
 
 def _by_auxiliary(word: str, before: set[str]) -> Form | None:
-    if "avoir" in before:
+    if "avoir" in before or ("être" in before and before & REFLEXIVE):
         return "infinitive"
     if before & HAVE:
         return "gerund" if "ayant" in before else "finite"

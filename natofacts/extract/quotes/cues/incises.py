@@ -5,7 +5,7 @@ from __future__ import annotations
 from natofacts.extract.quotes.animacy import compound_class, listed
 from natofacts.extract.quotes.content import complement
 from natofacts.extract.quotes.discourse import ENDS, PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS, lexicon, words
+from natofacts.extract.quotes.lexicon import BE, CLITICS, HONORIFICS, QUE, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
@@ -13,6 +13,7 @@ from natofacts.extract.quotes.speakers import Phrase, can_speak, subject_of, tim
 
 SUBORDINATORS = words("subordinators") - {"s'"}  # as good as always the pronoun
 _OBJECTS = {"le", "la", "les", "l'"}
+PRESENTING = 4  # tokens of `c'est ce que`
 _NEXT_VERB = 5  # tokens after an incise in which its clause goes on with the verb
 
 
@@ -23,7 +24,7 @@ def as_said(text: Discourse, segment: Segment, cue: Cue) -> int | None:
     j = cue.start
     while j > segment.start and (text.words[j - 1] in CLITICS or text.words[j - 1] in ("le", "la", "les", "l'")):
         j -= 1
-    opens = j - 1 <= text.next_ink(segment.start) or text.words[j - 2] in PAUSES
+    opens = j - 1 <= text.next_ink(segment.start) or text.words[j - 2] in PAUSES or text.tokens[j - 2].pos == "CCONJ"
     return j - 1 if j > segment.start and text.words[j - 1] == "comme" and opens else None
 
 
@@ -40,6 +41,11 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
         return subject is not None and _is_somebody(text, subject)
     if before < start:
         return bool(cue.inverted) and _follows_quotation(text, segment)
+    if before > PRESENTING and presents(text, before + 1):
+        before = text.previous_ink(before - PRESENTING)  # `« ... », c'est ce qu'a déclaré Paul Deroux`
+        quoted = text.inside[before] >= 0 or text.inside[text.previous_ink(before - 1)] >= 0
+        subject = subject_of(text, cue, segment, postposed=True) if quoted else None
+        return subject is not None and (subject.head >= cue.end and _is_somebody(text, subject))
     if text.words[before] == "comme" and (text.words[before - 1] in PAUSES or text.inside[before - 1] >= 0):
         before -= 1  # `« ... », comme le dit Paul Deroux`
         if text.inside[text.previous_ink(before - 1)] < 0:
@@ -71,6 +77,22 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
         return False  # `Le notaire, qui a tout vu, a averti la famille.`
     subject = subject_of(text, cue, segment, postposed=True)
     return subject is not None and _could_speak(text, segment, subject, text.inside[before] >= 0, before)
+
+
+def incise_start(text: Discourse, segment: Segment, cue: Cue) -> int:
+    """The first token of an incise: its verb, or the `me`, `comme` or `c'est ce que` before it."""
+    start = cue.start
+    while start > segment.start and text.inside[start - 1] < 0 and leads(text, start - 1):
+        start -= 1
+    return start - PRESENTING if presents(text, start) else start
+
+
+def presents(text: Discourse, i: int) -> bool:
+    """Whether `c'est ce que` stands right before a token: what it reports are the words before."""
+    if i < PRESENTING:
+        return False
+    it, verb, this, que = text.words[i - PRESENTING : i]
+    return it == "c'" and verb in BE and this == "ce" and que in QUE
 
 
 def has_incise(text: Discourse, segment: Segment, cues: list[Cue], n: int) -> bool:
@@ -141,6 +163,9 @@ def _is_source(text: Discourse, subject: Phrase) -> bool:
     if owner is not None:
         return owner[0].label in ("PER", "ORG")
     start, end = text.chars(subject.start, subject.end)
+    bare = subject.start == subject.head and text.tokens[subject.head].pos == "PROPN"
+    if bare and text.tokens[subject.head].text[:1].isupper():
+        return True
     known = listed(text.words[subject.head]) in ("people", "role", "body", "group")
     return known or _is_somebody(text, subject) or compound_class(text.text[start:end]) in ("body", "group")
 

@@ -18,13 +18,14 @@ from natofacts.extract.quotes.lexicon import (
     words,
 )
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers import DEFINITE
+from natofacts.extract.quotes.speakers import DEFINITE, is_latter
 from natofacts.french import table
 
 ARTICLES = words("source_articles")
 MADE_AFTER = words("made_after")
 MODELS = words("models")
 _STRESSED = {"lui", "elle", "eux", "elles"}
+_SEVERAL = {"certains", "certaines", "plusieurs", "beaucoup", "nombre"}
 _LONGEST_SOURCE = 16  # tokens up to the comma after `pour X`
 
 
@@ -135,7 +136,7 @@ def _names_whom(text: Discourse, segment: Segment, start: int) -> bool:
         owner = text.owners.get(j)
         placed = j == start or (j == start + 1 and opens)  # `Pour la Belgique, « ... »`
         person = owner is not None and (owner[0].label in ("PER", "ORG") or (owner[0].label == "LOC" and placed))
-        if person or text.words[j] in _STRESSED:
+        if person or text.words[j] in _STRESSED or is_latter(text.words, j):
             close = text.past_brackets(text.token_at(owner[1].end) if owner else j + 1)
             close = past_adverb(text, close)
             return close < segment.end and text.words[close] == ","
@@ -144,7 +145,7 @@ def _names_whom(text: Discourse, segment: Segment, start: int) -> bool:
             continue
         noun = text.words[j].rstrip("sx")
         speaks = noun in people() or (noun in bodies() and bool(text.quotations(segment)))
-        described = described or (text.words[start] in DEFINITE and speaks)
+        described = described or (speaks and (text.words[start] in DEFINITE or text.words[start] in _SEVERAL))
         inner = described and (text.words[j] in ("de", "d'", "du", "des", "-") or _ends_aside(text, j))
         if not inner and text.tokens[j].pos not in ("DET", "NOUN", "ADJ", "PROPN") and text.words[j] not in HONORIFICS:
             return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from natofacts.extract.quotes.cues.forms import (
     after_quotation,
@@ -35,6 +36,8 @@ _DO_SAY = ("finir", "tenir", "borner", "contenter")  # with any infinitive of sa
 _ON = {"-on", "-t-on"}
 _BEFORE_INFINITIVES = {"de", "d'", "à", "par"}
 _LEADING = ("VERB", "AUX", "ADJ", "NOUN")  # what the tagger takes `se contente d'affirmer` for
+_NAMING = {"appeler", "nommer", "baptiser", "surnommer"}
+_FARTHEST_THIS = 8  # tokens from `ce que` to the verb of naming
 NEAR = 9  # tokens after a quotation in which a verb outside the tables may report it
 
 # After these a form of a verb is a noun: `quant aux reproches`, `ses annonces`.
@@ -131,14 +134,28 @@ def _simple(text: Discourse, segment: Segment, i: int) -> Cue | None:
     cue.says = word in known.say
     cue.judges = word in known.judge
     cue.presents = word in known.present and not (cue.says or cue.judges or word in known.incise)
-    if cue.lemma == "voir" and "y" not in text.words[cue.start : cue.verb] and text.words[cue.verb - 1] != "y":
-        return None  # seeing is reporting only in `X y voit une « provocation »`
+    there = "y" in text.words[cue.start : cue.verb] or text.words[cue.verb - 1] == "y"
+    sees = cue.start == cue.verb and word.startswith("voi") and cue.form == "finite" and text.inside[cue.end] >= 0
+    if cue.lemma == "voir" and not there and not sees:
+        return None  # seeing is reporting only in `X y voit une « provocation »`, `X voit « un scandale » dans`
     if cue.lemma == "lire":
         return _read_by_all(text, cue)
-    quoted = text.words[cue.end : cue.end + 1] == [","] and text.inside[cue.end + 1] >= 0  # `a appelé, « ... », « à »`
-    if cue.lemma == "appeler" and not quoted and not {"à", "au", "aux"} & set(text.words[cue.end : cue.end + 6]):
-        return None  # giving a name is not reporting
+    if cue.lemma in _NAMING and not _gives_name(text, segment, cue) and not _calls_for(text, cue):
+        return None
     return cue
+
+
+def _gives_name(text: Discourse, segment: Segment, cue: Cue) -> bool:
+    """`ce que le maire appelle un « détail »`: whose word it is; elsewhere giving a name is not reporting."""
+    quoted = any(text.inside[j] >= 0 for j in range(cue.end, min(cue.end + 2, segment.end)))
+    before = text.words[max(segment.start, cue.start - _FARTHEST_THIS) : cue.start]
+    return quoted and any(pair in (["ce", "que"], ["ce", "qu'"]) for pair in map(list, pairwise(before)))
+
+
+def _calls_for(text: Discourse, cue: Cue) -> bool:
+    """`appelle à « la grève »`, `a appelé, « ... », « à »`."""
+    quoted = text.words[cue.end : cue.end + 1] == [","] and text.inside[cue.end + 1] >= 0
+    return cue.lemma == "appeler" and (quoted or bool({"à", "au", "aux"} & set(text.words[cue.end : cue.end + 6])))
 
 
 def _read_by_all(text: Discourse, cue: Cue) -> Cue | None:
@@ -236,8 +253,10 @@ def _names_speaker(text: Discourse, segment: Segment, start: int, i: int) -> boo
 
 
 def _led_by(text: Discourse, segment: Segment, start: int) -> int | None:
-    """Where the verb that leads to an infinitive begins, behind quoted words: `« ... », veut croire X`."""
+    """Where the verb that leads to an infinitive begins, behind quoted words: `« ... », veut encore croire X`."""
     verb = start - 1
+    while verb > segment.start and text.tokens[verb].pos == "ADV" and text.inside[verb] < 0:
+        verb -= 1
     if text.words[verb] in _BEFORE_INFINITIVES:
         verb -= 1
     while verb > segment.start and text.words[verb] in INVERTED | {"-t"}:

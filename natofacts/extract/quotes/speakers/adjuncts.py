@@ -30,8 +30,10 @@ def past_time(text: Discourse, start: int, end: int) -> int:
 
 
 def _past_one(text: Discourse, i: int, end: int) -> int:
+    if i in text.owners and text.owners[i][1].kind == "name":
+        return i  # `affirme Le Soir`
     word, opens = text.words[i], words("before_times")
-    adverb = text.tokens[i].pos == "ADV" and word not in opens and i not in text.owners
+    adverb = text.tokens[i].pos == "ADV" and word not in opens
     if word in times() or word in words("adjuncts") or adverb:
         return i + 1
     counted = word[0].isdigit() or text.tokens[i].pos == "NUM"

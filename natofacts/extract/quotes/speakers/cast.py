@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.quotes.discourse import ENDS
-from natofacts.extract.quotes.lexicon import bodies, people, words
+from natofacts.extract.quotes.lexicon import bodies, speaking, words
 from natofacts.extract.quotes.speakers.descriptions import head_noun, shape
 from natofacts.extract.quotes.speakers.peoples import counting, is_named, of_peoples
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, is_called, phrase_at, words_of
@@ -209,7 +209,7 @@ class Cast:
 @cache
 def speaking_nouns() -> frozenset[str]:
     """The nouns for people and bodies, plurals too."""
-    nouns = people() | bodies()
+    nouns = speaking()
     return nouns | {noun + ending for noun in nouns for ending in "sx"}
 
 

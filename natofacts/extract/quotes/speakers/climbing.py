@@ -141,12 +141,19 @@ def _name_before_verb(text: Discourse, i: int, segment: Segment) -> Phrase | Non
 
 def _relativized(text: Discourse, i: int, segment: Segment, verb: int) -> bool:
     """Whether a subject belongs to a relative clause that the parse gave the wrong verb: `X, dont le mandat ...`."""
-    if "tant" in text.words[segment.start : i]:
+    if "tant" in text.words[segment.start : i] or _is_cleft(text, i, segment):
         return False  # `tant X que Y`
     if not text.has_finite(i + 1, verb, outside=True):
         # `plusieurs États, dont la Hongrie, ont fait part`
         return "dont" in text.words[max(segment.start, i - 2) : i] and text.words[i + 1 : i + 2] == [","]
     return any(text.words[j] in ("dont", "que", "qu'", "où") for j in range(max(segment.start, i - 3), i))
+
+
+def _is_cleft(text: Discourse, i: int, segment: Segment) -> bool:
+    """`C'est à Brest que le maire a ouvert le pont, en rappelant que`: whose `que` opens the main clause."""
+    opening = text.words[segment.start : i]
+    first = next((j for j in range(len(opening) - 1) if opening[j] == "c'" and opening[j + 1] in BE), None)
+    return first is not None and sum(word in QUE for word in opening[first:]) == 1
 
 
 def _before_relative(text: Discourse, i: int, segment: Segment) -> Phrase | None:

@@ -50,18 +50,19 @@ def _is_meant(speaker: Speaker, candidate: Candidate) -> bool:
 
 
 def _being_latter(scene: Scene, candidate: Candidate) -> Iterator[str]:
-    """`ce dernier`: the one named last, who is not the one who has just spoken of them."""
+    """`ce dernier`: the one named last, who is not the one who has just spoken of them, but in `selon ce dernier`."""
     place = candidate.last_place(scene.at)
-    named = (p for c in scene.cast.of_referent.values() if (p := c.last_place(scene.at)) and not _aside(scene, c, p))
+    agreeing = (c for c in scene.cast if c.label != "LOC" and may_mean(scene, c))  # no town behind the name
+    named = (p for c in agreeing if (p := c.last_place(scene.at)) and not _aside(c, p))
     if place is not None and place.token == max((p.token for p in named), default=-1):
         yield "the latter, named last"
-    if scene.speakers[:1] == [candidate]:
+    if scene.speakers[:1] == [candidate] and scene.wanted.phrase.reason != "according":
         yield "the latter, spoke last"
 
 
-def _aside(scene: Scene, candidate: Candidate, place: Place) -> bool:
-    """`Sur France Inter, ce dernier`: a body that the mention's own sentence only says where."""
-    return candidate.label != "PER" and place.segment == scene.here and place.function in ("passing", "complement")
+def _aside(candidate: Candidate, place: Place) -> bool:
+    """`Sur France Inter, ce dernier`, `le patron de Renault. Celui-ci`: a body that only says where or of what."""
+    return candidate.label == "ORG" and place.function in ("passing", "complement")
 
 
 def _having_spoken(scene: Scene, candidate: Candidate) -> Iterator[str]:

@@ -12,6 +12,7 @@ from natofacts.extract.quotes.speakers.adjuncts import times
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, phrase_at
 
 _OPENING = {"ADV", "CCONJ", "PUNCT", "SPACE"}
+_BEFORE_INFINITIVES = (["après"], ["avant", "de"], ["avant", "d'"])
 _DETERMINED = {"DET", "ADJ", "NUM"}
 _LONGEST_LEAD = 4  # tokens before a participle that opens its sentence: `Tout en`
 _LONGEST_ADJUNCT = 16  # tokens of `Malgré les critiques du maire,` before a participle
@@ -57,11 +58,16 @@ def _before_adjuncts(text: Discourse, start: int, comma: int) -> int:
 
 
 def _opens(text: Discourse, cue: Cue, segment: Segment) -> bool:
-    """Whether nothing but a few words, or one adjunct set off by a comma, stands before a participle."""
-    if cue.form != "gerund":
-        return False
+    """Whether nothing but a few words, or one adjunct set off by a comma, stands before a participle.
+
+    `Après avoir rappelé que ..., la ministre a dit` and `Avant de rappeler que ...` open a sentence as well.
+    """
     first = text.next_ink(segment.start)
     lead = range(first, cue.start)
+    if cue.form == "infinitive":
+        return [text.words[j] for j in lead if text.tokens[j].pos not in _OPENING] in _BEFORE_INFINITIVES
+    if cue.form != "gerund":
+        return False
     if len(lead) <= _LONGEST_LEAD and all(text.words[j] == "en" or text.tokens[j].pos in _OPENING for j in lead):
         return True
     return (

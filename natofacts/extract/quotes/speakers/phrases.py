@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, RELATIVES, bodies, compounds, people, words
+from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, RELATIVES, bodies, compounds, speaking, words
 from natofacts.extract.quotes.spans import Segment
 from natofacts.french import table
 
@@ -24,7 +24,7 @@ STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
 def can_speak(noun: str) -> bool:
     """Whether a noun is one for people or bodies: `exploitant`, `témoins`, `syndicat`."""
     parts = {noun, noun.rstrip("sx"), *noun.split("-"), *(part.rstrip("sx") for part in noun.split("-"))}
-    return bool(parts & people() or parts & bodies())
+    return bool(parts & speaking())
 
 
 def is_called(text: Discourse, i: int) -> bool:

@@ -22,6 +22,14 @@ LATTER = {
     "derniers": ("m", True),
     "dernières": ("f", True),
 }
+_THIS = ("ce", "cette", "ces")
+
+
+def is_latter(words: list[str], i: int) -> bool:
+    """Whether word `i` ends `ce dernier`, which stands for who was named last."""
+    return words[i] in LATTER and i > 0 and words[i - 1] in _THIS
+
+
 NOBODY = {
     "on", "-on", "-t-on", "nul", "personne", "rien", "ce", "c'", "cela", "ça", "je", "nous", "vous", "tu", "-je",
     "-nous", "-vous", "qui", "que", "dont", "tout", "aucun", "aucune",

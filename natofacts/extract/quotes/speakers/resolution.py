@@ -10,15 +10,15 @@ from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.apposition import bracketed
 from natofacts.extract.quotes.speakers.callings import DEFINITE
 from natofacts.extract.quotes.speakers.contents import CONTENTS
-from natofacts.extract.quotes.speakers.phrases import Phrase
+from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak
 from natofacts.extract.quotes.speakers.pronouns import (
     DEMONSTRATIVES,
     HERE,
     IMPERSONAL,
-    LATTER,
     NOBODY,
     OF_TWO,
     PRONOUNS,
+    is_latter,
 )
 from natofacts.extract.quotes.speakers.understanding import Understanding
 from natofacts.facts import Speaker
@@ -38,9 +38,7 @@ class Strategy(NamedTuple):
 
 def _is_pronoun(speakers: Understanding, phrase: Phrase) -> bool:
     said = speakers.text.words
-    latter = any(
-        said[i] in LATTER and i and said[i - 1] in ("ce", "cette", "ces") for i in range(phrase.start, phrase.end)
-    )
+    latter = any(is_latter(said, i) for i in range(phrase.start, phrase.end))
     return latter or said[phrase.head] in PRONOUNS or _is_demonstrative(speakers, phrase)
 
 
@@ -64,9 +62,17 @@ def _is_indefinite(speakers: Understanding, phrase: Phrase) -> bool:
 def _is_definite(speakers: Understanding, phrase: Phrase) -> bool:
     text = speakers.text
     swallowed = text.words[phrase.start - 1] in ("du", "au")
+    if _is_proper(speakers, phrase):
+        return False
     if phrase.end - phrase.start > _LONGEST_DESCRIPTION or text.tokens[phrase.head].pos == "PRON":
         return False
     return text.words[phrase.start] in DEFINITE or swallowed
+
+
+def _is_proper(speakers: Understanding, phrase: Phrase) -> bool:
+    """Whether a phrase is a name of its own, `la DYPRO`, that the model has not found: nobody else's description."""
+    written, noun = speakers.text.tokens[phrase.head].text, speakers.text.words[phrase.head]
+    return len(written) > 1 and written.isupper() and not can_speak(noun)
 
 
 def _are_two(speakers: Understanding, phrase: Phrase) -> bool:

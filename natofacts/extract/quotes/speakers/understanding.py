@@ -23,19 +23,30 @@ from natofacts.extract.quotes.speakers.pronouns import (
     LATTER,
     OF_TWO,
     PRONOUNS,
+    is_latter,
 )
 from natofacts.extract.quotes.speakers.scene import Scene, Wanted
-from natofacts.extract.quotes.speakers.weighing import decide, weigh
+from natofacts.extract.quotes.speakers.weighing import Weighed, decide, weigh
 from natofacts.extract.referents import Gender, Referent
 from natofacts.facts import Mention, Span, Speaker
+from natofacts.french import table
+from natofacts.french.gazetteer import load_gazetteer
 
 _NEAR_TWO = 3  # sentences
 _NEAR_PRONOUN = 2  # sentences back to a pronoun that goes on with somebody
+_BESIDE = {"dans", "lors", "via"}
+_CLOSE = 3  # candidates among whom none stands out
 _DEEPEST = 3  # pronouns, each understood by the one before
 _SUBJECT_PRONOUNS = {"il", "elle", "ils", "elles"}
+_EITHER = frozenset(table("speech")["nouns"]["either"].split())
 _PLURAL = {"les", "des", "ces", "plusieurs", "deux"}
 
 _CLOSING = ([","], ["("], [")"], ["."], [";"], ["»"], [":"])
+
+
+def _is_medium(speaker: Speaker) -> bool:
+    entry = load_gazetteer().lookup(speaker.name) if speaker.kind == "body" else None
+    return entry is not None and entry.medium
 
 
 class Understanding(Memory, ABC):
@@ -66,7 +77,7 @@ class Understanding(Memory, ABC):
             return speaker if token >= segment.start else None
         body = body_around(text, phrase, segment)
         if body is None or text.words[body.start] == "même":
-            return self.last() if body else None  # `a-t-on ajouté de même source`
+            return self._last_source() if body else None  # `a-t-on ajouté de même source`
         owner = text.owners.get(body.head)
         if owner and owner[0].label in ("ORG", "PER"):
             return self.named(owner)
@@ -86,10 +97,15 @@ class Understanding(Memory, ABC):
         return self._pronouns[phrase.head]
 
     def same(self, phrase: Phrase, segment: Segment) -> Speaker | None:
-        """`la même source`, `le même`: who spoke last."""
+        """`la même source`, `le même`: who spoke last; a source is nobody with a name whom another quotes."""
         del segment
-        last = self.last()
+        last = self._last_source() if self.text.words[phrase.head] == "source" else self.last()
         return last and replace(last, mention=self._mention(phrase.start, phrase.end))
+
+    def _last_source(self) -> Speaker | None:
+        """Who spoke last, or a medium, a document or a `source` that did right before: others it only quotes."""
+        last = [speaker for speaker, _ in self._spoken[-2:]][::-1]
+        return next((s for s in last if s.kind == "document" or "source" in s.name or _is_medium(s)), self.last())
 
     def together(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """`Paris et Berlin ont convenu`: those named together, each as if alone, in text order."""
@@ -139,6 +155,8 @@ class Understanding(Memory, ABC):
         """A person named in the phrase or set beside it, else a body: `le journal russe X`, not `la députée X`."""
         text = self.text
         found = name_in(text, phrase, segment, "PER")
+        if found is not None and not _BESIDE.isdisjoint(text.words[phrase.head : text.token_at(found[1].start)]):
+            found = None  # `a relevé la CNDH dans un communiqué signé par Paul Deroux`
         if found is not None and phrase.reason == "according" and not self._closed(phrase, found):
             found = None
         if found is not None and text.words[phrase.start] in _PLURAL:
@@ -198,6 +216,8 @@ class Understanding(Memory, ABC):
         kind = "latter" if text.words[phrase.head] in CONCERNED else "description"
         gender = DEFINITE[first] or gender_of(text.words[phrase.head])  # `l'élu`, and `l'élue`
         gender = gender or ("f" if is_feminine(text.tokens[phrase.head]) else None)
+        if text.words[phrase.head] in _EITHER:
+            gender = None
         wanted = Wanted(phrase, segment, kind, gender, False, text.words[phrase.head], said, first)
         weighed = weigh(Scene(text, self.cast, wanted))
         found = decide(weighed)
@@ -237,8 +257,20 @@ class Understanding(Memory, ABC):
         carried = self._carried(phrase, segment) if kind == "pronoun" else None
         weighed = weigh(Scene(self.text, self.cast, Wanted(phrase, segment, kind, gender, plural), carried))
         self.evidence[start] = Evidence("pronoun", tuple(weighed))
-        found = decide(weighed)
+        found = decide(weighed) or decide(self._as_one(weighed))
         return self._meant(found.candidate, mention) if found and found.candidate else None
+
+    def _as_one(self, weighed: list[Weighed]) -> list[Weighed]:
+        """The likeliest candidates, of whom two may be one: `la conseillère` and the Anne Roux who is meant by it."""
+        shares: dict[str, Weighed] = {}
+        for each in weighed[:_CLOSE]:
+            meant = self._meant(each.candidate, None) if each.candidate is not None else None
+            if meant is None:
+                continue
+            key = meant.entity or meant.name.lower()
+            same = shares.get(key)
+            shares[key] = each if same is None else same._replace(share=same.share + each.share)
+        return sorted(shares.values(), key=lambda w: -w.share)
 
     def _carried(self, phrase: Phrase, segment: Segment) -> Speaker | None:
         """Whom the same pronoun means that is a subject right before: `Il a salué le vote. ... a-t-il ajouté`."""
@@ -272,7 +304,7 @@ class Understanding(Memory, ABC):
         """Gender and number that a pronoun shows, and what kind it is."""
         said = self.text.words
         for i in range(phrase.start, phrase.end):
-            if said[i] in LATTER and said[i - 1 : i] and said[i - 1] in ("ce", "cette", "ces"):
+            if is_latter(said, i):
                 gender, plural = LATTER[said[i]]
                 return ("m" if gender == "m" else "f"), plural, "latter"
         head = said[phrase.head]
