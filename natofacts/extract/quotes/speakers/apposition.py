@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import HONORIFICS, OF, bodies
+from natofacts.extract.quotes.lexicon import HONORIFICS, OF, bodies, words
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, is_called
 from natofacts.extract.quotes.speakers.pronouns import PRONOUNS
@@ -15,6 +15,7 @@ FARTHEST_COMMA = 14  # tokens of `(Union) de la commission des Lois de l'Assembl
 _LONGEST_CALLED = 6  # tokens, marks included, of what somebody is called
 _SHORTEST_COMPLEMENT = 2  # tokens: a preposition and a noun
 _TO_WHOM = {"au", "aux", "devant", "avec", "par", "la", "le"}
+_FARTHEST_HOLDER = 4  # tokens behind the end of the phrase
 _ONE = {"un", "une", "l'un", "l'une", "l'"}
 ROLE_OPENERS = (["le"], ["la"], ["l'"])
 
@@ -91,6 +92,8 @@ def _after_comma(text: Discourse, phrase: Phrase, segment: Segment) -> tuple[Ref
     speaks_for = text.words[phrase.head] in bodies()  # `le cabinet du ministre chargé du Budget, Paul Deroux`
     if text.words[comma : comma + 1] != [","]:
         return None if speaks_for else _name_behind(text, phrase.end, comma)
+    if _holder_in(text, phrase.head + 1, comma, phrase):
+        return None
     honoured = text.words[comma + 1 : comma + 2] and text.words[comma + 1] in HONORIFICS
     beside = text.owners.get(comma + 2 if honoured else comma + 1)
     after = text.token_at(beside[1].end) if beside else 0
@@ -162,8 +165,26 @@ def _stands_free(text: Discourse, i: int, phrase: Phrase) -> bool:
     if j < phrase.start:
         return True
     if j >= phrase.end - 1 and text.words[j] == ",":
-        return True
+        return not _holder_in(text, phrase.head + 1, j, phrase)
+    if j == i - 1 and _is_holder(text, j, phrase):
+        return False  # `un conseiller du président Paul Deroux`
     while j > phrase.start and text.tokens[j].pos == "DET":
         j -= 1
     token = text.tokens[i]
     return text.tokens[j].pos not in ("ADP", "CCONJ") and token.dep not in ("conj",)
+
+
+def _is_holder(text: Discourse, j: int, phrase: Phrase) -> bool:
+    """Whether a noun in the complement of a phrase is another: the president in `un proche du président`."""
+    if not phrase.head < j < phrase.end + _FARTHEST_HOLDER or listed(text.words[j]) not in ("people", "role"):
+        return False
+    before = text.words[j - 2 : j]
+    of_one = before[-1:] == ["du"] or before in (["de", "la"], ["de", "l'"])
+    return of_one and not text.tokens[j].text[:1].isupper()  # `le procureur du Roi Paul Deroux`
+
+
+def _holder_in(text: Discourse, start: int, end: int, phrase: Phrase) -> bool:
+    """`l'entourage du ministre des Armées, Paul Deroux`: whether what a comma follows names another's office."""
+    head, first = text.words[phrase.head], text.words[phrase.start]
+    serves = listed(head) == "body" or (first in _ONE and head.rstrip("s") in words("placed"))
+    return serves and any(_is_holder(text, j, phrase) for j in range(start, end))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, QUE, RELATIVES, words
+from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, OF, QUE, RELATIVES, words
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.asides import ASIDE_NOUNS, is_complement, nearest_before
+from natofacts.extract.quotes.speakers.callings import DEFINITE
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, is_called, phrase_at
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
 NO_SUBJECTS = {"ce", "c'", "cela", "ça", "-t", "l'", "que", "qu'", "dont"}
 BEARERS = words("bearers")
+_AMOUNTS = words("amounts")
 _NEEDS = {"faut", "fallait", "faudra", "faudrait"}
 _PLACES = {"dans", "à", "au", "aux", "en", "sur", "sous", "devant", "derrière", "chez"}
 _HIGHEST = 5  # verbs up from the cue
@@ -87,9 +90,22 @@ def _modifies_its_subject(text: Discourse, verb: Token, cue: Cue) -> bool:
     if verb.dep not in ("acl", "acl:relcl") or head.pos not in ("NOUN", "PROPN") or verb.i < head.i:
         return False
     nobody = text.words[head.i] in BEARERS | ASIDE_NOUNS  # `devait pour sa part reconnaître`
+    nobody = nobody or says_nothing(text, head)
     if text.words[cue.start - 1] in (",", "en", "et") or nobody or text.inside[head.i] >= 0:
         return False
     return not (cue.form == "finite" and text.words[cue.start - 1] not in RELATIVES)
+
+
+def says_nothing(text: Discourse, head: Token) -> bool:
+    """`a fait une sortie invoquant`, `s'est exprimé sur le dossier annonçant`: no noun whose participle that can be."""
+    noun = text.words[head.i]
+    if head.i in text.owners or head.pos == "PRON" or can_speak(noun) or noun in _AMOUNTS:
+        return False
+    known = listed(noun)
+    children = list(head.lefts)
+    placed = any(c.dep == "case" and text.words[c.i] not in OF for c in children)
+    definite = any(text.words[c.i] in DEFINITE for c in children)
+    return known in (None, "thing") or (known == "document" and placed and definite)
 
 
 def _antecedent(text: Discourse, verb: Token, relative: Token, segment: Segment) -> Phrase | None:

@@ -21,7 +21,7 @@ from natofacts.extract.quotes.speakers.asides import (
     phrase_before,
     phrase_before_aside,
 )
-from natofacts.extract.quotes.speakers.climbing import BEARERS, climb, governor
+from natofacts.extract.quotes.speakers.climbing import BEARERS, climb, governor, says_nothing
 from natofacts.extract.quotes.speakers.joint import with_others
 from natofacts.extract.quotes.speakers.opening import subject_behind
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
@@ -115,7 +115,9 @@ def _of_participle(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None
     if cue.form != "gerund" or before < segment.start or text.words[before] in ("en", ",") or before < cue.start - 1:
         return None
     own = nearest_before(text, cue, segment)
-    return own._replace(reason="participle") if own is not None and text.words[own.head] not in BEARERS else None
+    if own is None or text.words[own.head] in BEARERS or says_nothing(text, text.tokens[own.head]):
+        return None
+    return own._replace(reason="participle")
 
 
 def _beside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
