@@ -118,7 +118,7 @@ def _goes_on_with(text: Text, j: int, linking: frozenset[str]) -> bool:
     before, low = text.lower[j - 1], text.lower[j]
     if low in LEXICON.led_by:
         return before in LEXICON.led_by[low]
-    return low in linking or (low in ARTICLES and (before in linking or before == "contre"))
+    return low in linking or (low in ARTICLES and (before in linking or before in ("contre", "et")))
 
 
 def is_leader(text: Text, i: int, j: int) -> bool:
@@ -134,7 +134,17 @@ def _is_link(text: Text, j: int, capital: bool) -> bool:
         return not text.spaced(j) and not text.spaced(j + 1)
     if text.lower[j] != "et" or j + 2 > len(text) or text.lower[j + 2 : j + 3] == ["autres"]:
         return False
+    if capital and _goes_on_alike(text, j):
+        return True
     return (text.lower[j + 1] in OF and text.lower[j - 1] not in OF) or (capital and _is_pair(text, j))
+
+
+def _goes_on_alike(text: Text, j: int) -> bool:
+    """Whether an `et` joins two nouns with articles of one complement: `pour la mémoire et l'histoire`."""
+    if j + 2 >= len(text) or text.lower[j - 2] not in ARTICLES or text.lower[j + 1] not in ARTICLES:
+        return False
+    told = text.lower[j + 2] in LEXICON.role_gender or text.lower[j + 2] in LEXICON.heads
+    return text.lower[j - 3] == "pour" and text.is_noun(j - 1) and text.is_noun(j + 2) and not told
 
 
 def _is_pair(text: Text, j: int) -> bool:

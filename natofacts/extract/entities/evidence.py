@@ -34,6 +34,9 @@ def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
         if n.label == "PER" and n.end - n.start == 3 and text.lower[n.end - 2] in LEXICON.particles
     }
     for name in names:
+        if not name.entry and name.label != "PER" and text.slice(name.start, name.end) in particled:
+            name.label = "PER"  # `Le Graët`, taken for a paper
+            continue
         if name.entry and name.entry.name in LEXICON.seats:
             name.label = "LOC" if _is_at(text, name.start) and not _speaks(text, name) else "ORG"
         elif name.end - name.start == 1 and text.words[name.start] in surnames and _is_surname(text, name):
@@ -214,6 +217,8 @@ def recall(text: Text, names: list[Name]) -> list[Name]:
             heads.setdefault(words[0], []).append((words, name))
             if name.label == "PER" and len(words) > 1 and text.capital[name.end - 1] and len(words[-1]) > 2:
                 heads.setdefault(words[-1], []).append((words[-1:], Name(0, 0, "PER")))
+                if len(words) > 2 and text.capital[name.end - 2] and words[-2].lower() in LEXICON.particles:
+                    heads.setdefault(words[-2], []).append((words[-2:], Name(0, 0, "PER")))  # Le Graët
     for wordings in heads.values():
         wordings.sort(key=lambda wording: -len(wording[0]))
     found = []

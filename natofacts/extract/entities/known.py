@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 DOTTED = re.compile(r"[A-ZÀ-Ý]\.(?<!\w[A-ZÀ-Ý]\.)(?:[A-ZÀ-Ý]\.)+(?:[A-ZÀ-Ý]\b)?")
 REGIONAL = ("le", "la", "les", "l'", "l’", "du", "des", "au", "aux", "en")  # before regions, and hardly any towns
 QUARTERS = frozenset(["Nord", "Sud", "Est", "Ouest"])
+_LONGEST_BRANCH = 3  # words of `Drôme Ardèche`, `Pays basque nord`
 NUMERALS = ("vingt", "24")  # how names begin that are numbers elsewhere: `les Vingt-Sept`, `24 heures`
 
 
@@ -51,6 +52,9 @@ def find_known(text: Text, gazetteer: Gazetteer) -> Iterator[Name]:
                 j = end_with_year(text, j)
             elif match.entry.label == "ORG" and _is_section(text, j, gazetteer):
                 yield Name(i, j + 2, "ORG", fixed=True)
+                continue
+            elif match.entry.label == "ORG" and (branch := _end_of_branch(text, j, match.entry, gazetteer)):
+                yield Name(i, branch, "ORG", fixed=True)
                 continue
             elif match.entry.label == "LOC":
                 if _is_joined(text, j, gazetteer):
@@ -100,6 +104,9 @@ def _is_word(text: Text, i: int, j: int) -> bool:
         return _counts(text, i, j)
     if j - i > 1:
         return False
+    first = text.lower[i] in ("noël", "pâques") and not (i and text.pos[i - 1] in (DET, ADP))
+    if first and text.capital[j : j + 1] == [True]:
+        return True  # `Noël Le Graët`
     if text.words[i] in LEXICON.honorifics:
         named = i and text.pos[i - 1] in (DET, ADP)  # `Cher Paul`, not `le Cher Paul` or `Bourges (Cher)`
         return not named and j < len(text) and (text.capital[j] or text.is_noun(j))
@@ -131,6 +138,24 @@ def _is_section(text: Text, j: int, gazetteer: Gazetteer) -> bool:
     if not text.words[j - 1].isupper() or not _is_joined(text, j, gazetteer):
         return False
     return not text.words[j + 1].isupper() and text.lower[j + 1] not in LEXICON.left
+
+
+def _end_of_branch(text: Text, j: int, entry: Entry, gazetteer: Gazetteer) -> int:
+    """Past the place whose part of a firm or medium is meant: `Google France`, `France Bleu Drôme Ardèche`; else 0.
+
+    Bodies of states and those of many states have none: `l'OTAN France` is two names side by side.
+    """
+    if entry.country or entry.name.startswith(LEXICON.alliances) or not text.spaced(j - 1):
+        return 0
+    end = j
+    while end < len(text) and end < j + _LONGEST_BRANCH and text.capital[end] and text.words[end].isalpha():
+        place = gazetteer.lookup(text.words[end])
+        town = fold(text.words[end]) in LEXICON.towns
+        state = place is not None and place.label == "LOC" and (entry.medium or text.words[end] in LEXICON.branches)
+        if not state and not (entry.medium and town):
+            break
+        end += 1
+    return end if end > j else 0
 
 
 def _end_with_direction(text: Text, j: int) -> int:

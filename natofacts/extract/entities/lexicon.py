@@ -140,6 +140,14 @@ class Lexicon(KindNouns, RoleWords):
     directions = Words("words")
     """Adjectives that belong to the name of a region."""
 
+    branches = Words("words")
+    """Countries with which the part of a firm or association is named."""
+
+    @cached_property
+    def alliances(self) -> tuple[str, ...]:
+        """How the names begin of bodies of many states, beside whom a country is another name."""
+        return tuple(self._table["words"]["alliances"])
+
     heights = Words("words")
     """Adjectives that begin the name of a region where they have a capital."""
 

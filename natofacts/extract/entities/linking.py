@@ -91,7 +91,7 @@ def _full_names(text: Text, names: list[Name]) -> dict[str, list[str]]:
             continue
         surface = name.entry.name if name.entry else _surface(text, name)
         words = key(surface).split(" ")
-        if len(words) > 1:
+        if len(words) > 1 and words[0] not in LEXICON.particles:  # `Le Graët` is a surname
             for part in {words[-1], words[0]}:
                 known = full.setdefault(part, [])
                 if key(surface) not in map(key, known):

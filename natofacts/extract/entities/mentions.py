@@ -13,6 +13,7 @@ from natofacts.extract.entities.noise import is_noise, is_stray_opener
 from natofacts.extract.entities.numbered import find_numbered
 from natofacts.extract.entities.pieces import (
     CONNECTORS,
+    OPENERS,
     are_initials,
     find_compatriots,
     find_first_names,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
     from natofacts.french.gazetteer import Gazetteer
 
+_FULL = 2  # words of a name without particles
 BODY_WORDS = 6  # between what a body is and its name, marks included
 NAMING = ("surnom", "sobriquet")
 OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
@@ -189,7 +191,7 @@ def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
     while (
         i > 0 and i - 1 not in taken and joins(text, i - 1) and not (text.first[i - 1] and not _opens_name(text, name))
     ):
-        if full and (are_initials(text, i - 1) or is_one_of_people(text, i - 1)):
+        if full and (are_initials(text, i - 1) or is_one_of_people(text, i - 1) or text.lower[i - 1] in OPENERS):
             break
         i -= 1
     if name.label == "PER" and i > 1 and text.words[i - 1] in ("de", "d'", "d’") and text.lower[i - 2] in LEXICON.ranks:
@@ -205,12 +207,14 @@ def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
             )
         ):
             k += 1
-        if k >= len(text) or k in taken or not joins(text, k) or (k == j and text.starts[k] in text.entity_starts):
+        apart = k == j and text.starts[k] in text.entity_starts and text.lower[k - 1] not in LEXICON.particles
+        if k >= len(text) or k in taken or not joins(text, k) or apart:
             break
         if _begins_answer(text, i, j, k):
             break
         j = k + 1
-    return Name(i, j, name.label)
+    surname = j - i > _FULL and text.lower[j - 2] in LEXICON.particles and text.lower[i] in LEXICON.first_names
+    return Name(i, j, "PER" if surname else name.label)  # `Noël Le Graët`
 
 
 def _opens_name(text: Text, name: Name) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
 
 # Words that may stand inside a name although they never begin one.
+_FULL = 2  # words of a whole name
 ROMAN = re.compile(r"[IVX]{1,5}\Z")
 CONNECTORS = frozenset(
     (
@@ -24,6 +25,7 @@ CONNECTORS = frozenset(
         *("y", "e", "a", "of", "and", "the", "for", "in"),
     )
 )
+OPENERS = frozenset(("et", "mais", "or", "puis", "par"))  # of a sentence or byline, before somebody's name
 MARKS = frozenset(',;:()/|«»"“”–—[]•…?!') | {"...", "''"}
 
 
@@ -41,7 +43,7 @@ def find_pieces(text: Text, fixed: list[Name]) -> list[Name]:
                 piece = trim(text, i, j, label, covered)
                 if piece:
                     found.append(piece)
-                i = j + 1
+                i, label = j + 1, "PER" if parted else label
     return found
 
 
@@ -50,7 +52,8 @@ def _is_before_person(text: Text, name: Name, end: int, label: str, covered: dic
     if name.entry is None or name.end >= end:
         return False
     if name.entry.medium:
-        return begins_person(text, name.end, end, label, covered)
+        full = end - name.end == _FULL and all(joins(text, k) and k not in covered for k in range(name.end, end))
+        return full or begins_person(text, name.end, end, label, covered)
     follows = name.label in ("ORG", "LOC") and text.lower[name.end] in LEXICON.first_names
     return follows and text.lower[name.start] not in LEXICON.first_names  # Maurice Gontran
 
@@ -107,7 +110,8 @@ def trim(text: Text, i: int, j: int, label: str, covered: dict[int, Name]) -> Na
         elif word == "ong" or word in LEXICON.calendar or (role and word in LEXICON.fields):
             pass
         elif text.capital[i]:
-            if not (word in LEXICON.left and text.first[i]) and word[-1] not in "'’":
+            opener = word in LEXICON.left and (text.first[i] or (label == "PER" and word in OPENERS))
+            if not opener and word[-1] not in "'’":
                 break
         elif word in LEXICON.heads and not role and any(text.capital[i + 1 : j]):
             break

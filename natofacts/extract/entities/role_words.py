@@ -48,7 +48,9 @@ class RoleWords:
                 found[masculine] = "m"
                 if feminine:
                     found[feminine] = "f"
-        return found | {f"ex-{role}": gender for role, gender in found.items()}
+        plain = {role: gender for role, gender in found.items() if "-" not in role}
+        deputies = {f"vice-{role}": gender for role, gender in plain.items()}  # `vice-recteur`
+        return deputies | found | {f"ex-{role}": gender for role, gender in found.items()}
 
     @cached_property
     def role_forms(self) -> frozenset[str]:
