@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from natofacts.facts import Speaker
 
 _NEARNESS = ("in the sentence", "one sentence before", "two sentences before", "three or four before", "farther")
+_SOON = 3  # sentences
 _LONG_AGO = 12  # sentences
 
 
@@ -74,6 +75,8 @@ def _having_spoken(scene: Scene, candidate: Candidate) -> Iterator[str]:
     steps = scene.steps(scene.cast.segment_at(spoke))
     if rank == 0 and not scene.others_named(candidate):
         yield "nobody else named since they spoke"
+    if rank == 0 and steps < _SOON and scene.goes_on:
+        yield "spoke last, goes on"
     if rank == 0:
         yield "spoke last, just now" if steps < 2 else "spoke last, near" if steps < 5 else "spoke last, long ago"
     elif steps > _LONG_AGO:

@@ -7,7 +7,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from natofacts.extract.quotes.lexicon import lexicon
+from natofacts.extract.quotes.lexicon import lexicon, words
 
 if TYPE_CHECKING:
     from natofacts.extract.quotes.discourse import Discourse
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from natofacts.facts import Speaker
 
 _NEXT = 4  # sentences
+_NEAR_VERB = 3  # tokens between a mention and its verb
+_GOING_ON = words("going_on")
 _BEFORE_NAME = 3  # tokens
 
 
@@ -68,6 +70,15 @@ class Scene:
                 if place is not None:
                     return True
         return False
+
+    @cached_property
+    def goes_on(self) -> bool:
+        """Whether the verb beside a mention goes on with what was said before: `a-t-il ajouté`, `poursuit la maire`."""
+        known, phrase = lexicon(), self.wanted.phrase
+        if phrase.reason not in ("inversion", "postposed"):
+            return False
+        near = self.text.words[max(0, phrase.start - _NEAR_VERB) : phrase.end + _NEAR_VERB]
+        return any(known.say.get(word, known.incise.get(word)) in _GOING_ON for word in near)
 
     @cached_property
     def speaks_next(self) -> Candidate | None:
