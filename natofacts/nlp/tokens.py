@@ -18,7 +18,10 @@ _CLASS = re.compile(r"\[[^\]\\]*(?:\\.[^\]\\]*)*\][+*?]?")
 _GROUP = re.compile(r"\(\?:[^()]*\)")
 _JOINT = re.compile("[-–—‐‑'’]")
 _LARGE = 500  # characters; spaCy writes out every letter of every alphabet
-_GLUED = r"""(?<=['’])["“”«]|(?<=[^\W\d_])["“”«»](?=[^\W\d_])"""  # `qu'"un accord`, `"Oui"dit-il`
+GLUED = r"""(?<=['’])["“”«]|(?<=[^\W\d_])["“”«»](?=[^\W\d_])"""  # `qu'"un accord`, `"Oui"dit-il`
+
+
+_ELIDED = "qu d l n s j m t c jusqu lorsqu puisqu quoiqu".split()
 
 
 LONGEST_RUN = 64  # of one mark, that the model's rules take apart; a longer one is one token
@@ -31,8 +34,8 @@ class BoundedTokenizer:
 
     It takes the marks of a stretch without white space off one by one, and looks at all the rest for each. So a
     suffix is sought where it can be, and a run of more than LONGEST_RUN equal marks (a line drawn across a page) is
-    one token instead of as many as it has marks. Quotation marks glued to a word on both sides part it. All other
-    tokens are those of the model.
+    one token instead of as many as it has marks. Quotation marks glued to a word on both sides part it, and an elided
+    word keeps its apostrophe before one. All other tokens are those of the model.
     """
 
     def __init__(self, tokenizer: Tokenizer, vocab: Vocab) -> None:
@@ -68,15 +71,23 @@ def load_tokenizer(path: Path, vocab: Vocab) -> BoundedTokenizer:
     stored = msgspec.msgpack.decode(path.read_bytes())
     tokenizer = Tokenizer(
         vocab,
-        rules=stored["exceptions"],
+        rules=stored["exceptions"] | elided(),
         prefix_search=re.compile(stored["prefix_search"]).search,
         suffix_search=near_end(re.compile(stored["suffix_search"])),
-        infix_finditer=re.compile(f"{stored['infix_finditer']}|{_GLUED}").finditer,
+        infix_finditer=re.compile(f"{stored['infix_finditer']}|{GLUED}").finditer,
         token_match=joined(re.compile(factored(stored["token_match"]))),
         url_match=re.compile(stored["url_match"]).match,
         faster_heuristics=stored["faster_heuristics"],
     )
     return BoundedTokenizer(tokenizer, vocab)
+
+
+def elided() -> dict[str, list[dict[int, str]]]:
+    """The elided words, before a quotation mark too: `qu'« il part »` begins with `qu'`, not with `qu` and `'`."""
+    from spacy.symbols import ORTH  # type: ignore[import-not-found]
+
+    forms = (f"{word}{mark}" for word in _ELIDED for mark in "'’")
+    return {form: [{ORTH: form}] for small in forms for form in (small, small.capitalize())}
 
 
 def near_end(pattern: re.Pattern[str]) -> Callable[[str], re.Match[str] | None]:

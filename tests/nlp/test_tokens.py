@@ -90,6 +90,7 @@ def test_marks_are_cut_as_by_spacy(pieces: list[tuple[str, int]], stock: Languag
         ('qu\'"un accord"', ["qu'", '"', "un", "accord", '"']),
         ("l’“affaire”", ["l’", "“", "affaire", "”"]),
         ("d'«anciens»", ["d'", "«", "anciens", "»"]),
+        ("qu'« il part »", ["qu'", "«", "il", "part", "»"]),
         ('"Oui"dit-il', ['"', "Oui", '"', "dit", "-il"]),
     ],
 )
