@@ -172,8 +172,11 @@ class AttributedSentence(IncisedSentence):
         self.add(report)
 
     def _shared(self, cue: Cue) -> Speaker | None:
-        """`..., a-t-elle dit, déplorant que`, `avant de rappeler que`: the same person goes on."""
+        """`..., a-t-elle dit, déplorant que`, `avant de rappeler que`, `... et a insisté`: the same person goes on."""
         said, before = self.text.words, cue.start - 1
+        if cue.form == "finite" and said[before] in ("et", "mais", "puis"):
+            behind = (r for r in reversed(self.reports) if r.speaker is not None and r.end <= cue.start)
+            return next((r.speaker for r in behind if any(end == before for _, end in r.clauses)), None)
         while before > self.segment.start and said[before] in BEFORE_SHARED:
             before -= 1
         if cue.form == "finite" or (said[before] != "," and "avant" not in said[before + 1 : cue.start]):

@@ -73,7 +73,9 @@ def _end_of_complement(text: Discourse, cue: Cue, que: int, limit: int) -> int:
         top = _attachment(text, j, head, above)
         if top is not None and text.tokens[top].dep in BREAKING_DEPS:
             edge = max(text.tokens[top].left_edge, head + 1)
-            joined = text.words[edge] in JOINING or text.words[edge - 1] in JOINING
+            opening = text.words[edge + (text.words[edge] in _COORDINATING)]
+            again = opening in QUE  # `et qu'il a décidé` goes on with the same verb
+            joined = not again and (text.words[edge] in JOINING or text.words[edge - 1] in JOINING)
             if first < edge <= j and joined and not _goes_on(text, cue, first, edge, top, limit):
                 return _before(text, edge, que)
     return limit

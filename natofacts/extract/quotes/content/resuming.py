@@ -15,6 +15,7 @@ _COMMENTED = words("commented")
 _COUNTED = words("counted_times")
 _LATER = {"après", "avant", "plus"}
 _FARTHEST_COMMENT = 10  # tokens from `ce que` to its verb
+_MASCULINE = ("é", "i", "u", "it", "is")  # of a participle behind `a`
 _NEXT_VERB = 5  # tokens from a conjunction to its verb, where no subject stands between
 _NEXT_PARTICIPLE = 5  # tokens from an auxiliary to its participle
 
@@ -46,9 +47,10 @@ def gerund_cue(text: Discourse, j: int) -> bool:
 
 
 def _left_unsaid(text: Discourse, j: int) -> bool:
-    """`, sans préciser ...`: what the speaker did not say is the writer's remark."""
+    """`, sans préciser ...`, `mais sans donner de date`: what the speaker did not say is the writer's remark."""
     word = text.words[j + 1] if j + 1 < len(text.words) else ""
-    return text.words[j - 1 : j + 1] == [",", "sans"] and (lexicon().say.get(word) == word or word in _WITHHELD)
+    before = text.words[j - 1] in (",", "mais")
+    return text.words[j] == "sans" and before and (lexicon().say.get(word) == word or word in _WITHHELD)
 
 
 def comments(text: Discourse, j: int) -> bool:
@@ -105,6 +107,8 @@ def turns_back(text: Discourse, cue: Cue, first: int, j: int, limit: int) -> boo
     """
     if text.words[j] not in _CONJUNCTIONS or text.inside[j] >= 0:
         return False
+    if _shares_auxiliary(text, cue, first, j + 1):
+        return True
     verb = _bare_verb(text, j + 1, limit)
     if verb is None or "Number=Plur" in text.tokens[verb].morph:
         return False
@@ -113,6 +117,15 @@ def turns_back(text: Discourse, cue: Cue, first: int, j: int, limit: int) -> boo
     if own == "perfect present":
         return main in ("perfect present", "present") and clause != "perfect present"
     return own == main != clause
+
+
+def _shares_auxiliary(text: Discourse, cue: Cue, first: int, i: int) -> bool:
+    """`a précisé que son pays refuse le texte, et demandé une enquête`: a participle that only the cue's `a` leads."""
+    if i >= len(text.words) or text.words[cue.start] not in HAVE or tense(text, first).startswith("perfect"):
+        return False
+    word, token, known = text.words[i], text.tokens[i], lexicon()
+    told = (word in known.say or word in known.judge) and word.endswith(_MASCULINE)
+    return told and "VerbForm=Part" in token.morph and text.tokens[i - 2].pos != "ADJ"
 
 
 def keeps_tense(text: Discourse, cue: Cue, first: int, edge: int) -> bool:
