@@ -144,6 +144,9 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
     comma = _comma(text, end, segment.end, clause=end < segment.end and text.words[end] in _OPENING_CLAUSE)
     if comma is None:
         return end
+    colon = _calling_colon(text, comma, segment.end)
+    if colon is not None:
+        return colon
     for _ in range(MOST_ASIDES):
         following = text.words[comma + 1 : comma + 1 + _LONGEST_CALLING]
         called = following[:1] and following[0] in _CALLING and "qui" in following
@@ -156,6 +159,14 @@ def _end(text: Discourse, segment: Segment, phrase: Phrase, speaker: Speaker | N
     if after < segment.end and comma > end and (text.is_finite(after) or text.words[after] in ("ne", "n'", "se", "s'")):
         return _comma(text, end, segment.end) or end  # what looked like an aside was the subject
     return comma
+
+
+def _calling_colon(text: Discourse, comma: int, end: int) -> int | None:
+    """The colon of `Selon Eva Tamm, ministre des Affaires étrangères : le vote est nul`, which closes the source."""
+    if not can_speak(text.words[comma + 1 : comma + 2][0] if comma + 1 < end else ""):
+        return None
+    colon = next((j for j in range(comma + 2, min(comma + _LONGEST_CITING, end)) if text.words[j] == ":"), None)
+    return colon if colon is not None and not text.has_finite(comma, colon) else None
 
 
 def _past_adjunct(text: Discourse, segment: Segment, end: int) -> int:

@@ -50,7 +50,7 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
 
 def _has_own_verb(text: Discourse, j: int) -> bool:
     """Whether an infinitive stands between, whose clause it is: `dit assumer le fait que`."""
-    return "VerbForm=Inf" in text.tokens[j].morph and text.words[j - 1] not in ("de", "d'", "pour")
+    return "VerbForm=Inf" in text.tokens[j].morph and text.words[j - 1] not in ("de", "d'", "pour", "sans")
 
 
 def _takes_clause(text: Discourse, cue: Cue) -> bool:

@@ -65,7 +65,8 @@ def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
             after = phrase[0] == "d'" and (text.words[i - 1] in MADE_AFTER if i else False)
             modelled = phrase[0] == "d'" and head in MODELS and i > text.next_ink(segment.start)
             relative = head in RELATIVES and text.words[i - 1] != ","
-            if not (after or modelled or relative or head in excluded or head in QUE):
+            following = phrase == ["suivant"] and text.tokens[end].pos == "ADP"  # `le message suivant sur Twitter`
+            if not (after or modelled or relative or following or head in excluded or head in QUE):
                 lemma = " ".join(phrase).replace("' ", "'")
                 if lemma not in anaphoric or _set_off(text, segment, i, end):
                     yield Source(i, end, lemma, lemma in anaphoric)

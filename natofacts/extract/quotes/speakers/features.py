@@ -77,6 +77,8 @@ def _having_spoken(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "nobody else named since they spoke"
     if rank == 0 and steps < _SOON and scene.goes_on:
         yield "spoke last, goes on"
+    if rank == 0 and steps < _SOON and scene.answers:
+        yield "spoke last, is answered"
     if rank == 0:
         yield "spoke last, just now" if steps < 2 else "spoke last, near" if steps < 5 else "spoke last, long ago"
     elif steps > _LONG_AGO:

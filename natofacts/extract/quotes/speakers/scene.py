@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _NEXT = 4  # sentences
 _NEAR_VERB = 3  # tokens between a mention and its verb
 _GOING_ON = words("going_on")
+_ANSWERING = words("answering")
 _BEFORE_NAME = 3  # tokens
 
 
@@ -74,11 +75,18 @@ class Scene:
     @cached_property
     def goes_on(self) -> bool:
         """Whether the verb beside a mention goes on with what was said before: `a-t-il ajouté`, `poursuit la maire`."""
+        return self.wanted.phrase.reason in ("inversion", "postposed") and self._verb_is(_GOING_ON)
+
+    @cached_property
+    def answers(self) -> bool:
+        """Whether the verb beside a mention answers whoever spoke before: `a-t-il rétorqué`, `elle a répondu`."""
+        first = self.text.words[self.text.next_ink(self.wanted.segment.start)]
+        return first not in words("asked") and self._verb_is(_ANSWERING)  # `Interrogé par Le Monde, il a répondu`
+
+    def _verb_is(self, verbs: frozenset[str]) -> bool:
         known, phrase = lexicon(), self.wanted.phrase
-        if phrase.reason not in ("inversion", "postposed"):
-            return False
         near = self.text.words[max(0, phrase.start - _NEAR_VERB) : phrase.end + _NEAR_VERB]
-        return any(known.say.get(word, known.incise.get(word)) in _GOING_ON for word in near)
+        return any(known.say.get(word, known.incise.get(word)) in verbs for word in near)
 
     @cached_property
     def speaks_next(self) -> Candidate | None:

@@ -16,7 +16,7 @@ from natofacts.extract.quotes.speakers.descriptions import is_feminine, with_art
 from natofacts.extract.quotes.speakers.impersonal import body_around
 from natofacts.extract.quotes.speakers.joint import joined
 from natofacts.extract.quotes.speakers.memory import Evidence, Memory, joint
-from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, words_of
+from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, phrase_at, words_of
 from natofacts.extract.quotes.speakers.pronouns import (
     DEMONSTRATIVES,
     HERE,
@@ -200,6 +200,10 @@ class Understanding(Memory, ABC):
             return self._speaker(owner[0], owner[1].start, owner[1].end)
         for child in text.tokens[phrase.head].rights:
             if child.dep == "nmod" and child.i < phrase.end and text.tokens[child.i].pos in ("NOUN", "PROPN"):
+                whose = phrase_at(text, child.i, segment, "postposed")
+                named = self.beside(whose, segment) if can_speak(text.words[child.i]) else None
+                if named is not None:
+                    return named  # `selon les mots de son avocat, Paul Deroux`
                 start, end = text.chars(child.i, phrase.end)
                 said = text.text[start:end]
                 article = "l'" if said[:1].lower() in "aeiouéèêhyœ" else "la " if is_feminine(child) else "le "
