@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from natofacts.extract.quotes.content import speaks_outside, trimmed, whole_clause
-from natofacts.extract.quotes.cues import as_said, incise_start, text_is_colon
+from natofacts.extract.quotes.cues import after_place, as_said, incise_start, text_is_colon
 from natofacts.extract.quotes.discourse import ENDS
 from natofacts.extract.quotes.lexicon import lexicon, words
 from natofacts.extract.quotes.reports import Cue, Report
@@ -47,7 +47,10 @@ class IncisedSentence(Sentence):
         said = as_said(text, segment, cue)
         if said is not None and any(c.says and c.end <= said for c in self.cues):
             return  # `X a dit que non, comme l'avait annoncé Y`
-        before = self._matter_before(start if said is None else said)
+        stop = start if said is None else said
+        before = self._matter_before(stop)
+        if before is None and cue.inverted is None and (cue.says or cue.lemma in GOES_ON):
+            before = self._matter_before(stop, told=True)  # `Paul dit que le pont tient, ajoute la radio`
         if before is not None:
             report.quotations = [n for n in self.free if before[0] <= text.spans[n][0] < cue.start]
             likened = said is None and start > segment.start and text.words[start] == "comme"  # the writer's own clause
@@ -82,9 +85,10 @@ class IncisedSentence(Sentence):
         before = [n for n in self.free if self.text.spans[n][1] <= cue.start]
         self.add(Report(self.speakers.last(), "carried", cue.start, cue.end, cue.lemma, quotations=before))
 
-    def _matter_before(self, stop: int) -> tuple[int, int] | None:
-        """What stands in the sentence before an incise, or None."""
-        start = self.after_introduction(self.matter_start(stop), stop)
+    def _matter_before(self, stop: int, *, told: bool = False) -> tuple[int, int] | None:
+        """What stands in the sentence before an incise, what others report in it (`told`) or not; None for nothing."""
+        begin = after_place(self.text, self.segment.start, stop) if told else self.matter_start(stop)
+        start = self.after_introduction(begin, stop)
         quoted = (n for n in self.text.quotations(self.segment) if self.text.spans[n][0] < stop)
         for n in quoted:  # `un communiqué : « ... », ont-ils écrit`: what stands before the colon is the writer's
             colon = self.text.previous_ink(self.text.spans[n][0] - 1)

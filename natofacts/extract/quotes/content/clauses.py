@@ -92,11 +92,11 @@ def _colon_before_quotation(text: Discourse, que: int, limit: int) -> int:
 
 
 def _main_verb(text: Discourse, cue: Cue, que: int, limit: int) -> int:
-    """Where the sentence goes back to its subject: `Le maire, qui croit que la digue tient, a ouvert le pont`."""
+    """Where the sentence goes back to its subject: `Le maire, qui croit que la digue tient, a dit`."""
     before = cue.start - 1
     while text.words[before] in CLITICS:
         before -= 1
-    if text.words[before] != "qui" or text.words[before - 1] != ",":
+    if text.words[before - 1 : before + 1] != [",", "qui"] and not _parts_subject(text, cue, before):
         return limit
     verbs = relatives = 0
     for j in range(que + 1, limit):
@@ -107,6 +107,12 @@ def _main_verb(text: Discourse, cue: Cue, que: int, limit: int) -> int:
         if text.words[j] == "," and verbs > relatives and verb_at(text, j + 1, limit):
             return j
     return limit
+
+
+def _parts_subject(text: Discourse, cue: Cue, comma: int) -> bool:
+    """`Le maire, redoutant que la digue cède, a plaidé`: a participle between a subject and its verb."""
+    start = text.segments[text.index_of(Segment(comma, comma + 1, 0))].start
+    return cue.form == "gerund" and text.words[comma] == "," and not text.has_finite(start, comma, outside=True)
 
 
 def verb_at(text: Discourse, start: int, limit: int) -> bool:

@@ -20,6 +20,8 @@ from natofacts.french import table
 
 VENUES = words("venues") | words("adjuncts")
 ADDING = words("adding")
+_RATING = {"juger", "estimer", "trouver", "considérer"}
+_LONGEST_RATING = 6  # tokens of `« totalement inacceptable »`, the marks among them
 _SUPPOSED = {"idée", "fait"}
 _FARTHEST_IF = 6  # tokens between `demande` and `si`
 TIMES = VENUES | words("day_parts") | words("before_times") | frozenset(table("calendar")["months"])
@@ -31,6 +33,9 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
     """Where the conjunction stands that opens the clause this verb reports; None where it has no clause."""
     if not _takes_clause(text, cue) or _restricts(text, cue):
         return None
+    rated = _behind_rating(text, cue, limit)
+    if rated is not None:
+        return rated
     aside = False  # inside a relative clause, which a comma ends
     for j in range(cue.end, min(cue.end + FARTHEST_QUE, limit)):
         if text.inside[j] >= 0:
@@ -46,6 +51,16 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
             return None
         aside = dated or word in ("qui", "dont", "où")
     return None
+
+
+def _behind_rating(text: Discourse, cue: Cue, limit: int) -> int | None:
+    """The `que` of `juge « inacceptable » que la loi passe`, behind words in marks that say how something is found."""
+    quoted = text.inside[cue.end] if cue.end < limit else -1
+    if quoted < 0 or cue.lemma not in _RATING:
+        return None
+    que = text.spans[quoted][1]
+    short = que - cue.end <= _LONGEST_RATING and que < limit
+    return que if short and text.words[que] in QUE and text.has_finite(que + 1, limit) else None
 
 
 def _has_own_verb(text: Discourse, j: int) -> bool:

@@ -14,6 +14,7 @@ from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Speakers, can_speak, phrase_at, with_article
 from natofacts.facts import Speaker
 from natofacts.french import table
+from natofacts.french.gazetteer import load_gazetteer
 
 _LONGEST_ROLE = 6  # tokens of `Le ministre français des Armées`
 _MAIN = ("ROOT", "conj", "parataxis")
@@ -160,10 +161,12 @@ def _described_before(text: Discourse, first: int, colon: int) -> int | None:
 
 
 def titled(text: Discourse, segment: Segment, speakers: Speakers) -> tuple[Speaker, tuple[int, int]] | None:
-    """`Marc Fesneau : la sécheresse va durer`, `Le général Roux : ...`: somebody's words without marks."""
+    """`Marc Fesneau : la sécheresse va durer`, `La sécheresse va durer (Fesneau)`: somebody's words without marks."""
     first, last = text.next_ink(segment.start), text.previous_ink(segment.end - 1)
     if last <= first or text.words[last] in ENDS or text.quotations(segment):
         return None
+    if text.words[last] == ")" and not segment.start:
+        return _signed(text, segment, first, last, speakers)
     person = _person_with_role(text, first, last)
     owner = text.owners.get(person)
     if owner is None or owner[0].label != "PER" or owner[1].kind != "name":
@@ -173,6 +176,22 @@ def titled(text: Discourse, segment: Segment, speakers: Speakers) -> tuple[Speak
         return None
     speaker = speakers.resolve(phrase_at(text, person, segment, "headline"), segment)
     return (speaker, trimmed(text, colon + 1, segment.end)) if speaker else None
+
+
+def _signed(
+    text: Discourse, segment: Segment, first: int, last: int, speakers: Speakers
+) -> tuple[Speaker, tuple[int, int]] | None:
+    """`Nous avons rompu pour la paix (Paul Deroux)`: the first line of an article, in brackets whose words it is."""
+    opening = text.before_brackets(last) + 1
+    owner = text.owners.get(text.next_ink(opening + 1))
+    start = after_place(text, first, opening)
+    if owner is None or owner[1].kind != "name" or text.token_at(owner[1].end) != last:
+        return None
+    entry = load_gazetteer().lookup(owner[0].name)
+    party = owner[0].label == "ORG" and (entry is None or entry.medium)  # `(AFP)` has written it
+    if owner[0].label not in ("PER", "ORG") or party or not text.has_finite(start, opening):
+        return None
+    return speakers.named(owner), trimmed(text, start, opening)
 
 
 def _says_something(text: Discourse, start: int, end: int) -> bool:

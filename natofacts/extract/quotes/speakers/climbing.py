@@ -118,8 +118,16 @@ def _antecedent(text: Discourse, verb: Token, relative: Token, segment: Segment)
         if before < segment.start:
             return None
         head = text.tokens[before]
-    named = _name_set_before(text, head, relative.i, segment)
+    named = _name_set_before(text, head, relative.i, segment) or _agent_before(text, head, relative.i, segment)
     return named or phrase_at(text, head.i, segment, "relative")
+
+
+def _agent_before(text: Discourse, head: Token, relative: int, segment: Segment) -> Phrase | None:
+    """`une idée saluée par Paul Deroux qui ajoute`: who did it, right before `qui`, and not the thing that was done."""
+    owner = text.owners.get(relative - 1)
+    if owner is None or owner[0].label != "PER" or head.i in text.owners or not says_nothing(text, head):
+        return None
+    return phrase_at(text, text.token_at(owner[1].start), segment, "relative")
 
 
 def _name_set_before(text: Discourse, head: Token, relative: int, segment: Segment) -> Phrase | None:
