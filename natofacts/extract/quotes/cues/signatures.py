@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.spans import Marked
 from natofacts.extract.referents import Referent
@@ -11,7 +12,8 @@ from natofacts.facts import Mention, Span, Speaker
 
 LEAD = re.compile(r"[\s–—(•-]*(?:(?:M|Mme|Me|Dr|Pr)\.?\s)?")
 _BRACKETED = re.compile(r"\s?\(([^()\n]{3,80})\)(?=\s*(?:[.!?]|\n|$))")
-_ENDS = ".!?…»”\n"
+_RANK = re.compile(r"([^\W\d]+)\s(?=[^\W\d_a-z])")  # `Capitaine Eva Tamm`
+_ENDS = ".!?…:»”\n"
 _BLANKS, _LEADING = " \t\u00a0\u202f", " \t\u00a0\u202f-–—•*"
 LONGEST_SIGNATURE = 170  # characters of a line that only says who is meant
 
@@ -75,7 +77,11 @@ def _signed(text: str, start: int, end: int, names: dict[int, tuple[Referent, Me
     if len(line) > LONGEST_SIGNATURE or line.rstrip().endswith((".", "!", "?", ":")):
         return None
     lead = LEAD.match(text, start, end)
-    for offset in range(start, min((lead.end() if lead else start) + 1, end)):
+    opens = lead.end() if lead else start
+    rank = _RANK.match(text, opens, end)
+    if rank and rank[1].lower() in LEXICON.role_gender:
+        opens = rank.end()
+    for offset in range(start, min(opens + 1, end)):
         if offset in names:
             referent, mention = names[offset]
             role = referent.roles[0] if referent.roles else None

@@ -9,7 +9,7 @@ from natofacts.extract.quotes.lexicon import HONORIFICS, INVERTED, asides_by_fir
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.adjuncts import past_time, times
-from natofacts.extract.quotes.speakers.phrases import SUBJECTS, can_speak
+from natofacts.extract.quotes.speakers.phrases import MEDIA, SUBJECTS, can_speak
 from natofacts.extract.quotes.speakers.pronouns import OF_TWO
 
 ARTICLES = {"le", "la", "les", "des"}
@@ -221,6 +221,9 @@ def _end_of_adjunct(text: Discourse, j: int, limit: int) -> int:
     owner = text.owners.get(stop - 1)
     if owner is not None:
         return max(stop, min(limit, text.token_at(owner[1].end)))
+    if stop + 1 < limit and text.inside[stop] >= 0 and text.words[stop - 1] in MEDIA:
+        start, end = text.spans[text.inside[stop]]  # `au journal « Le Matin » Pascal Serrou`
+        return min(limit, end) if end - start <= _LONGEST_MARKED else stop
     named = text.owners.get(stop)
     if named is not None and named[0].label in ("ORG", "MISC") and named[1].start == text.offsets[stop]:
         return max(stop, min(limit, text.token_at(named[1].end)))  # `sur la radio Europe 1 le ministre`
