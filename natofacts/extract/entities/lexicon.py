@@ -77,6 +77,13 @@ class Lexicon(KindNouns, RoleWords):
             found.setdefault(word, set()).add(before)
         return {word: frozenset(before) for word, before in found.items()}
 
+    @cached_property
+    def symbols(self) -> frozenset[str]:
+        """What a number may be measured in, as it is abbreviated: `200 MF`, `589,2 Mt`."""
+        units = table("units")
+        scales = units["scales"]["before"].split()
+        return frozenset((*units["dimensions"], *units["scaled"], *scales, "mf", "gf", "kf"))
+
     explained = Words("words")
     """Head nouns of bodies whose name stands in lower case before its acronym."""
 

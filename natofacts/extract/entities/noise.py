@@ -82,6 +82,8 @@ def is_noise(text: Text, name: Name) -> bool:
     words = text.lower[name.start : name.end]
     if len(words) == 1 and name.start and text.lower[name.start - 1] in LEXICON.set_phrases.get(words[0], ()):
         return True
+    if len(words) == 1 and words[0] in LEXICON.symbols and name.start and text.words[name.start - 1][-1].isdigit():
+        return True
     if name.entry or name.fixed:
         return words[0] in LEXICON.fields and len(words) == 1 and role_before(text, name.start, of_state=True)
     if all(w in LEXICON.fields or w in CONNECTORS for w in words) and (

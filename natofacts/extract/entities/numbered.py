@@ -19,8 +19,9 @@ SPACED_ROAD = re.compile(
 )
 # Letters and a number: `F-35`. It begins with what few characters are, and looks back from there.
 MODEL = re.compile(r"[A-Z](?<![\w-][A-Z])[A-Za-z]{0,2}-\d{1,3}[A-Z]?\b(?![-.,/]\d)")
-# What follows a maker's name in that of a vehicle: `747`, `A320`, `CL-415`.
-NUMBERED = re.compile(r"(?:[A-Z]{0,3}-?\d{2,4}[A-Z]{0,3}|[A-Z]\d)\Z")
+# What follows a maker's name in that of a vehicle: `747`, `A320`, `CL-415`, `2A6`, `8x8`.
+NUMBERED = re.compile(r"(?:[A-Z]{0,3}-?\d{2,4}(?:[A-Z]{0,3}|-\d[A-Z]?|-MAX)|[A-Z]\d|\d(?:[A-Z]\d{0,2}[A-Z]?|x\d))\Z")
+VARIANT = re.compile(r"\d[A-Z]?\Z")  # behind a hyphen: `Mirage 2000-5F`
 # Which of its districts a town's is: `19e`.
 ORDINAL = re.compile(r"(?:\d{1,2}|[IVX]{1,5})[ \u00a0]?(?:e|er|è|ème)\Z")
 DISTRICT = "arrondissement"
@@ -42,13 +43,16 @@ def find_models(text: Text) -> Iterator[Name]:
         if i is not None and j is not None:
             yield Name(i, j, "MISC", fixed=True)
     for i in text.capitals:
-        if (
-            text.lower[i] in LEXICON.makers
-            and i + 1 < len(text)
-            and NUMBERED.match(text.words[i + 1])
-            and not _counts_on(text, i + 2)
-        ):
-            yield Name(i, i + 2, "MISC", fixed=True)
+        if text.lower[i] in LEXICON.makers and i + 1 < len(text) and NUMBERED.match(text.words[i + 1]):
+            end = i + 4 if _has_variant(text, i + 2) else i + 2
+            if not _counts_on(text, end):
+                yield Name(i, end, "MISC", fixed=True)
+
+
+def _has_variant(text: Text, k: int) -> bool:
+    """Whether a hyphen and which of its kinds follow a vehicle's number, without a space."""
+    joined = text.words[k : k + 1] == ["-"] and not text.spaced(k) and k + 1 < len(text) and not text.spaced(k + 1)
+    return joined and VARIANT.match(text.words[k + 1]) is not None
 
 
 def _counts_on(text: Text, k: int) -> bool:
