@@ -197,6 +197,9 @@ def whole_clause(text: Discourse, segment: Segment, start: int, end: int) -> tup
     return start, end
 
 
+_AND_OR = ("et", "ou", "mais", "puis")
+
+
 def speaks_outside(text: Discourse, start: int, end: int) -> bool:
     """Whether tokens [start, end) say something outside their quotations, and do not merely place them."""
     outside = [j for j in range(start, end) if text.inside[j] < 0 and not text.words[j].isspace()]
@@ -208,8 +211,25 @@ def speaks_outside(text: Discourse, start: int, end: int) -> bool:
     if len(spoken) == 1 and text.tokens[spoken[0]].pos == "DET":
         return False  # `Pour lui, le « port a gagné »`
     first = next((j for j in outside if text.words[j] not in PAUSES), None)
+    if _goes_on_in(text, start, end):
+        return True
     if first is None or not any(text.inside[j] >= 0 for j in range(first, end)):
         return False
     return text.tokens[first].pos in ("DET", "PROPN", "PRON", "NOUN") and text.tokens[first].dep in (
         "det", "nsubj", "nmod", "flat:name", "ROOT", "obl:arg", "dep",
     )  # fmt: skip
+
+
+def _goes_on_in(text: Discourse, start: int, end: int) -> bool:
+    """Whether an infinitive goes on with quoted words, `« … ce message » et revenir au port`."""
+    last = next((j for j in range(end - 1, start - 1, -1) if text.inside[j] >= 0), None)
+    if last is None:
+        return False
+    first = text.next_ink(last + 1)
+    while first < end and text.tokens[first].pos == "PUNCT" and text.words[first] != ",":
+        first = text.next_ink(first + 1)
+    return (
+        first + 2 < end
+        and text.words[first] in _AND_OR
+        and any("VerbForm=Inf" in text.tokens[j].morph for j in range(first + 1, min(first + 4, end)))
+    )
