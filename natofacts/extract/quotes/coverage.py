@@ -57,7 +57,9 @@ def spread(sentence: Sentence, report: Report, source: Source, close: int) -> No
         return
     again = text.words[source.start - 2 : source.start] in _AGAIN
     matter = trimmed(text, own, source.start - again)
-    if relative == begin and tail[0] < tail[1] and _resumes(text, source, matter, tail):
+    # `selon X, qui confirme que le port tient, avec 72 %`, `selon X, pour qui`: of X
+    told = text.has_finite(source.end, close) or text.words[tail[0] + 1 : tail[0] + 2] in ([r] for r in RELATIVES)
+    if relative == begin and tail[0] < tail[1] and _resumes(text, source, matter, tail, adjuncts=not told):
         matter = trimmed(text, own, segment.end)
     inside = [n for n in sentence.free if matter[0] <= text.spans[n][0] < matter[1]]
     beside = [n for n in sentence.free if _is_beside(text, n, close, alone=not inside)]
@@ -147,8 +149,10 @@ def _opens(text: Discourse, segment: Segment, source: Source) -> bool:
     )
 
 
-def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tuple[int, int]) -> bool:
-    """Whether the clause goes on after `, selon X,` rather than ending with it."""
+def _resumes(
+    text: Discourse, source: Source, matter: tuple[int, int], tail: tuple[int, int], *, adjuncts: bool
+) -> bool:
+    """Whether the clause goes on after `, selon X,` rather than ending with it, with mere `adjuncts` too."""
     if not text.has_finite(*matter):
         return text.has_finite(*tail)
     last = text.tokens[matter[1] - 1]
@@ -159,7 +163,9 @@ def _resumes(text: Discourse, source: Source, matter: tuple[int, int], tail: tup
     if text.words[source.start - 1] != ",":
         return False
     object_ = text.inside[tail[0]] >= 0 and last.pos == "VERB" and not text.has_finite(*tail, outside=True)
-    return object_ or text.tokens[tail[0]].pos == "ADP"  # `la journée a marqué, selon X, « la fin d'un cycle »`
+    return object_ or (
+        adjuncts and text.tokens[tail[0]].pos == "ADP"
+    )  # `la journée a marqué, selon X, « la fin d'un cycle »`
 
 
 def _between_dashes(text: Discourse, segment: Segment, source: Source) -> tuple[int, int] | None:
