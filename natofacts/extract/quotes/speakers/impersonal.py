@@ -79,9 +79,10 @@ def _voice_in(text: Discourse, start: int, segment: Segment) -> Phrase | None:
 
 
 def _body_in(text: Discourse, start: int, end: int, segment: Segment) -> Phrase | None:
+    people = ("people", "role", "group") if text.words[start] == "chez" else ()  # `chez les marins, on assure que`
     for i in range(start, min(start + LONGEST_PLACE, end)):
         owner = text.owners.get(i)
-        if (owner and owner[0].label == "ORG") or text.words[i] in bodies():
+        if (owner and owner[0].label == "ORG") or text.words[i] in bodies() or listed(text.words[i]) in people:
             return phrase_at(text, i, segment, "subject")
         if i > start and (text.words[i] == "," or text.is_finite(i)):
             return None

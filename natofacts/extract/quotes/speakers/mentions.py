@@ -24,7 +24,7 @@ from natofacts.extract.quotes.speakers.asides import (
 from natofacts.extract.quotes.speakers.climbing import BEARERS, climb, governor, says_nothing
 from natofacts.extract.quotes.speakers.joint import with_others
 from natofacts.extract.quotes.speakers.opening import subject_behind
-from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_at
+from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, is_called, phrase_at
 from natofacts.extract.quotes.speakers.postposed import ARTICLES, subject_after
 
 
@@ -125,6 +125,19 @@ def _beside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
     return phrase_at(text, first, segment, "subject") if first is not None else None
 
 
+def _called_beside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
+    """`Au Mans, les « gilets jaunes » assurent que`: whom marks call so, right before the verb, where a clause begins."""
+    n = text.inside[cue.start - 1] if cue.form == "finite" and cue.start > segment.start else -1
+    if n < 0 or text.spans[n][1] != cue.start:
+        return None
+    start, end = text.spans[n]
+    head = next((j for j in range(start, end) if text.tokens[j].pos in ("NOUN", "PROPN", "X")), None)
+    before = text.previous_ink(start - 2)
+    opens = before < segment.start or text.tokens[before].pos in ("PUNCT", "CCONJ", "SCONJ")
+    known = head is not None and is_called(text, head) and text.tokens[start - 1].pos == "DET"
+    return phrase_at(text, head, segment, "subject") if head is not None and known and opens else None
+
+
 def _narrated(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
     first = text.next_ink(segment.start)
     told = cue.form == "infinitive" and text.words[first] == "et" and text.words[cue.start - 1] in ("de", "d'")
@@ -179,6 +192,7 @@ BEFORE = (
     Way("participle", _of_participle, False, "Il a été libéré, le juge estimant que la détention n'était plus utile."),
     Way("narrator", _narrated, True, "Et Claire Duval d'ajouter que la salle restera ouverte."),
     Way("name beside", _beside, True, "Paul Deroux a dit que la route était fermée."),
+    Way("called beside", _called_beside, True, "Au Mans, les « casques bleus » assurent que la route est fermée."),
     Way("parse", _climbed, False, "Le maire de la commune a dit que la route était fermée."),
     Way(
         "name across an aside",
