@@ -126,7 +126,7 @@ def _beside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
 
 
 def _called_beside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:
-    """`Au Mans, les « gilets jaunes » assurent que`: whom marks call so, right before the verb, where a clause begins."""
+    """`Au Mans, les « gilets jaunes » assurent que`: whom marks call so, right before the verb."""
     n = text.inside[cue.start - 1] if cue.form == "finite" and cue.start > segment.start else -1
     if n < 0 or text.spans[n][1] != cue.start:
         return None
