@@ -29,7 +29,7 @@ from natofacts.extract.quotes.presentation import (
 )
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.showing import is_thing
-from natofacts.extract.quotes.speakers import NOBODY, PRONOUNS, Phrase, main_clause, subject_of
+from natofacts.extract.quotes.speakers import PRONOUNS, Phrase, is_nobody, main_clause, subject_of
 from natofacts.facts import Reason, Speaker
 
 BEFORE_SHARED = words("before_shared")
@@ -205,7 +205,7 @@ class AttributedSentence(IncisedSentence):
         return right and not left
 
     def _impersonal(self, subject: Phrase) -> bool:
-        return self.text.words[subject.head] in NOBODY
+        return is_nobody(self.text.words, subject.head)
 
     def _pronominal(self, subject: Phrase | None) -> bool:
         """Whether a pronoun says that somebody speaks, though not who."""

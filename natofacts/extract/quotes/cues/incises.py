@@ -5,7 +5,7 @@ from __future__ import annotations
 from natofacts.extract.quotes.animacy import compound_class, listed
 from natofacts.extract.quotes.content import complement
 from natofacts.extract.quotes.discourse import ENDS, PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import BE, CLITICS, HONORIFICS, QUE, lexicon, words
+from natofacts.extract.quotes.lexicon import BE, CLITICS, HONORIFICS, QUE, RELATIVES, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
@@ -13,6 +13,7 @@ from natofacts.extract.quotes.speakers import Phrase, can_speak, subject_of, tim
 
 SUBORDINATORS = words("subordinators") - {"s'"}  # as good as always the pronoun
 _OBJECTS = {"le", "la", "les", "l'"}
+_LONGEST_CALLING = 7  # tokens between a name and the relative clause about it: `, un salarié du port qui`
 PRESENTING = 4  # tokens of `c'est ce que`
 _NEXT_VERB = 5  # tokens after an incise in which its clause goes on with the verb
 
@@ -61,6 +62,8 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
         return False
     if complement(text, cue, min(cue.end + 2, segment.end)) is not None:
         return False
+    if text.words[before] == "," and _is_main_verb(text, segment, cue, before):
+        return False
     quoted = any(text.inside[j] >= 0 for j in range(start, cue.start))
     opening = not text.has_finite(start, cue.start)
     if opening:
@@ -77,6 +80,27 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
         return False  # `Le notaire, qui a tout vu, a averti la famille.`
     subject = subject_of(text, cue, segment, postposed=True)
     return subject is not None and _could_speak(text, segment, subject, text.inside[before] >= 0, before)
+
+
+def _is_main_verb(text: Discourse, segment: Segment, cue: Cue, close: int) -> bool:
+    """`Eva Tamm, qui se dit « surprise », accuse le maire.`: the verb of who opens the sentence.
+
+    `Le port, qui est « fermé », rappelle le maire, rouvrira.` has another verb for its subject.
+    """
+    start = text.next_ink(segment.start)
+    comma = next((j for j in range(start, close) if text.words[j] == "," and text.inside[j] < 0), close)
+    relative = next(
+        (j for j in range(comma + 1, min(comma + _LONGEST_CALLING, close)) if text.words[j] in RELATIVES), close
+    )
+    if relative == close or text.has_finite(start, relative) or text.tokens[start].pos == "ADP":
+        return False
+    if any(text.words[j] == "," or (text.inside[j] >= 0 and text.is_finite(j)) for j in range(relative, close)):
+        return False  # `Eva Tamm, qui dirige la criée, « est surprise », a dit le maire`
+    somebody = any(j in text.owners or can_speak(text.words[j]) for j in range(start, comma))
+    verbs = sum(text.is_finite(j) and text.inside[j] < 0 for j in range(relative, close))
+    behind = _comma_behind(text, segment, cue)
+    goes_on = behind is not None and text.words[behind + 1] not in RELATIVES and text.has_finite(behind, segment.end)
+    return somebody and verbs == 1 and not goes_on
 
 
 def incise_start(text: Discourse, segment: Segment, cue: Cue) -> int:

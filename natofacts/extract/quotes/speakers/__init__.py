@@ -13,14 +13,13 @@ from natofacts.extract.quotes.speakers.mentions import subject_of
 from natofacts.extract.quotes.speakers.opening import main_clause
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, phrase_at
 from natofacts.extract.quotes.speakers.postposed import subject_after
-from natofacts.extract.quotes.speakers.pronouns import NOBODY, OF_TWO, PRONOUNS, is_latter
+from natofacts.extract.quotes.speakers.pronouns import OF_TWO, PRONOUNS, is_latter, is_nobody
 from natofacts.extract.quotes.speakers.resolution import STRATEGIES, Speakers, strategy_example
 from natofacts.extract.quotes.speakers.weighing import Weighed, clear_weights, weight_of
 
 __all__ = [
     "CONTENTS",
     "DEFINITE",
-    "NOBODY",
     "OF_TWO",
     "OTHER",
     "PRONOUNS",
@@ -35,6 +34,7 @@ __all__ = [
     "clear_weights",
     "for_person",
     "is_latter",
+    "is_nobody",
     "joined",
     "main_clause",
     "past_time",

@@ -34,8 +34,14 @@ NOBODY = {
     "on", "-on", "-t-on", "nul", "personne", "rien", "ce", "c'", "cela", "ça", "je", "nous", "vous", "tu", "-je",
     "-nous", "-vous", "qui", "que", "dont", "tout", "aucun", "aucune",
 }  # fmt: skip
+_PERSON = {"une", "la", "cette", "autre", "seule", "même", "première", "dernière"}  # before `personne`, a noun then
 IMPERSONAL = {"on", "-on", "-t-on"}
 INDEFINITE = {
     "certains", "certaines", "plusieurs", "beaucoup", "autres", "d'autres", "un", "une", "tous", "chacun",
 }  # fmt: skip
 OF_TWO = {"premier": 0, "première": 0, "second": 1, "seconde": 1}
+
+
+def is_nobody(words: list[str], i: int) -> bool:
+    """Whether word `i` stands for nobody who could be named: `on`, `rien`, `personne` but for `une personne`."""
+    return words[i] in NOBODY and not (words[i] == "personne" and i > 0 and words[i - 1] in _PERSON)

@@ -15,10 +15,10 @@ from natofacts.extract.quotes.speakers.pronouns import (
     DEMONSTRATIVES,
     HERE,
     IMPERSONAL,
-    NOBODY,
     OF_TWO,
     PRONOUNS,
     is_latter,
+    is_nobody,
 )
 from natofacts.extract.quotes.speakers.understanding import Understanding
 from natofacts.facts import Speaker
@@ -105,7 +105,7 @@ STRATEGIES = (
     ),
     Strategy(
         "nobody",
-        lambda s, p: s.text.words[p.head] in NOBODY,
+        lambda s, p: is_nobody(s.text.words, p.head),
         lambda s, p, g: None,
         True,
         "On sait que la route est longue.",
