@@ -12,6 +12,7 @@ from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.asides import ASIDE_NOUNS, is_complement, nearest_before
 from natofacts.extract.quotes.speakers.callings import DEFINITE
 from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, is_called, phrase_at
+from natofacts.french.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
@@ -21,6 +22,8 @@ BEARERS = words("bearers")
 _AMOUNTS = words("amounts")
 _NEEDS = {"faut", "fallait", "faudra", "faudrait"}
 _PLACES = {"dans", "à", "au", "aux", "en", "sur", "sous", "devant", "derrière", "chez"}
+_SUBJECT_PRONOUNS = {"il", "elle", "ils", "elles"}
+_COMPARING = {"comme", "contrairement"}
 _HIGHEST = 5  # verbs up from the cue
 _WITHIN_NAME = 14  # tokens of an apposition between a name and its relative clause
 
@@ -50,6 +53,8 @@ def _own_subject(text: Discourse, verb: Token, segment: Segment, cue: Cue, hops:
     related = len(subjects) > 1 and QUE.intersection(text.words[subjects[0].i : subjects[-1].i])
     if related and not text.has_finite(subjects[0].i + 1, cue.start):
         subjects.reverse()  # `une femme que ses pairs disent « ... »`
+    if len(subjects) > 1 and _describes(text, subjects[0].i, subjects[1].i, segment, cue):
+        del subjects[0]
     end = verb.i if cue.form == "infinitive" else cue.start
     subject = next((c for c in subjects if not _relativized(text, c.i, segment, end)), None)
     if subject is None:
@@ -65,6 +70,16 @@ def _own_subject(text: Discourse, verb: Token, segment: Segment, cue: Cue, hops:
     if text.words[subject.i] in RELATIVES:
         return _antecedent(text, verb, subject, segment)
     return phrase_at(text, subject.i, segment, "subject" if hops == 0 else "clause")
+
+
+def _describes(text: Discourse, first: int, second: int, segment: Segment, cue: Cue) -> bool:
+    """`Artisan plombier, il explique`, `Comme son aîné, X, il dit`: what only describes the pronoun behind it."""
+    if text.words[second] not in _SUBJECT_PRONOUNS or text.words[second - 1] != "," or second >= cue.start:
+        return False
+    bare = text.tokens[first].pos in ("NOUN", "ADJ", "PROPN") and first not in text.owners
+    alone = first == 0 or text.tokens[first - 1].pos in ("PUNCT", "SPACE")
+    opens = text.words[text.next_ink(segment.start)]
+    return (bare and alone) or (opens in _COMPARING and not text.has_finite(segment.start, second))
 
 
 def _of_what_is_needed(text: Discourse, verb: Token, segment: Segment, cue: Cue) -> Phrase | None:
@@ -99,6 +114,8 @@ def _modifies_its_subject(text: Discourse, verb: Token, cue: Cue) -> bool:
 def says_nothing(text: Discourse, head: Token) -> bool:
     """`a fait une sortie invoquant`, `s'est exprimé sur le dossier annonçant`: no noun whose participle that can be."""
     noun = text.words[head.i]
+    if head.i in text.owners and _is_venue(text, head):
+        return True  # `a écrit une tribune dans Le Matin soulignant que`
     if head.i in text.owners or head.pos == "PRON" or can_speak(noun) or noun in _AMOUNTS:
         return False
     known = listed(noun)
@@ -106,6 +123,13 @@ def says_nothing(text: Discourse, head: Token) -> bool:
     placed = any(c.dep == "case" and text.words[c.i] not in OF for c in children)
     definite = any(text.words[c.i] in DEFINITE for c in children)
     return known in (None, "thing") or (known == "document" and placed and definite)
+
+
+def _is_venue(text: Discourse, head: Token) -> bool:
+    """Whether a medium is where something was said: `dans Le Matin`."""
+    entry = load_gazetteer().lookup(text.owners[head.i][0].name)
+    inside = any(c.dep == "case" and text.words[c.i] in _PLACES for c in head.lefts)
+    return inside and entry is not None and bool(entry.medium)
 
 
 def _antecedent(text: Discourse, verb: Token, relative: Token, segment: Segment) -> Phrase | None:

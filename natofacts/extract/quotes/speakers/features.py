@@ -150,7 +150,7 @@ def may_mean(scene: Scene, candidate: Candidate) -> bool:
         if _is_complement(candidate, wanted) or not _may_be_called(candidate, wanted):
             return False
         return candidate.label != "PER" or not is_kin(scene) or is_told(scene, candidate, [wanted.phrase.head])
-    return True
+    return not scene.is_led_to_by(candidate)
 
 
 def _is_complement(candidate: Candidate, wanted: Wanted) -> bool:

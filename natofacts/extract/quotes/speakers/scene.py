@@ -21,6 +21,7 @@ _NEXT = 4  # sentences
 _NEAR_VERB = 3  # tokens between a mention and its verb
 _GOING_ON = words("going_on")
 _ANSWERING = words("answering")
+_COMPARING = {"comme", "contrairement", "outre", "instar", "image", "différence"}
 _BEFORE_NAME = 3  # tokens
 
 
@@ -87,6 +88,22 @@ class Scene:
         known, phrase = lexicon(), self.wanted.phrase
         near = self.text.words[max(0, phrase.start - _NEAR_VERB) : phrase.end + _NEAR_VERB]
         return any(known.say.get(word, known.incise.get(word)) in verbs for word in near)
+
+    @cached_property
+    def opening(self) -> range:
+        """The tokens of a phrase that leads to a pronoun: `Comme Paul Deroux, il`, `Sur France Inter, elle`."""
+        text, start = self.text, self.text.next_ink(self.wanted.segment.start)
+        led = text.tokens[start].pos == "ADP" or text.words[start] in _COMPARING
+        behind = self.wanted.phrase.reason not in ("inversion", "postposed") and text.words[self.at - 1] == ","
+        return range(start, self.at if led and behind and not text.has_finite(start, self.at) else start)
+
+    def is_led_to_by(self, candidate: Candidate) -> bool:
+        """Whether a pronoun's opening phrase compares somebody with whom it means, or says where they said it."""
+        compared = bool(self.opening) and bool(
+            _COMPARING & {*self.text.words[self.opening.start : self.opening.start + 3]}
+        )
+        inside = any(place.token in self.opening for place in candidate.places)
+        return inside and (compared or candidate.label != "PER")
 
     @cached_property
     def speaks_next(self) -> Candidate | None:
