@@ -94,7 +94,9 @@ def _close(text: Discourse, start: int, end: int) -> int | None:
 
 def _sentence_of_aside(text: Discourse, start: int, end: int) -> int | None:
     """Past `, conjointe d'un caporal.`: what is set beside the speaker up to the end of the sentence."""
-    for j in range(start, min(start + 12, end)):
+    if start < end and text.tokens[start].pos == "ADP":
+        return None  # `« On aurait tort, écrit-il, de ne rien dire. »`
+    for j in range(start, min(start + LONGEST, end)):
         if text.words[j] in ENDS:
             relative = text.words[start] in ("qui", "dont", "où")
             return text.next_ink(j + 1) if (relative or not text.has_finite(start, j)) and j + 1 < end else None
