@@ -108,6 +108,12 @@ def load_gazetteer(
     return gazetteer
 
 
+def is_medium(name: str) -> bool:
+    """Whether a name is that of a newspaper, an agency or a broadcaster that the gazetteer knows."""
+    entry = load_gazetteer().lookup(name)
+    return entry is not None and entry.medium
+
+
 def gazetteer_of(names: Names) -> Gazetteer:
     """The shipped gazetteer after names of the caller's own; ValueError where they are wrong."""
     return load_gazetteer(lines=lines_of(names))

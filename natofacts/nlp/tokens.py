@@ -19,11 +19,7 @@ _GROUP = re.compile(r"\(\?:[^()]*\)")
 _JOINT = re.compile("[-–—‐‑'’]")
 _LARGE = 500  # characters; spaCy writes out every letter of every alphabet
 GLUED = r"""(?<=['’])["“”«]|(?<=[^\W\d_])["“”«»](?=[^\W\d_])"""  # `qu'"un accord`, `"Oui"dit-il`
-
-
 _ELIDED = "qu d l n s j m t c jusqu lorsqu puisqu quoiqu".split()
-
-
 LONGEST_RUN = 64  # of one mark, that the model's rules take apart; a longer one is one token
 _RUN = re.compile(rf"([^\w\s]|_)\1{{{LONGEST_RUN},}}")
 SUFFIX = 64  # characters: longer than any suffix but dots

@@ -104,8 +104,8 @@ def _is_word(text: Text, i: int, j: int) -> bool:
         return _counts(text, i, j)
     if j - i > 1:
         return False
-    first = text.lower[i] in ("noël", "pâques") and not (i and text.pos[i - 1] in (DET, ADP))
-    if first and text.capital[j : j + 1] == [True]:
+    feast = text.lower[i] in LEXICON.feasts
+    if feast and text.capital[j : j + 1] == [True] and not (i and text.pos[i - 1] in (DET, ADP)):
         return True  # `Noël Le Graët`
     if text.words[i] in LEXICON.honorifics:
         named = i and text.pos[i - 1] in (DET, ADP)  # `Cher Paul`, not `le Cher Paul` or `Bourges (Cher)`

@@ -78,6 +78,11 @@ class Lexicon(KindNouns, RoleWords):
         return {word: frozenset(before) for word, before in found.items()}
 
     @cached_property
+    def feasts(self) -> frozenset[str]:
+        """Feasts that somebody may be called like: `Noël`."""
+        return frozenset(table("calendar")["feasts"]) & self.first_names.keys()
+
+    @cached_property
     def symbols(self) -> frozenset[str]:
         """What a number may be measured in, as it is abbreviated: `200 MF`, `589,2 Mt`."""
         units = table("units")

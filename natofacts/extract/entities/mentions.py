@@ -13,6 +13,7 @@ from natofacts.extract.entities.noise import is_noise, is_stray_opener
 from natofacts.extract.entities.numbered import find_numbered
 from natofacts.extract.entities.pieces import (
     CONNECTORS,
+    FULL,
     OPENERS,
     are_initials,
     find_compatriots,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from natofacts.extract.text import Text
     from natofacts.french.gazetteer import Gazetteer
 
-_FULL = 2  # words of a name without particles
 BODY_WORDS = 6  # between what a body is and its name, marks included
 NAMING = ("surnom", "sobriquet")
 OPENING, CLOSING = frozenset('«“"'), frozenset('»”"')
@@ -213,7 +213,7 @@ def extend(text: Text, name: Name, taken: dict[int, Name]) -> Name:
         if _begins_answer(text, i, j, k):
             break
         j = k + 1
-    surname = j - i > _FULL and text.lower[j - 2] in LEXICON.particles and text.lower[i] in LEXICON.first_names
+    surname = j - i > FULL and text.lower[j - 2] in LEXICON.particles and text.lower[i] in LEXICON.first_names
     return Name(i, j, "PER" if surname else name.label)  # `Noël Le Graët`
 
 

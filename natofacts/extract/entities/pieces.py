@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from natofacts.extract.entities.compounds import end_with_year, is_leader
+from natofacts.extract.entities.compounds import end_with_year
 from natofacts.extract.entities.lexicon import LEXICON
+from natofacts.extract.entities.links import is_leader
 from natofacts.extract.entities.media import begins_person
 from natofacts.extract.entities.surroundings import before_adjectives, is_first_name, is_one_of_people
 from natofacts.extract.text import Name
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
     from natofacts.extract.text import Text
 
-# Words that may stand inside a name although they never begin one.
-_FULL = 2  # words of a whole name
+FULL = 2  # words of a first name and a surname
 ROMAN = re.compile(r"[IVX]{1,5}\Z")
+# Words that may stand inside a name although they never begin one.
 CONNECTORS = frozenset(
     (
         *("de", "du", "des", "d'", "d’", "la", "le", "les", "l'", "l’", "et", "à", "au", "aux", "pour", "en"),
@@ -52,7 +53,7 @@ def _is_before_person(text: Text, name: Name, end: int, label: str, covered: dic
     if name.entry is None or name.end >= end:
         return False
     if name.entry.medium:
-        full = end - name.end == _FULL and all(joins(text, k) and k not in covered for k in range(name.end, end))
+        full = end - name.end == FULL and all(joins(text, k) and k not in covered for k in range(name.end, end))
         return full or begins_person(text, name.end, end, label, covered)
     follows = name.label in ("ORG", "LOC") and text.lower[name.end] in LEXICON.first_names
     return follows and text.lower[name.start] not in LEXICON.first_names  # Maurice Gontran

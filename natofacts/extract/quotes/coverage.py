@@ -57,8 +57,7 @@ def spread(sentence: Sentence, report: Report, source: Source, close: int) -> No
         return
     again = text.words[source.start - 2 : source.start] in _AGAIN
     matter = trimmed(text, own, source.start - again)
-    # `selon X, qui confirme que le port tient, avec 72 %`, `selon X, pour qui`: of X
-    told = text.has_finite(source.end, close) or text.words[tail[0] + 1 : tail[0] + 2] in ([r] for r in RELATIVES)
+    told = text.has_finite(source.end, close)  # `selon X, qui confirme que le port tient, avec 72 %`: of X
     if relative == begin and tail[0] < tail[1] and _resumes(text, source, matter, tail, adjuncts=not told):
         matter = trimmed(text, own, segment.end)
     inside = [n for n in sentence.free if matter[0] <= text.spans[n][0] < matter[1]]
@@ -163,9 +162,10 @@ def _resumes(
     if text.words[source.start - 1] != ",":
         return False
     object_ = text.inside[tail[0]] >= 0 and last.pos == "VERB" and not text.has_finite(*tail, outside=True)
-    return object_ or (
-        adjuncts and text.tokens[tail[0]].pos == "ADP"
-    )  # `la journée a marqué, selon X, « la fin d'un cycle »`
+    if object_:
+        return True  # `la journée a marqué, selon X, « la fin d'un cycle »`
+    adjunct = text.tokens[tail[0]].pos == "ADP" and text.words[tail[0] + 1] not in RELATIVES  # `selon X, pour qui`
+    return adjuncts and adjunct
 
 
 def _between_dashes(text: Discourse, segment: Segment, source: Source) -> tuple[int, int] | None:

@@ -34,7 +34,7 @@ ENDS = {".", ";", "!", "?", "…", "...", "?!", "!!", "?..", "!..", ".."}
 PAUSES = {",", "-", "–", "—", "(", ")", ":", ";", "−"}
 LONGEST_SENTENCE = 250  # tokens: rules look through a whole sentence for each verb in it
 _LONGEST_BRACKETS = 12  # tokens
-_SUCH = {"tel", "telle", "tels", "telles"}
+SUCH = {"tel", "telle", "tels", "telles"}
 _BRACKETS = {"(": ")", "[": "]"}
 ELIDED = str.maketrans("’ʼ", "''")
 
@@ -153,7 +153,7 @@ class Discourse:
     def _points_back(self, i: int) -> bool:
         """`« ... ». C'est ce qu'a déclaré Anne Roux.`, `Tels sont les mots du maire.`: what only says whose words."""
         following = self.words[i : i + 3]
-        such = len(following) > 1 and following[0] in _SUCH and following[1] in BE
+        such = len(following) > 1 and following[0] in SUCH and following[1] in BE
         return such or following == ["c'", "est", "ce"]
 
     def _leaves_out(self, i: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.cues import PRESENTING, presents
+from natofacts.extract.quotes.discourse import SUCH
 from natofacts.extract.quotes.lexicon import HAVE, OF, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Report
@@ -22,7 +23,7 @@ _OWN = {"sa", "son", "ses"}
 _INTRODUCING = {":", "–", "—", "-"}
 _FARTHEST_NOUN = 4  # tokens from a noun of saying to the quoted words, `taillée au cordeau` between
 _FARTHEST_CALLED = 7  # tokens from `tels` to `mots`
-_FARTHEST_AGENT = 5  # tokens from `par` to the noun of who does it
+_FARTHEST_AGENT = 5  # tokens from `par`, `de` to the noun of who does it
 _LINKING = {",", "et", "ou", "de", "d'", "comme"}  # between quotations before `par`
 
 
@@ -113,13 +114,14 @@ def add_closed(sentence: Sentence) -> None:
     for n in sentence.free:
         such = text.next_ink(text.spans[n][1])
         such = text.next_ink(such + 1) if text.words[such : such + 1] in ([","], ["."]) else such
-        if text.words[such : such + 1] not in (["tel"], ["telle"], ["tels"], ["telles"]):
+        if such >= segment.end or text.words[such] not in SUCH:
             continue
         near = range(such + 1, min(such + _FARTHEST_CALLED, segment.end - 2))
         noun = next((j for j in near if text.words[j].rstrip("s") in SAYINGS or text.words[j] in CONTENTS), None)
         if noun is None or text.words[noun + 1] not in OF:
             continue
-        head = next((k for k in range(noun + 2, min(noun + 6, segment.end)) if _may_act(text, k)), None)
+        behind = range(noun + 2, min(noun + 1 + _FARTHEST_AGENT, segment.end))
+        head = next((k for k in behind if _may_act(text, k)), None)
         phrase = phrase_at(text, head, segment, "context") if head is not None else None
         speaker = sentence.speakers.resolve(phrase, segment, spoken=True) if phrase else None
         if speaker is not None:

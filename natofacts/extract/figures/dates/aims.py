@@ -24,9 +24,8 @@ _GIVEN = re.compile(
     r"\b(?:a|ont|avons|avez|ai|aura|auront|avait|avaient|aurait|auraient|prévue?s?|ouverte?s?|fixée?s?)"
     r"(?: donc| ainsi| encore| désormais)? $"
     r"|\b(?:donn|laiss|accord)(?:e|ent|é|ée|ait|aient|era|eront|er|ons|ez)\b[^.;:\n]*$"
-    r"|\b(?:peut|peuvent|pourra|pourront|pouvait|pouvaient|pourrait|pourraient|pouvoir)\b[^.;:\n]*$"
+    r"|\b(?:pourra|pourront|pourrait|pourraient)\b[^.;:\n]*$"
     r"|\b(?:délai|échéance|date limite|dépôt|inscriptions?|candidatures?|s'inscrire|déposer|candidat)\b[^.;:\n]*$"
-    r"|\b(?:contrat|mandat|bail|concession|licence|validité|valable|valables)\b[^.;:\n]*$"
 )
 _FOR = re.compile(r"[)»\"]? pour (?:l'|la |le |les |y |s'|se |en )?[a-zé]+(?:er|ir|re)\b")
 _LONGEST_GIVING = 60  # characters before `jusqu'`

@@ -13,7 +13,7 @@ from natofacts.extract.quotes.spans import Segment
 
 BREAKING_DEPS = {"conj", "advcl", "parataxis", "acl"}
 _NOMINAL = ("NOUN", "PROPN", "NUM")
-_COORDINATING = ("et", "ou", "mais")
+_COORDINATING = ("et", "ou", "mais", "puis")
 SUBORDINATE = {"qui", "que", "qu'", "dont", "où", "si", "lorsque", "quand", "puisque"}
 _NEXT_VERB = 4  # tokens from a comma to the verb of the sentence
 JOINING = {"et", "mais", "ou", "puis", "avant", "tout", "ainsi", "donc", ",", "-", "–", "—", "après"}
@@ -197,9 +197,6 @@ def whole_clause(text: Discourse, segment: Segment, start: int, end: int) -> tup
     return start, end
 
 
-_AND_OR = ("et", "ou", "mais", "puis")
-
-
 def speaks_outside(text: Discourse, start: int, end: int) -> bool:
     """Whether tokens [start, end) say something outside their quotations, and do not merely place them."""
     outside = [j for j in range(start, end) if text.inside[j] < 0 and not text.words[j].isspace()]
@@ -210,9 +207,9 @@ def speaks_outside(text: Discourse, start: int, end: int) -> bool:
     spoken = [j for j in outside if text.words[j] not in PAUSES and text.words[j] not in {".", "!"}]
     if len(spoken) == 1 and text.tokens[spoken[0]].pos == "DET":
         return False  # `Pour lui, le « port a gagné »`
-    first = next((j for j in outside if text.words[j] not in PAUSES), None)
     if _goes_on_in(text, start, end):
         return True
+    first = next((j for j in outside if text.words[j] not in PAUSES), None)
     if first is None or not any(text.inside[j] >= 0 for j in range(first, end)):
         return False
     return text.tokens[first].pos in ("DET", "PROPN", "PRON", "NOUN") and text.tokens[first].dep in (
@@ -222,14 +219,10 @@ def speaks_outside(text: Discourse, start: int, end: int) -> bool:
 
 def _goes_on_in(text: Discourse, start: int, end: int) -> bool:
     """Whether an infinitive goes on with quoted words, `« … ce message » et revenir au port`."""
-    last = next((j for j in range(end - 1, start - 1, -1) if text.inside[j] >= 0), None)
-    if last is None:
-        return False
+    last = next((j for j in range(end - 1, start - 1, -1) if text.inside[j] >= 0), end)
     first = text.next_ink(last + 1)
     while first < end and text.tokens[first].pos == "PUNCT" and text.words[first] != ",":
         first = text.next_ink(first + 1)
-    return (
-        first + 2 < end
-        and text.words[first] in _AND_OR
-        and any("VerbForm=Inf" in text.tokens[j].morph for j in range(first + 1, min(first + 4, end)))
-    )
+    if first + 2 >= end or text.words[first] not in _COORDINATING:
+        return False
+    return any("VerbForm=Inf" in text.tokens[j].morph for j in range(first + 1, min(first + _NEXT_VERB, end)))

@@ -188,8 +188,8 @@ def _signed(
     if owner is None or owner[1].kind != "name" or text.token_at(owner[1].end) != last:
         return None
     entry = load_gazetteer().lookup(owner[0].name)
-    party = owner[0].label == "ORG" and (entry is None or entry.medium)  # `(AFP)` has written it
-    if owner[0].label not in ("PER", "ORG") or party or not text.has_finite(start, opening):
+    wrote = owner[0].label == "ORG" and (entry is None or entry.medium)  # `(AFP)`
+    if owner[0].label not in ("PER", "ORG") or wrote or not text.has_finite(start, opening):
         return None
     return speakers.named(owner), trimmed(text, start, opening)
 

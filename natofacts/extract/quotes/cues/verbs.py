@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import pairwise
 
 from natofacts.extract.quotes.cues.forms import (
     after_quotation,
@@ -13,6 +12,7 @@ from natofacts.extract.quotes.cues.forms import (
     may_report,
     stands_as_verb,
 )
+from natofacts.extract.quotes.cues.particular import as_reporting
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import (
     BE,
@@ -33,11 +33,8 @@ _SET_OFF = ([","], ["–"], ["-"], ["—"])  # what parts a quotation from a ver
 ENDINGS = ("e", "ent", "ait", "it", "nd")  # of a verb the tagger took for another word
 _PAST = ("é", "i", "u", "is")  # of a participle, whatever the tagger says
 _DO_SAY = ("finir", "tenir", "borner", "contenter")  # with any infinitive of saying: `s'est bornée à répondre`
-_ON = {"-on", "-t-on"}
 _BEFORE_INFINITIVES = {"de", "d'", "à", "par"}
 _LEADING = ("VERB", "AUX", "ADJ", "NOUN")  # what the tagger takes `se contente d'affirmer` for
-_NAMING = {"appeler", "nommer", "baptiser", "surnommer"}
-_FARTHEST_THIS = 8  # tokens from `ce que` to the verb of naming
 NEAR = 9  # tokens after a quotation in which a verb outside the tables may report it
 
 # After these a form of a verb is a noun: `quant aux reproches`, `ses annonces`.
@@ -58,9 +55,8 @@ def find_cues(text: Discourse, segment: Segment) -> list[Cue]:
             continue
         word = text.words[i]
         if word in known.say or word in known.incise or word in known.judge or word in known.present:
-            led = known.do.get(word) == "croire" and text.words[i + 1 : i + 2] == [
-                "savoir"
-            ]  # `« ... », croit savoir X`
+            following = text.words[i + 1 : i + 2]
+            led = known.do.get(word) == "croire" and following == ["savoir"]  # `« ... », croit savoir X`
             cue = (not led and _simple(text, segment, i)) or _compound(text, segment, i)
         elif word in known.do or word in known.phrases:
             cue = _compound(text, segment, i)
@@ -134,35 +130,7 @@ def _simple(text: Discourse, segment: Segment, i: int) -> Cue | None:
     cue.says = word in known.say
     cue.judges = word in known.judge
     cue.presents = word in known.present and not (cue.says or cue.judges or word in known.incise)
-    there = "y" in text.words[cue.start : cue.verb] or text.words[cue.verb - 1] == "y"
-    sees = cue.start == cue.verb and word.startswith("voi") and cue.form == "finite" and text.inside[cue.end] >= 0
-    if cue.lemma == "voir" and not there and not sees:
-        return None  # seeing is reporting only in `X y voit une « provocation »`, `X voit « un scandale » dans`
-    if cue.lemma == "lire":
-        return _read_by_all(text, cue)
-    if cue.lemma in _NAMING and not _gives_name(text, segment, cue) and not _calls_for(text, cue):
-        return None
-    return cue
-
-
-def _gives_name(text: Discourse, segment: Segment, cue: Cue) -> bool:
-    """`ce que le maire appelle un « détail »`: whose word it is; elsewhere giving a name is not reporting."""
-    quoted = any(text.inside[j] >= 0 for j in range(cue.end, min(cue.end + 2, segment.end)))
-    before = text.words[max(segment.start, cue.start - _FARTHEST_THIS) : cue.start]
-    return quoted and any(pair in (["ce", "que"], ["ce", "qu'"]) for pair in map(list, pairwise(before)))
-
-
-def _calls_for(text: Discourse, cue: Cue) -> bool:
-    """`appelle à « la grève »`, `a appelé, « ... », « à »`."""
-    quoted = text.words[cue.end : cue.end + 1] == [","] and text.inside[cue.end + 1] >= 0
-    return cue.lemma == "appeler" and (quoted or bool({"à", "au", "aux"} & set(text.words[cue.end : cue.end + 6])))
-
-
-def _read_by_all(text: Discourse, cue: Cue) -> Cue | None:
-    """`lit-on dans une note`, `peut-on lire`: reading is reporting only where nobody in particular reads."""
-    if cue.form == "infinitive" and text.words[cue.start - 1] in _ON:
-        cue.start, cue.form, cue.inverted = cue.start - 2, "finite", cue.start - 1
-    return cue if cue.inverted is not None and text.words[cue.inverted] in _ON else None
+    return as_reporting(text, segment, cue)
 
 
 def _compound(text: Discourse, segment: Segment, i: int) -> Cue | None:

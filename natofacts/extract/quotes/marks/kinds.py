@@ -8,7 +8,7 @@ from natofacts.extract.quotes.discourse import ENDS, Discourse
 from natofacts.extract.quotes.lexicon import CLITICS, QUE, words
 from natofacts.facts import QuoteKind
 from natofacts.french import table
-from natofacts.french.gazetteer import load_gazetteer
+from natofacts.french.gazetteer import is_medium
 
 SUBORDINATORS = words("subordinators")
 RELATIVE_DEPS = {"acl:relcl", "ccomp", "csubj", "acl"}
@@ -134,8 +134,7 @@ def _is_paper(text: Discourse, number: int) -> bool:
         return False
     first = start + (text.tokens[start].pos == "DET")
     whole = owner[1].end >= text.marked[number].end and text.token_at(owner[1].start) <= first
-    entry = load_gazetteer().lookup(owner[0].name) if whole and owner[0].label == "ORG" else None
-    return bool(entry and entry.medium)
+    return whole and owner[0].label == "ORG" and is_medium(owner[0].name)
 
 
 def leads_elsewhere(text: Discourse, start: int, end: int) -> bool:

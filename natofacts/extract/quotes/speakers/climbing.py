@@ -11,8 +11,9 @@ from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.asides import ASIDE_NOUNS, is_complement, nearest_before
 from natofacts.extract.quotes.speakers.callings import DEFINITE
-from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, is_called, phrase_at
-from natofacts.french.gazetteer import load_gazetteer
+from natofacts.extract.quotes.speakers.phrases import SUBJECTS, Phrase, can_speak, compares, is_called, phrase_at
+from natofacts.extract.quotes.speakers.pronouns import SUBJECT_PRONOUNS
+from natofacts.french.gazetteer import is_medium
 
 if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
@@ -22,8 +23,6 @@ BEARERS = words("bearers")
 _AMOUNTS = words("amounts")
 _NEEDS = {"faut", "fallait", "faudra", "faudrait"}
 _PLACES = {"dans", "à", "au", "aux", "en", "sur", "sous", "devant", "derrière", "chez"}
-_SUBJECT_PRONOUNS = {"il", "elle", "ils", "elles"}
-_COMPARING = {"comme", "contrairement"}
 _HIGHEST = 5  # verbs up from the cue
 _WITHIN_NAME = 14  # tokens of an apposition between a name and its relative clause
 
@@ -74,12 +73,11 @@ def _own_subject(text: Discourse, verb: Token, segment: Segment, cue: Cue, hops:
 
 def _describes(text: Discourse, first: int, second: int, segment: Segment, cue: Cue) -> bool:
     """`Artisan plombier, il explique`, `Comme son aîné, X, il dit`: what only describes the pronoun behind it."""
-    if text.words[second] not in _SUBJECT_PRONOUNS or text.words[second - 1] != "," or second >= cue.start:
+    if text.words[second] not in SUBJECT_PRONOUNS or text.words[second - 1] != "," or second >= cue.start:
         return False
     bare = text.tokens[first].pos in ("NOUN", "ADJ", "PROPN") and first not in text.owners
     alone = first == 0 or text.tokens[first - 1].pos in ("PUNCT", "SPACE")
-    opens = text.words[text.next_ink(segment.start)]
-    return (bare and alone) or (opens in _COMPARING and not text.has_finite(segment.start, second))
+    return (bare and alone) or (compares(text, segment) and not text.has_finite(segment.start, second))
 
 
 def _of_what_is_needed(text: Discourse, verb: Token, segment: Segment, cue: Cue) -> Phrase | None:
@@ -127,9 +125,8 @@ def says_nothing(text: Discourse, head: Token) -> bool:
 
 def _is_venue(text: Discourse, head: Token) -> bool:
     """Whether a medium is where something was said: `dans Le Matin`."""
-    entry = load_gazetteer().lookup(text.owners[head.i][0].name)
     inside = any(c.dep == "case" and text.words[c.i] in _PLACES for c in head.lefts)
-    return inside and entry is not None and bool(entry.medium)
+    return inside and is_medium(text.owners[head.i][0].name)
 
 
 def _antecedent(text: Discourse, verb: Token, relative: Token, segment: Segment) -> Phrase | None:

@@ -21,7 +21,7 @@ from natofacts.extract.quotes.speakers.cast import Candidate, differ
 from natofacts.extract.quotes.speakers.phrases import MEDIA
 from natofacts.french import table
 from natofacts.french.aliases import fold
-from natofacts.french.gazetteer import load_gazetteer
+from natofacts.french.gazetteer import is_medium, load_gazetteer
 
 if TYPE_CHECKING:
     from natofacts.extract.quotes.speakers.scene import Scene, Wanted
@@ -144,8 +144,7 @@ def _being_called(scene: Scene, candidate: Candidate) -> Iterator[str]:
     if wanted.noun in named.replace("'", " ").split():
         yield "name holds the noun"
     elif wanted.noun in MEDIA:
-        entry = load_gazetteer().lookup(candidate.name)
-        yield "a medium" if entry is not None and entry.medium else "no medium"
+        yield "a medium" if is_medium(candidate.name) else "no medium"
     elif wanted.noun in bodies():
         yield "some body"
 

@@ -7,7 +7,7 @@ from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import OF, bodies
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.phrases import MEDIA, Phrase, phrase_at
-from natofacts.french.gazetteer import load_gazetteer
+from natofacts.french.gazetteer import is_medium
 
 INSIDE = {"chez", "à", "au", "aux", "dans", "du"}  # `au sein de`, `du côté de`, `dans l'entourage de`
 LONGEST_PLACE = 6  # tokens up to the body
@@ -39,8 +39,7 @@ def body_around(text: Discourse, phrase: Phrase, segment: Segment) -> Phrase | N
 def _is_medium(text: Discourse, body: Phrase) -> bool:
     """`a-t-on déclaré à l'Agence France-Presse`: whom the words were said to."""
     owner = text.owners.get(body.head)
-    entry = load_gazetteer().lookup(owner[0].name) if owner else None
-    return bool(entry and entry.medium) or text.words[body.head] in MEDIA
+    return (owner is not None and is_medium(owner[0].name)) or text.words[body.head] in MEDIA
 
 
 def told_by(text: Discourse, start: int, segment: Segment) -> Phrase | None:

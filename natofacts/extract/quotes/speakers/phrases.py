@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LOOSE = ("ADP", "DET", "CCONJ", "PUNCT", "ADV")
 MEDIA = frozenset(table("speech")["nouns"]["media"].split())
 _AT = {"à", "au", "aux"}
+_LONGEST_COMPARING = 3  # tokens of `à l'instar`
 _LONGEST_CALLING = 6  # tokens of `"gilet jaune"`, the marks among them
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
 STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
@@ -25,6 +26,12 @@ def can_speak(noun: str) -> bool:
     """Whether a noun is one for people or bodies: `exploitant`, `témoins`, `syndicat`."""
     parts = {noun, noun.rstrip("sx"), *noun.split("-"), *(part.rstrip("sx") for part in noun.split("-"))}
     return bool(parts & speaking())
+
+
+def compares(text: Discourse, segment: Segment) -> bool:
+    """Whether a sentence opens with a comparison: `Comme Paul Deroux, il`, `À l'instar d'Anne Roux, elle`."""
+    start = text.next_ink(segment.start)
+    return not words("comparing").isdisjoint(text.words[start : start + _LONGEST_COMPARING])
 
 
 def is_called(text: Discourse, i: int) -> bool:

@@ -35,6 +35,7 @@ NOBODY = {
     "-nous", "-vous", "qui", "que", "dont", "tout", "aucun", "aucune",
 }  # fmt: skip
 _PERSON = {"une", "la", "cette", "autre", "seule", "même", "première", "dernière"}  # before `personne`, a noun then
+SUBJECT_PRONOUNS = {"il", "elle", "ils", "elles"}
 IMPERSONAL = {"on", "-on", "-t-on"}
 INDEFINITE = {
     "certains", "certaines", "plusieurs", "beaucoup", "autres", "d'autres", "un", "une", "tous", "chacun",

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from natofacts.extract.quotes.lexicon import lexicon, words
+from natofacts.extract.quotes.speakers.phrases import compares
 
 if TYPE_CHECKING:
     from natofacts.extract.quotes.discourse import Discourse
@@ -21,7 +22,6 @@ _NEXT = 4  # sentences
 _NEAR_VERB = 3  # tokens between a mention and its verb
 _GOING_ON = words("going_on")
 _ANSWERING = words("answering")
-_COMPARING = {"comme", "contrairement", "outre", "instar", "image", "différence"}
 _BEFORE_NAME = 3  # tokens
 
 
@@ -93,17 +93,14 @@ class Scene:
     def opening(self) -> range:
         """The tokens of a phrase that leads to a pronoun: `Comme Paul Deroux, il`, `Sur France Inter, elle`."""
         text, start = self.text, self.text.next_ink(self.wanted.segment.start)
-        led = text.tokens[start].pos == "ADP" or text.words[start] in _COMPARING
+        led = text.tokens[start].pos == "ADP" or compares(text, self.wanted.segment)
         behind = self.wanted.phrase.reason not in ("inversion", "postposed") and text.words[self.at - 1] == ","
         return range(start, self.at if led and behind and not text.has_finite(start, self.at) else start)
 
     def is_led_to_by(self, candidate: Candidate) -> bool:
         """Whether a pronoun's opening phrase compares somebody with whom it means, or says where they said it."""
-        compared = bool(self.opening) and bool(
-            _COMPARING & {*self.text.words[self.opening.start : self.opening.start + 3]}
-        )
         inside = any(place.token in self.opening for place in candidate.places)
-        return inside and (compared or candidate.label != "PER")
+        return inside and (candidate.label != "PER" or compares(self.text, self.wanted.segment))
 
     @cached_property
     def speaks_next(self) -> Candidate | None:

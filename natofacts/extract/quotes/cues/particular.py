@@ -1,0 +1,53 @@
+"""Verbs that report in some sentences only: to see, to read, to name, to call for."""
+
+from __future__ import annotations
+
+from natofacts.extract.quotes.discourse import Discourse
+from natofacts.extract.quotes.lexicon import QUE
+from natofacts.extract.quotes.reports import Cue
+from natofacts.extract.quotes.spans import Segment
+
+_ON = {"-on", "-t-on"}
+_NAMING = {"appeler", "nommer", "baptiser", "surnommer"}
+_CALLING_FOR = {"à", "au", "aux"}
+_FARTHEST_THIS = 8  # tokens from `ce que` to the verb of naming
+_FARTHEST_CALL = 6  # tokens from `appelle` to what for
+
+
+def as_reporting(text: Discourse, segment: Segment, cue: Cue) -> Cue | None:
+    """A verb as it reports in its sentence; None where it does not, though it may elsewhere."""
+    if cue.lemma == "lire":
+        return _read_by_all(text, cue)
+    if cue.lemma == "voir":
+        return cue if _sees(text, cue) else None
+    named = cue.lemma in _NAMING
+    return cue if not named or _gives_name(text, segment, cue) or _calls_for(text, cue) else None
+
+
+def _sees(text: Discourse, cue: Cue) -> bool:
+    """`X y voit une « provocation »`, `X voit « un scandale » dans`: elsewhere seeing is not reporting."""
+    there = "y" in text.words[cue.start : cue.verb] or text.words[cue.verb - 1] == "y"
+    plain = cue.start == cue.verb and cue.form == "finite" and text.words[cue.verb].startswith("voi")
+    return there or (plain and text.inside[cue.end] >= 0)
+
+
+def _read_by_all(text: Discourse, cue: Cue) -> Cue | None:
+    """`lit-on dans une note`, `peut-on lire`: reading is reporting only where nobody in particular reads."""
+    if cue.form == "infinitive" and text.words[cue.start - 1] in _ON:
+        cue.start, cue.form, cue.inverted = cue.start - 2, "finite", cue.start - 1
+    return cue if cue.inverted is not None and text.words[cue.inverted] in _ON else None
+
+
+def _gives_name(text: Discourse, segment: Segment, cue: Cue) -> bool:
+    """`ce que le maire appelle un « détail »`: whose word it is; elsewhere giving a name is not reporting."""
+    quoted = any(text.inside[j] >= 0 for j in range(cue.end, min(cue.end + 2, segment.end)))
+    before = range(max(segment.start, cue.start - _FARTHEST_THIS), cue.start - 1)
+    return quoted and any(text.words[j] == "ce" and text.words[j + 1] in QUE for j in before)
+
+
+def _calls_for(text: Discourse, cue: Cue) -> bool:
+    """`appelle à « la grève »`, `a appelé, « ... », « à »`."""
+    if cue.lemma != "appeler":
+        return False
+    quoted = text.words[cue.end : cue.end + 1] == [","] and text.inside[cue.end + 1] >= 0
+    return quoted or not _CALLING_FOR.isdisjoint(text.words[cue.end : cue.end + _FARTHEST_CALL])
