@@ -31,6 +31,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _SHORTEST = 2
+_LEADS_ON = ("d'", "d’", "de", "du", "jusqu'", "jusqu’")
 _EDGES = " .,;:!?…"
 _OPENED = re.compile(r" ?\((?P<article>les |ces |des )?$")
 _PART = re.compile(r"\bdont (?:au moins |environ |près de |plus de )?$")
@@ -171,11 +172,21 @@ def _captioned(reading: Reading, draft: Draft) -> Said | None:
     return Said(subject=find_phrase(reading, subject, draft.start, draft.end)) if subject else None
 
 
+def _end_without_lead(reading: Reading, found: Extent) -> int:
+    """Where words end without the article or preposition that led to the figure: `peut tenir jusqu'`."""
+    last = reading.index(found.end - 1)
+    while reading.starts[last] > found.start and reading.words[last].islower():
+        if reading.tokens[last].pos != "DET" and reading.words[last] not in _LEADS_ON:
+            break
+        last -= 1
+    return min(found.end, reading.end(last))
+
+
 def _checked(reading: Reading, draft: Draft, found: Extent | None) -> str | None:
     """The words, unless they are only of the calendar or the figure's own."""
     if found is None:
         return None
-    phrase = reading.text[found.start : found.end].lstrip(_EDGES)
+    phrase = reading.text[found.start : _end_without_lead(reading, found)].lstrip(_EDGES)
     words = _WORD.findall(phrase.lower())
     own = reading.low[draft.start : draft.end]
     if not words:
