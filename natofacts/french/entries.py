@@ -33,6 +33,8 @@ class Entry:
     terms: str = ""
     medium: bool = False
     """Whether this is a newspaper, an agency or a broadcaster."""
+    capital: bool = False
+    """Whether this is a capital, whose name stands for those who govern there."""
 
     @property
     def offices(self) -> list[Office]:

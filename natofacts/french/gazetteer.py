@@ -114,6 +114,12 @@ def is_medium(name: str) -> bool:
     return entry is not None and entry.medium
 
 
+def is_capital(name: str) -> bool:
+    """Whether a name is that of a capital, where `on` are those who govern."""
+    entry = load_gazetteer().lookup(name)
+    return entry is not None and entry.capital
+
+
 def gazetteer_of(names: Names) -> Gazetteer:
     """The shipped gazetteer after names of the caller's own; ValueError where they are wrong."""
     return load_gazetteer(lines=lines_of(names))
@@ -227,7 +233,7 @@ def _add_country(gazetteer: Gazetteer, fields: list[str]) -> None:
     gazetteer.add(country)
     gazetteer.countries[code] = country
     for capital in _parts(capitals):
-        gazetteer.add(Entry(capital, "LOC"))
+        gazetteer.add(Entry(capital, "LOC", capital=True))
     for pair in demonyms.split(","):
         if pair.strip():
             _add_people(gazetteer, pair.split(), code)

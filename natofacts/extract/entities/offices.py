@@ -44,6 +44,13 @@ def compare(wanted: Role, role: Role) -> int:
     return 2 if known and not role.of else 0
 
 
+def compare_held(wanted: Role, name: str, gazetteer: Gazetteer) -> int:
+    """How well an office fits that the gazetteer knows somebody held; `le leader` alone may be of anything."""
+    if wanted.kind in GENERIC and not wanted.of:
+        return 0
+    return max((compare(wanted, role) for role in held_offices(name, gazetteer)), default=0)
+
+
 def _same(kind: str) -> frozenset[str]:
     return LEXICON.same_roles.get(kind, frozenset())
 

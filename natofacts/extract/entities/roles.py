@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from natofacts.extract.entities.lexicon import LEXICON
-from natofacts.extract.entities.offices import Role, compare, describe, held_offices
+from natofacts.extract.entities.offices import Role, compare, compare_held, describe
 from natofacts.extract.entities.phrases import COMPLEMENT, YEAR, Phrase, find_phrase, find_tenure
 from natofacts.extract.text import places
 from natofacts.facts import Mention, RoleMention
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from natofacts.french.gazetteer import Gazetteer
 
 NEAR = 400  # characters within which one of two fitting people is plainly the one meant
+LOOSE = 1  # how well offices fit that are of one body, but of another kind
 MOST_PEOPLE = 100  # of a document of whom a phrase may mean one
 _RELATIVES = frozenset(["qui", "que", "qu'", "qu’", "dont", "où"])
 _MARKS = frozenset([",", ".", ";", ":", "«", "»"])
@@ -186,6 +187,8 @@ def _resolve(text: Text, phrase: Phrase, people: _People, gazetteer: Gazetteer) 
             continue
         last = max((m.start for m in referent.mentions if m.start < at), default=-1)
         if last < 0:
+            if fit <= LOOSE:
+                continue  # `le leader du parti` before its `député Hugo Brandt` is named is somebody else
             fit = 1
         if fit > level:
             best, level = [], fit
@@ -242,6 +245,5 @@ def _fit(wanted: Role, referent: Referent, gazetteer: Gazetteer) -> int:
     fits = [compare(wanted, describe(role, gazetteer)) for role in referent.roles]
     level = max(fits, default=0)
     if level:
-        return level * 2
-    known = held_offices(referent.name, gazetteer)
-    return max((compare(wanted, role._replace(former=wanted.former)) for role in known), default=0)
+        return level * 2 if level > LOOSE else LOOSE
+    return compare_held(wanted._replace(former=False), referent.name, gazetteer)

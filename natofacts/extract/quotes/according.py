@@ -49,7 +49,7 @@ def _who(sentence: Sentence, source: Source) -> tuple[Speaker | None, int]:
     """The speaker a source names, and the first token after its words."""
     text, segment = sentence.text, sentence.segment
     if source.anaphoric:
-        return sentence.speakers.last_mentioned(segment, source.start), source.end
+        return sentence.speakers.last_mentioned(segment, source.start), past_adverb(text, source.end)
     if text.words[source.end] in RELATIVES:
         return _antecedent(sentence, source), source.end + 1
     told = source.lemma.startswith("de source")

@@ -81,10 +81,23 @@ def _apposed(text: Discourse, source: Source, begin: int, close: int, tail: tupl
     """Where an apposition begins that a source gives and no more: `L'annonce, « une surprise » selon X, a plu.`"""
     comma = next((j for j in range(source.start - 1, begin, -1) if text.words[j] == "," and text.inside[j] < 0), None)
     again = text.words[source.start - 2 : source.start] in _AGAIN
-    if comma is None or comma == source.start - 1 - again or text.words[close : close + 1] != [","]:
+    if comma is None or text.words[close : close + 1] != [","]:
         return None
+    if comma == source.start - 1 - again:
+        comma = _before_quoted(text, comma)
+        if comma is None or comma <= begin:
+            return None
     outside = text.has_finite(begin, comma, outside=True) or text.has_finite(comma + 1, source.start, outside=True)
     return comma + 1 if not outside and text.has_finite(*tail, outside=True) else None
+
+
+def _before_quoted(text: Discourse, comma: int) -> int | None:
+    """The comma before words in marks that fill all up to another one: `Ces mesures, « un choix », selon X, ...`."""
+    n = text.inside[comma - 1]
+    if n < 0 or text.spans[n][1] != comma or kind_of(text, n) == "direct":
+        return None
+    before = text.previous_ink(text.spans[n][0] - 1)
+    return before if text.words[before] == "," and text.inside[before] < 0 else None
 
 
 def _relative_before(text: Discourse, begin: int, source: Source, close: int, end: int) -> int:

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from natofacts.extract.quotes.content import speaks_outside, trimmed, whole_clause
+from natofacts.extract.quotes.content import is_verbless, speaks_outside, trimmed, whole_clause
 from natofacts.extract.quotes.cues import after_place, as_said, incise_start, text_is_colon
 from natofacts.extract.quotes.discourse import ENDS
 from natofacts.extract.quotes.lexicon import lexicon, words
 from natofacts.extract.quotes.reports import Cue, Report
 from natofacts.extract.quotes.sentence import Sentence
-from natofacts.extract.quotes.speakers import addressee_of, past_time, read_in, subject_of, told_by, with_article
+from natofacts.extract.quotes.speakers import (
+    Phrase,
+    addressee_of,
+    past_time,
+    read_in,
+    subject_of,
+    told_by,
+    with_article,
+)
 from natofacts.facts import Speaker
 
 GOES_ON = words("goes_on")
+_DETAILING = words("detailing")
 _OPENING = ("DET", "PRON", "PROPN", "PUNCT")  # of a clause behind `Comme le rappelle Hugo Brandt, géologue,`
 
 
@@ -55,11 +64,11 @@ class IncisedSentence(Sentence):
             report.quotations = [n for n in self.free if before[0] <= text.spans[n][0] < cue.start]
             likened = said is None and start > segment.start and text.words[start] == "comme"  # the writer's own clause
             reports = not cue.guessed and not likened
-            if reports and speaks_outside(text, self._after_reported(*before, incises), before[1]):
+            if reports and cue.says and subject is not None and is_verbless(text, segment, stop, cue.end):
+                report.clauses = [trimmed(text, *before)]
+            elif reports and speaks_outside(text, self._after_reported(*before, incises), before[1]):
                 clause = whole_clause(text, segment, *before)
-                if clause is None or not text.has_finite(*clause):
-                    clause = None
-                report.clauses = [clause] if clause else []
+                report.clauses = [self._with_detail(clause, subject)] if clause else []
         apart = before is not None and speaks_outside(text, self._after_reported(*before, incises), before[1])
         inside = apart and not report.clauses
         if before is None or inside or not (report.quotations or report.clauses):
@@ -73,6 +82,15 @@ class IncisedSentence(Sentence):
         if cue.lemma != "lire":  # what is read stands before
             report.quotations += [n for n in self.free if cue.end <= text.spans[n][0] < bound]
         self.add(report)
+
+    def _with_detail(self, clause: tuple[int, int], subject: Phrase | None) -> tuple[int, int]:
+        """`Dix élus ont voté, a indiqué la mairie, dont deux maires.`: a clause with what goes on about it behind."""
+        text, end = self.text, self.segment.end
+        comma = subject.end if subject else end
+        behind = text.words[comma : comma + 2]
+        if behind[:1] != [","] or behind[1:] == [] or behind[1] not in _DETAILING or text.has_finite(comma, end):
+            return clause
+        return clause if text.quotations(self.segment) else trimmed(text, clause[0], end)
 
     def _breaks_off(self, cue: Cue) -> bool:
         """`« ... », a insisté...`: a text cut off before it says who."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.marks import leads_elsewhere
+from natofacts.extract.quotes.marks import kind_of, leads_elsewhere
 from natofacts.extract.quotes.spans import Segment
 
 _VOICES = ("people", "role", "body", "document")
@@ -49,6 +49,15 @@ def asks_shortly(text: Discourse, segment: Segment) -> bool:
 def is_link(text: Discourse, segment: Segment) -> bool:
     """Whether a segment is a link to another article, which neither speaks nor interrupts who does."""
     return leads_elsewhere(text, text.offsets[segment.start], text.offsets[segment.end - 1])
+
+
+def is_heading(text: Discourse, n: int) -> bool:
+    """Whether a quotation is a heading in marks: less than a clause, alone on its line and without its full stop."""
+    marked, whole = text.marked[n], text.text
+    before = whole[: marked.outer_start].rpartition("\n")[2]
+    after = whole[marked.outer_end :].partition("\n")[0]
+    ends = whole[marked.start : marked.end].rstrip()[-1:] in ".?!…"
+    return not (before + after).strip() and not ends and kind_of(text, n) == "fragment"
 
 
 def is_lost_heading(text: Discourse, n: int) -> bool:

@@ -21,6 +21,7 @@ from natofacts.extract.quotes.shapes import (
     is_alone,
     is_blank,
     is_described,
+    is_heading,
     is_link,
     is_lost_heading,
 )
@@ -45,7 +46,7 @@ class Uncued:
 
     def _without_cue(self, index: int, segment: Segment, left: list[int]) -> None:
         for speaker, n in headline(self.text, segment, self.speakers):
-            if n in left:
+            if n in left and not is_name(self.text, n):  # `« Gilets jaunes » : Macron se tait`
                 self.attributed[n] = Attribution(speaker, None, "headline")
                 self.speakers.remember(speaker, self.text.marked[n].start)
         left = [n for n in left if n not in self.attributed and not is_lost_heading(self.text, n)]
@@ -193,8 +194,9 @@ class Uncued:
             return earlier
         if kind_of(self.text, n - 1) != "direct" or not is_alone(self.text, segment):
             return None
-        same = previous.paragraph == segment.paragraph
-        return earlier if same or earlier.reason != "signature" else None
+        if previous.paragraph == segment.paragraph:
+            return earlier
+        return None if earlier.reason == "signature" or is_heading(self.text, n) else earlier
 
     def _carry_backward(self) -> None:
         """`« A. » « B », ont confié des témoins`: what stands alone right before takes the speaker that follows."""

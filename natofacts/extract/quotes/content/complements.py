@@ -11,7 +11,9 @@ from natofacts.extract.quotes.lexicon import (
     NEGATIONS,
     NOT_COMPLEMENTS,
     QUE,
+    REFLEXIVE,
     asides,
+    asides_by_first,
     lexicon,
     words,
 )
@@ -21,6 +23,7 @@ from natofacts.french import table
 VENUES = words("venues") | words("adjuncts")
 ADDING = words("adding")
 _RATING = {"juger", "estimer", "trouver", "considérer"}
+_RATING_SELF = {"dire", "déclarer", "montrer"}
 _LONGEST_RATING = 6  # tokens of `« totalement inacceptable »`, the marks among them
 _SUPPOSED = {"idée", "fait"}
 _FARTHEST_IF = 6  # tokens between `demande` and `si`
@@ -54,12 +57,16 @@ def complement(text: Discourse, cue: Cue, limit: int) -> int | None:
 
 
 def _behind_rating(text: Discourse, cue: Cue, limit: int) -> int | None:
-    """The `que` of `juge « inacceptable » que la loi passe`, behind words in marks that say how something is found."""
+    """The `que` of `juge « inacceptable » que la loi passe`, behind words in marks that say how something is found.
+
+    `s'est dit « surpris » que` says it of who speaks.
+    """
     quoted = text.inside[cue.end] if cue.end < limit else -1
-    if quoted < 0 or cue.lemma not in _RATING:
+    own = cue.lemma in _RATING_SELF and not REFLEXIVE.isdisjoint(text.words[cue.start : cue.verb])
+    if quoted < 0 or not (own or cue.lemma in _RATING):
         return None
     que = text.spans[quoted][1]
-    short = que - cue.end <= _LONGEST_RATING and que < limit
+    short = que - cue.end <= _LONGEST_RATING and que < limit and text.tokens[que - 2].pos != "NOUN"
     return que if short and text.words[que] in QUE and text.has_finite(que + 1, limit) else None
 
 
@@ -77,9 +84,31 @@ def _takes_clause(text: Discourse, cue: Cue) -> bool:
         return False  # `les passants ont pu remarquer que`
     following = text.words[cue.end : cue.end + 3]
     direct = following[1:] if following[:1] and following[0] in ADDING else following  # `souhaitent surtout que`
-    at_once = direct[:1] in (["que"], ["qu'"]) or following[:2] == ["à", "ce"]
+    at_once = direct[:1] in (["que"], ["qu'"]) or following[:2] == ["à", "ce"] or _opens_aside(text, cue)
     attitudes = ATTITUDES - _SUPPOSED if lemma in known.rejects else ATTITUDES  # `rejette l'idée que`
     return cue.says or at_once or lemma in known.plead or any(w in attitudes for w in following)
+
+
+def _opens_aside(text: Discourse, cue: Cue) -> bool:
+    """`glissant au passage que`, `en lançant le 23 janvier que`: only an aside or a time before the clause."""
+    after, known = cue.end, lexicon()
+    behind = past_aside(text, after)
+    if behind > after:
+        speaks = text.words[cue.verb] in known.say or text.words[cue.verb] in known.incise
+        return speaks and text.words[behind : behind + 1] in (["que"], ["qu'"])
+    while after < len(text.words) and (text.words[after] in TIMES or text.words[after].isdigit()):
+        after += 1
+    if after == cue.end:
+        return False
+    return text.words[after : after + 1] in (["que"], ["qu'"]) or text.words[after : after + 2] == ["à", "ce"]
+
+
+def past_aside(text: Discourse, start: int) -> int:
+    """Past an aside that begins at a token: `pour sa part`, `au passage`; the token itself where none does."""
+    for aside in asides_by_first().get(text.words[start], ()) if start < len(text.words) else ():
+        if text.words[start : start + len(aside)] == aside:
+            return start + len(aside)
+    return start
 
 
 def _restricts(text: Discourse, cue: Cue) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import RELATIVES
+from natofacts.extract.quotes.lexicon import QUE, RELATIVES
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Cue
 
+_CONTRASTING = ("alors", "tandis")
 FAR = 14  # tokens between a verb and the quoted words it governs, where the parse does not say
 
 
@@ -18,6 +19,10 @@ def reaches(text: Discourse, cues: list[Cue], cue: Cue, first: int) -> bool:
         if cue.end <= c.start and c.end <= first and c.form != "infinitive" and not c.presents:
             return False
     between = [j for j in range(cue.end, first) if text.inside[j] < 0]
+    contrast = next((j for j in between[:-1] if text.words[j] in _CONTRASTING and text.words[j + 1] in QUE), None)
+    set_off = contrast is not None and text.words[contrast - 1] == "," and "," not in text.words[contrast:first]
+    if set_off and kind_of(text, text.inside[first]) == "fragment":
+        return False  # `n'exclut pas « une rechute », alors que les deux ont choisi entre « libéraux » et ...`
     if not any(text.is_finite(j) for j in between) and len(between) <= FAR:
         return True
     return _hangs_on(text, first, cue.verb)

@@ -95,10 +95,16 @@ def form_of(text: Discourse, i: int, before: set[str], lemma: str, *, inverted: 
     if word.endswith("ant"):
         return "gerund" if text.tokens[i].pos in ("VERB", "AUX") else None  # `le collectif militant`
     if word == lemma:
-        return "infinitive"
+        return None if _is_expected(text, i) else "infinitive"
     if inverted or (set_off and _is_present(word, lemma)) or (word.endswith("it") and lemma.endswith("ir")):
         return "finite"  # `avertit` is no participle, whatever the tagger says
     return "finite" if _is_finite(text, i) else None
+
+
+def _is_expected(text: Discourse, i: int) -> bool:
+    """`un animateur censé garantir une « neutralité »`, `chargé d'évaluer`: what somebody is there for."""
+    before = i - 1 - (text.words[i - 1] in ("de", "d'", "à"))
+    return text.words[before].rstrip("s").rstrip("e") in words("expected") and text.words[before - 1] not in BE
 
 
 def _by_auxiliary(word: str, before: set[str]) -> Form | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from natofacts.extract.quotes.animacy import compound_class, listed
-from natofacts.extract.quotes.content import complement
+from natofacts.extract.quotes.content import complement, is_verbless, past_aside
 from natofacts.extract.quotes.discourse import ENDS, PAUSES, Discourse
 from natofacts.extract.quotes.lexicon import BE, CLITICS, HONORIFICS, QUE, RELATIVES, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
@@ -69,7 +69,10 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
     if opening:
         comma = _comma_behind(text, segment, cue)
         if not quoted and (comma is None or not text.has_finite(comma, segment.end)):
-            return False
+            subject = subject_of(text, cue, segment, postposed=True)
+            behind = past_aside(text, cue.end)
+            named = subject is not None and _is_somebody(text, subject) and 0 <= subject.start - behind <= 1
+            return cue.says and named and is_verbless(text, segment, before, cue.end)
         if comma is not None and text.has_finite(comma + 1, min(comma + _NEXT_VERB, segment.end)):
             return True  # `L'Europe, estime Hugo Brandt, doit investir`
     if _named_behind(text, cue, before) or _closes(text, segment, cue, before):

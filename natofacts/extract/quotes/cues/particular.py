@@ -12,6 +12,7 @@ _NAMING = {"appeler", "nommer", "baptiser", "surnommer"}
 _CALLING_FOR = {"à", "au", "aux"}
 _FARTHEST_THIS = 8  # tokens from `ce que` to the verb of naming
 _FARTHEST_CALL = 6  # tokens from `appelle` to what for
+_FARTHEST_QUOTED = 14  # and to the quotation that says what for
 
 
 def as_reporting(text: Discourse, segment: Segment, cue: Cue) -> Cue | None:
@@ -21,7 +22,7 @@ def as_reporting(text: Discourse, segment: Segment, cue: Cue) -> Cue | None:
     if cue.lemma == "voir":
         return cue if _sees(text, cue) else None
     named = cue.lemma in _NAMING
-    return cue if not named or _gives_name(text, segment, cue) or _calls_for(text, cue) else None
+    return cue if not named or _gives_name(text, segment, cue) or _calls_for(text, segment, cue) else None
 
 
 def _sees(text: Discourse, cue: Cue) -> bool:
@@ -45,9 +46,12 @@ def _gives_name(text: Discourse, segment: Segment, cue: Cue) -> bool:
     return quoted and any(text.words[j] == "ce" and text.words[j + 1] in QUE for j in before)
 
 
-def _calls_for(text: Discourse, cue: Cue) -> bool:
-    """`appelle à « la grève »`, `a appelé, « ... », « à »`."""
+def _calls_for(text: Discourse, segment: Segment, cue: Cue) -> bool:
+    """`appelle à « la grève »`, `a appelé, « ... », « à »`, `appelle dès demain les élus du pays à « agir »`."""
     if cue.lemma != "appeler":
         return False
     quoted = text.words[cue.end : cue.end + 1] == [","] and text.inside[cue.end + 1] >= 0
-    return quoted or not _CALLING_FOR.isdisjoint(text.words[cue.end : cue.end + _FARTHEST_CALL])
+    if quoted or not _CALLING_FOR.isdisjoint(text.words[cue.end : cue.end + _FARTHEST_CALL]):
+        return True
+    rest = range(cue.end + _FARTHEST_CALL, min(cue.end + _FARTHEST_QUOTED, segment.end - 1))
+    return any(text.words[j] in _CALLING_FOR and text.inside[j + 1] >= 0 and text.inside[j] < 0 for j in rest)

@@ -18,7 +18,7 @@ from natofacts.extract.quotes.lexicon import (
     words,
 )
 from natofacts.extract.quotes.spans import Segment
-from natofacts.extract.quotes.speakers import DEFINITE, is_latter
+from natofacts.extract.quotes.speakers import DEFINITE, can_speak, is_latter
 from natofacts.french import table
 
 ARTICLES = words("source_articles")
@@ -64,13 +64,21 @@ def find_sources(text: Discourse, segment: Segment) -> Iterator[Source]:
             head = next((w for w in text.words[end : end + 3] if w not in ARTICLES), "")
             after = phrase[0] == "d'" and (text.words[i - 1] in MADE_AFTER if i else False)
             modelled = phrase[0] == "d'" and head in MODELS and i > text.next_ink(segment.start)
-            relative = head in RELATIVES and text.words[i - 1] != ","
+            relative = head in RELATIVES and text.words[i - 1] != "," and not _tells_of_people(text, i)
             following = phrase == ["suivant"] and text.tokens[end].pos == "ADP"  # `le message suivant sur Twitter`
             if not (after or modelled or relative or following or head in excluded or head in QUE):
                 lemma = " ".join(phrase).replace("' ", "'")
                 if lemma not in anaphoric or _set_off(text, segment, i, end):
                     yield Source(i, end, lemma, lemma in anaphoric)
             break
+
+
+def _tells_of_people(text: Discourse, i: int) -> bool:
+    """Whether a `selon lequel` stands behind a noun for people without a comma, as it does not behind `la thèse`."""
+    noun = i - 1
+    while noun > 0 and text.tokens[noun].pos == "ADJ":
+        noun -= 1
+    return text.tokens[noun].pos == "NOUN" and can_speak(text.words[noun])
 
 
 def past_adverb(text: Discourse, end: int) -> int:
@@ -109,7 +117,8 @@ def _closes_fragment(text: Discourse, segment: Segment, i: int) -> bool:
     if owner is None or owner[0].label != "PER" or owner[1].kind != "name":
         return False
     close = text.token_at(owner[1].end)
-    return close >= segment.end or text.words[close] in PAUSES or text.words[close] in ENDS
+    incised = text.words[close : close + 1] == [","] and text.is_finite(close + 1)  # `pour Anne Roux, jugent les élus`
+    return close >= segment.end or text.words[close] in ENDS or (text.words[close] in PAUSES and not incised)
 
 
 def _statement(text: Discourse, segment: Segment, i: int) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from natofacts.extract.quotes.content import is_verbless
 from natofacts.extract.quotes.cues.forms import (
     after_quotation,
     form_of,
@@ -215,9 +216,10 @@ def _names_speaker(text: Discourse, segment: Segment, start: int, i: int) -> boo
     if start != i or comma <= segment.start or text.words[comma] != "," or i + 2 >= segment.end:
         return False
     if i + 1 in text.owners:
-        return text.owners[i + 1][0].label == "PER" and text.has_finite(segment.start, comma, outside=True)
-    described = text.tokens[i + 1].pos == "DET" and can_speak(text.words[i + 2])
-    return described and text.has_finite(segment.start, comma, outside=True)
+        speaks = text.owners[i + 1][0].label == "PER"
+    else:
+        speaks = text.tokens[i + 1].pos == "DET" and can_speak(text.words[i + 2])
+    return speaks and (text.has_finite(segment.start, comma, outside=True) or is_verbless(text, segment, comma, i + 1))
 
 
 def _led_by(text: Discourse, segment: Segment, start: int) -> int | None:

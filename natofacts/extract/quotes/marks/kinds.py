@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from natofacts.extract.quotes.discourse import ENDS, Discourse
-from natofacts.extract.quotes.lexicon import CLITICS, QUE, words
+from natofacts.extract.quotes.lexicon import CLITICS, NOT_COMPLEMENTS, QUE, words
 from natofacts.facts import QuoteKind
 from natofacts.french import table
 from natofacts.french.gazetteer import is_medium
@@ -23,6 +23,7 @@ _ENDED = re.compile(r"[.!?»”]\s")
 _IMPERATIVES = ("ez", "ons")
 ROMAN = re.compile(r"[IVXL]+(?:er|e)?")
 _LONGEST_NAME = 4  # tokens
+_SHORTEST_COMPLEMENT = 6  # tokens, the marks among them
 ARTICLE_TITLE = re.compile(r"(?:L['’]|Le\s|La\s|Les\s|Un\s|Une\s)")
 
 
@@ -33,6 +34,8 @@ def kind_of(text: Discourse, number: int) -> QuoteKind:
         return "fragment"  # marks with nothing between them that is a token
     if end - start == 1 and not text.words[start].endswith(_IMPERATIVES):
         return "fragment"  # `« génocide »`, where the tagger sees a verb
+    if _is_complement(text, number):
+        return "direct"
     previous, last = start, -1
     subordinate: set[int] = set()
     relative = _is_relative(text, number, start)
@@ -55,6 +58,17 @@ def kind_of(text: Discourse, number: int) -> QuoteKind:
             return "direct"
         previous, last = i + 1, i
     return "fragment"
+
+
+def _is_complement(text: Discourse, number: int) -> bool:
+    """`croit savoir que « l'idée fait son chemin ».`: all of a clause behind `que`, whatever the tagger makes of it."""
+    start, end = text.spans[number]
+    que = text.previous_ink(start - 1)
+    if que < 1 or end - start < _SHORTEST_COMPLEMENT or text.words[que] not in QUE or text.tokens[que].pos != "SCONJ":
+        return False
+    led = text.tokens[que - 1].pos in ("VERB", "AUX") and text.words[que - 1] not in NOT_COMPLEMENTS
+    only = not {"ne", "n'"}.isdisjoint(text.words[max(0, que - 4) : que])  # `ce ne sont que « des mots »`
+    return led and not only and (end >= len(text.words) or text.words[end] in ENDS or text.words[end].isspace())
 
 
 def _returns(text: Discourse, last: int, i: int) -> bool:

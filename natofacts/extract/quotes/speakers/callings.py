@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 DEFINITE: dict[str, Gender | None] = {"le": "m", "la": "f", "l'": None, "ce": "m", "cet": "m", "cette": "f"}
 PERSONAL = ("logue", "iste", "eur", "euse", "trice", "ien", "ienne", "crate", "graphe", "aire", "ère", "ier")
 NO_PERSONS = ("thing", "document", "body", "group")
+_BELOW = ("sous-", "vice-")
 CONCERNED = {"intéressé", "intéressée", "concerné", "concernée", "même"}
 
 
@@ -88,10 +89,15 @@ def same_office(referent: Referent, words: set[str]) -> bool:
 def holds(referent: Referent, noun: str) -> bool:
     """Whether a person of this document holds an office that such a word may stand for."""
     nouns = singular(noun)
-    roles = {
-        form for role in referent.roles for word in role.lower().replace("-", " ").split() for form in singular(word)
-    }
+    written = (word for role in referent.roles for word in role.lower().split())
+    parts = (part for word in written if _same_rank(word, noun) for part in word.split("-"))
+    roles = {form for part in parts for form in singular(part)}
     return bool(nouns & roles) or any(group.words & nouns and group.offices & roles for group in _groups())
+
+
+def _same_rank(word: str, noun: str) -> bool:
+    """Whether neither or both of two words for an office name the one below it: a `sous-préfet` is no `préfet`."""
+    return word.startswith(_BELOW) == noun.startswith(_BELOW)
 
 
 def same_class(referent: Referent, nouns: frozenset[str]) -> bool:

@@ -60,6 +60,8 @@ def _own_subject(text: Discourse, verb: Token, segment: Segment, cue: Cue, hops:
         first = subjects[0].i if subjects else cue.start
         if first >= cue.start or text.words[first] in RELATIVES:
             return _of_what_is_needed(text, verb, segment, cue)
+        if hops and cue.form == "gerund" and text.words[cue.start - 1] == "," and text.inside[cue.start - 1] < 0:
+            return None  # `rappelle son envoyé, qu'elle avait nommé, déplorant`: whose main verb that is
         return _before_relative(text, first, segment)
     if not segment.start <= subject.i < cue.start:
         return None

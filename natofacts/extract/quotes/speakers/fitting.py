@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from natofacts.extract.entities.offices import Role, compare, describe, held_offices
+from natofacts.extract.entities.offices import Role, compare, compare_held, describe, held_offices
 from natofacts.extract.quotes.lexicon import OF, bodies
 from natofacts.extract.quotes.speakers.beside import stems, words_beside
 from natofacts.extract.quotes.speakers.callings import (
@@ -71,7 +71,7 @@ def _holding(scene: Scene, candidate: Candidate) -> Iterator[str]:
         yield "same office of the same"
     elif level:
         yield ("fits loosely", "same office", "same office of the same")[level - 1]
-    elif max((compare(office, role) for role in held), default=0) > 1:
+    elif compare_held(office, referent.name, gazetteer) > 1:
         yield "known to hold it"
     elif (office.of and of and not office.of & of and not _parts(office.of, of)) or _elsewhere(wanted, referent.roles):
         yield "of another body or country"

@@ -7,7 +7,7 @@ from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import OF, bodies
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.phrases import MEDIA, Phrase, phrase_at
-from natofacts.french.gazetteer import is_medium
+from natofacts.french.gazetteer import is_capital, is_medium
 
 INSIDE = {"chez", "à", "au", "aux", "dans", "du"}  # `au sein de`, `du côté de`, `dans l'entourage de`
 LONGEST_PLACE = 6  # tokens up to the body
@@ -81,7 +81,8 @@ def _body_in(text: Discourse, start: int, end: int, segment: Segment) -> Phrase 
     people = ("people", "role", "group") if text.words[start] == "chez" else ()  # `chez les marins, on assure que`
     for i in range(start, min(start + LONGEST_PLACE, end)):
         owner = text.owners.get(i)
-        if (owner and owner[0].label == "ORG") or text.words[i] in bodies() or listed(text.words[i]) in people:
+        body = owner is not None and (owner[0].label == "ORG" or is_capital(owner[0].name))  # `dit-on à Paris`
+        if body or text.words[i] in bodies() or listed(text.words[i]) in people:
             return phrase_at(text, i, segment, "subject")
         if i > start and (text.words[i] == "," or text.is_finite(i)):
             return None

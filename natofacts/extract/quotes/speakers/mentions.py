@@ -114,10 +114,16 @@ def _of_participle(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None
         before -= 1  # `en lui rétorquant`
     if cue.form != "gerund" or before < segment.start or text.words[before] in ("en", ",") or before < cue.start - 1:
         return None
-    own = nearest_before(text, cue, segment)
+    own = _listed_last(text, before, segment) or nearest_before(text, cue, segment)
     if own is None or text.words[own.head] in BEARERS or says_nothing(text, text.tokens[own.head]):
         return None
     return own._replace(reason="participle")
+
+
+def _listed_last(text: Discourse, i: int, segment: Segment) -> Phrase | None:
+    """`Motards, retraités, manifestants réclamant`: the last of those in a list, whose participle it is."""
+    opens = text.words[i - 1] == "," and text.inside[i] < 0 and text.tokens[i].pos == "NOUN"
+    return phrase_at(text, i, segment, "participle") if opens and can_speak(text.words[i]) else None
 
 
 def _beside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None:

@@ -6,11 +6,11 @@ from abc import ABC
 
 from msgspec.structs import replace
 
-from natofacts.extract.quotes.lexicon import people
+from natofacts.extract.quotes.lexicon import OF, people
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.antecedents import Antecedents
 from natofacts.extract.quotes.speakers.apposition import body_beside, bracketed, name_in
-from natofacts.extract.quotes.speakers.callings import DEFINITE
+from natofacts.extract.quotes.speakers.callings import DEFINITE, singular
 from natofacts.extract.quotes.speakers.contents import find_owner
 from natofacts.extract.quotes.speakers.descriptions import is_feminine, with_article
 from natofacts.extract.quotes.speakers.impersonal import body_around
@@ -20,7 +20,7 @@ from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, phrase_
 from natofacts.extract.quotes.speakers.pronouns import OF_TWO
 from natofacts.extract.referents import Referent
 from natofacts.facts import Mention, Span, Speaker
-from natofacts.french.gazetteer import is_medium
+from natofacts.french.gazetteer import is_capital, is_medium
 
 _NEAR_TWO = 3  # sentences
 _BESIDE = {"dans", "lors", "via"}
@@ -42,7 +42,7 @@ class Understanding(Antecedents, ABC):
         if body is None or text.words[body.start] == "même":
             return self._last_source() if body else None  # `a-t-on ajouté de même source`
         owner = text.owners.get(body.head)
-        if owner and owner[0].label in ("ORG", "PER"):
+        if owner and (owner[0].label in ("ORG", "PER") or is_capital(owner[0].name)):
             return self.named(owner)
         described = self._described(body)
         return described and replace(described, name=with_article(described.name, text.words[body.start - 1]))
@@ -120,7 +120,15 @@ class Understanding(Antecedents, ABC):
             return self._names_behind(phrase, segment, found)
         if found is None and text.words[phrase.head] not in people():
             found = name_in(text, phrase, segment, "ORG") or body_beside(text, phrase, segment)
+            if found is not None and self._are_members(phrase, found[1]):
+                found = None
         return self.named(found) if found else None
+
+    def _are_members(self, phrase: Phrase, body: Mention) -> bool:
+        """`les députés Insoumis`, `l'ensemble des élus Républicains`: people of a body, who are not the body."""
+        before = self.text.token_at(body.start) - 1
+        linked = before == phrase.head or self.text.words[before - 1] in OF
+        return linked and before >= phrase.head and not people().isdisjoint(singular(self.text.words[before]))
 
     def _closed(self, phrase: Phrase, found: tuple[Referent, Mention]) -> bool:
         """`Pour la maire, Anne Roux, ...`: not so in `Pour le maire, Anne Roux a menti`, who is whom he speaks of."""
