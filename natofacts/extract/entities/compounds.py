@@ -87,6 +87,8 @@ def _grow(text: Text, i: int, label: str, named: set[int], known: dict[int, int]
         return _local_body(text, i, known)
     if label == "STATE":
         return _state(text, i, known) if text.capital[i] else 0
+    if label == "ORG_assembly":
+        return _assembly(text, i, known) if text.capital[i] else 0
     if label == "MISC_law":
         return _law(text, i)
     if label == "MISC_event":
@@ -230,6 +232,17 @@ def _state(text: Text, i: int, known: dict[int, int]) -> int:
     while j < len(text) and text.lower[j] in SMALL:
         j += 1
     return known.get(j, 0) if j > i + 1 else 0
+
+
+def _assembly(text: Text, i: int, known: dict[int, int]) -> int:
+    """The end of `Parlement de Wallonie`, `Parlement de la Fédération Wallonie-Bruxelles`."""
+    j = i + 1
+    while j < len(text) and text.lower[j] in SMALL:
+        j += 1
+    if j == i + 1 or j >= len(text) or text.lower[i + 1] not in OF:
+        return 0
+    body = text.capital[j] and LEXICON.heads.get(text.lower[j]) == "ORG"
+    return known.get(j, 0) or (_institution(text, j, known) if body else 0)
 
 
 def _place(text: Text, i: int, *, of: bool) -> int:

@@ -38,7 +38,7 @@ def settle_labels(text: Text, names: list[Name], gazetteer: Gazetteer) -> None:
             name.label = "PER"  # `Le Graët`, taken for a paper
             continue
         if name.entry and name.entry.name in LEXICON.seats:
-            name.label = "LOC" if _is_at(text, name.start) and not _speaks(text, name) else "ORG"
+            name.label = "LOC" if _is_at(text, name) and not _speaks(text, name) else "ORG"
         elif name.end - name.start == 1 and text.words[name.start] in surnames and _is_surname(text, name):
             name.start -= text.slice(name.start - 1, name.end) in particled if name.start else 0
             if name.label != "PER":
@@ -150,8 +150,12 @@ def _is_long(name: Name) -> bool:
     return name.end - name.start > 5
 
 
-def _is_at(text: Text, i: int) -> bool:
-    """Whether the name at token `i` is where something is: `à l'Élysée`, `le perron de l'Élysée`."""
+def _is_at(text: Text, name: Name) -> bool:
+    """Whether a name is where something is: `à l'Élysée`, `le perron de l'Élysée`, `de Bercy à l'Élysée`."""
+    i = name.start
+    leaves = text.lower[i - 1] in ("de", "l'", "l’") and text.lower[name.end : name.end + 1] == ["à"]
+    if i and leaves and any(text.capital[name.end + 1 : name.end + 3]):
+        return True
     k = i - 1
     while k >= 0 and text.lower[k] in ("la", "le", "l'", "l’", "de", "du"):
         k -= 1

@@ -17,6 +17,7 @@ from natofacts.extract.entities.evidence import (
     settle_senses,
 )
 from natofacts.extract.entities.furnishing import clear_furniture, open_after_furniture
+from natofacts.extract.entities.garments import drop_worn
 from natofacts.extract.entities.gender import note_agreement, note_articles, note_honorifics
 from natofacts.extract.entities.identity import unify_labels
 from natofacts.extract.entities.incumbents import part_incumbents
@@ -50,6 +51,7 @@ def find_entities(doc: Doc, gazetteer: Gazetteer | None = None) -> list[Referent
     prefer_national(text, names, gazetteer)
     names += find_missed(text, names)
     names = clear_furniture(text, find_alliance(text, drop_members(text, recall(text, names)), gazetteer), furniture)
+    names = drop_worn(text, names)
     names, demonyms = part_demonyms(text, read_short_forms(text, names, gazetteer), gazetteer)
     unify_labels(text, names, gazetteer)
     names.sort(key=lambda n: n.start)

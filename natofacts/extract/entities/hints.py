@@ -47,6 +47,7 @@ STATING = (
 )
 TRADES = ("eur", "ier")  # how nouns end that are a firm's trade or somebody's
 BEFORE_MINISTRY = ARTICLES | {"les", "à", "aux"}
+BEFORE_TOWN = frozenset(["à", "a", "de", "d'", "d’"])
 INDIVIDUAL = ARTICLES | {"un", "une", "ce"}
 SEVERAL = frozenset(
     ["les", "des", "aux", "ces", "nos", "certains", "quelques", "plusieurs", "tous", "mille", "deux", "trois"]
@@ -74,8 +75,18 @@ def _of_person(text: Text, name: Name) -> dict[str, int]:
         and LEXICON.first_words.get(text.lower[i]) != "LOC"  # Sidi Bel-Abbès
     ):
         return {"PER": 6}
+    if _is_located(text, name):
+        return {}
     weight = weigh_person(text, name)
     return {"PER": weight} if weight else {}
+
+
+def _is_located(text: Text, name: Name) -> bool:
+    """Whether a first name is a town's, with where that is: `un rond-point d'Albert (Somme)`."""
+    i, j = name.start, name.end
+    if j - i > 1 or i == 0 or text.lower[i - 1] not in BEFORE_TOWN or text.words[j : j + 1] != ["("]:
+        return False
+    return text.labels.get(j + 1) == "LOC"
 
 
 def _is_of_firm(text: Text, k: int) -> bool:
@@ -109,7 +120,8 @@ def _is_demonym(text: Text, name: Name) -> bool:
     """Whether a name is what somebody of a place is called: `l'Houdinois`, `le Franco-libano-brésilien`."""
     tied, _, last = text.slice(name.start, name.end).rpartition("-")
     if tied:
-        return fold(last) in LEXICON.peoples and last.islower()
+        double = last.islower() or tied.partition("-")[0].lower() in LEXICON.combining
+        return fold(last) in LEXICON.peoples and double
     single = name.label == "PER" and name.end - name.start == 1
     return single and bool(SINGULAR.search(last)) and not is_first_name(last.lower())
 

@@ -38,6 +38,15 @@ def find_network(text: Text) -> Iterator[Name]:
             yield Name(i, i + 1, "ORG", fixed=True)
 
 
+def find_regional(text: Text, known: list[Name]) -> Iterator[Name]:
+    """Broadcasters with the region they are for: `France 3 Hauts-de-France`."""
+    places = {name.start: name for name in known if name.label == "LOC"}
+    for name in known:
+        region = places.get(name.end)
+        if region and name.entry and name.entry.name in LEXICON.regional and text.spaced(name.end):
+            yield Name(name.start, region.end, "ORG", fixed=True)
+
+
 def begins_person(text: Text, k: int, end: int, label: str, covered: dict[int, Name]) -> bool:
     """Whether a person's name begins with token `k`, inside a span the model made of more."""
     if k >= end:

@@ -8,7 +8,7 @@ from natofacts.extract.entities.acronyms import find_abbreviated, find_brackets,
 from natofacts.extract.entities.compounds import find_compounds
 from natofacts.extract.entities.known import find_dotted, find_known
 from natofacts.extract.entities.lexicon import LEXICON
-from natofacts.extract.entities.media import find_network, find_papers
+from natofacts.extract.entities.media import find_network, find_papers, find_regional
 from natofacts.extract.entities.noise import is_noise, is_stray_opener
 from natofacts.extract.entities.numbered import find_numbered
 from natofacts.extract.entities.pieces import (
@@ -45,7 +45,7 @@ def find_names(text: Text, gazetteer: Gazetteer) -> list[Name]:
     titles = list(find_titles(text, named, known))
     brackets = list(find_brackets(text))
     numbered = [*find_units(text), *find_numbered(text), *find_network(text), *find_explained(text, brackets)]
-    fixed = _longest(known + compounds + titles + numbered)
+    fixed = _longest([*known, *compounds, *titles, *numbered, *find_regional(text, known)])
     pieces = [*find_pieces(text, fixed), *find_first_names(text, named), *find_compatriots(text, named)]
     words = find_abbreviated(text, brackets)
     names = [n for n in merge(text, fixed, pieces) if not (is_noise(text, n) or stands_for_words(text, n, words))]

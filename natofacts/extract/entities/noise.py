@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from spacy.symbols import PRON  # type: ignore[import-not-found]
+
 from natofacts.extract.entities.hints import ROAD
 from natofacts.extract.entities.lexicon import LEXICON
 from natofacts.extract.entities.pieces import CONNECTORS, role_before
@@ -93,6 +95,9 @@ def is_noise(text: Text, name: Name) -> bool:
     if _is_broken(text, name) or _is_imperative(text, name) or _is_function_word(text, name):
         return True
     if len(words) > 1:
+        rest = range(name.start + 1, name.end)
+        if text.pos[name.start] == PRON and words[0] in LEXICON.left and not any(text.capital[k] for k in rest):
+            return True  # Je suis totalement
         if len(words) == 2 and words[0] in LEXICON.lone and HOUR.match(words[1]):
             return True  # JT 20H
         if "-" in words and text.slice(name.start, name.end).lower() in LEXICON.lone:

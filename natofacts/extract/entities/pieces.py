@@ -180,6 +180,8 @@ def _is_loose_end(text: Text, k: int, start: int, label: str) -> bool:
         return True
     if text.capital[k] or not word[0].isalpha():
         return False
+    if text.is_verbal(k) and text.tokens[k].dep == "ROOT":  # la Nuit des lycées commence
+        return True
     if text.words[k - 1][-1].isdigit():  # the Su-35 russe
         return True
     return label == "PER" or (text.lower[k - 1] in CONNECTORS and text.lower[start] not in LEXICON.heads)

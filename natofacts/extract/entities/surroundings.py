@@ -26,7 +26,9 @@ def is_one_of_people(text: Text, i: int) -> bool:
     if i == 0 or text.lower[i - 1] not in ONE or not text.capital[i]:
         return False
     word = text.words[i]
-    return fold(word) in LEXICON.peoples or bool(SINGULAR.search(word))
+    first, _, last = word.partition("-")
+    double = first.lower() in LEXICON.combining and fold(last.rpartition("-")[2]) in LEXICON.peoples
+    return double or fold(word) in LEXICON.peoples or bool(SINGULAR.search(word))
 
 
 def is_first_name(low: str) -> bool:

@@ -60,6 +60,18 @@ class KindNouns:
     titled = Words("hints")
     """Nouns of works, whose title in quotation marks may be a clause: `l'émission « Balance ton post »`."""
 
+    garments = Words("worn")
+    """First words of what people are called by and wear: `gilets jaunes`."""
+
+    worn_on = Words("worn", "places")
+    """Parts of the body and of a car where a garment is."""
+
+    combining = Words("words")
+    """What peoples of two countries begin with: `franco` of `Franco-Libanais`."""
+
+    regional = Words("media")
+    """Broadcasters whose name goes on with the region they are for: `France 3 Hauts-de-France`."""
+
     ministries = Words("hints")
     """Fields in lower case that stand for their ministry: `l'Intérieur`."""
 
@@ -71,6 +83,11 @@ class KindNouns:
 
     place_nouns = Words("hints", "LOC")
     """Nouns before the name of a place."""
+
+    @cached_property
+    def wearing(self) -> tuple[str, ...]:
+        """How the verbs of wearing, putting on and taking off begin."""
+        return tuple(table("names")["worn"]["verbs"])
 
     @cached_property
     def namesakes(self) -> frozenset[str]:
