@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from natofacts.extract.quotes.content import verb_at
 from natofacts.extract.quotes.lexicon import (
     BE,
     CLITICS,
@@ -154,7 +155,16 @@ def _subject(text: Discourse, segment: Segment) -> int | None:
         token = text.tokens[i]
         if token.dep in _SUBJECTS and text.inside[i] < 0 and token.head.dep in ("ROOT", "conj", "parataxis"):
             return i
-    return None
+    return next((i for i in range(segment.start, segment.end) if _opens_clause(text, i, segment)), None)
+
+
+def _opens_clause(text: Discourse, i: int, segment: Segment) -> bool:
+    """Whether somebody is named right before a verb, where the parse has no subject: `Anne Roux l'a interrompu`."""
+    owner = text.owners.get(i)
+    if owner is None or owner[0].label != "PER" or owner[1].kind != "name" or text.offsets[i] != owner[1].start:
+        return False
+    free = i == segment.start or text.tokens[i - 1].pos in ("PUNCT", "SPACE")
+    return free and text.inside[i] < 0 and verb_at(text, text.token_at(owner[1].end), segment.end)
 
 
 def _only_one_named(text: Discourse, speakers: Speakers, segment: Segment) -> Speaker | None:

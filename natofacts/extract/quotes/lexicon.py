@@ -30,6 +30,7 @@ NEGATIONS = words("negations")
 REFLEXIVE = {"s'", "se"}
 NOT_COMPLEMENTS = words("before_other_que")
 QUE = {"que", "qu'"}
+STATES = ("convaincre", "persuader")
 ASKED = {"comment", "pourquoi", "combien"}
 HONORIFICS = words("honorifics")
 ATTITUDES = set(table("speech")["nouns"]["attitudes"].split())

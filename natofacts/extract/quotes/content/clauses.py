@@ -32,6 +32,7 @@ def clauses_after(text: Discourse, cue: Cue, que: int, limit: int) -> Iterator[t
             yield trimmed(text, start, stop)
             start = j + 1
     at_once = que == cue.end or (que == cue.end + 1 and text.words[cue.end] in ADDING)
+    at_once = at_once or text.words[cue.end : que] == ["à", "ce"]
     if text.has_finite(start, end) or start > que + 1 or (at_once and end - start > 2):
         yield trimmed(text, start, end)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.discourse import PAUSES, Discourse
-from natofacts.extract.quotes.lexicon import BE, HAVE, HONORIFICS, INVERTED, QUE, REFLEXIVE, endings, words
+from natofacts.extract.quotes.lexicon import BE, HAVE, HONORIFICS, INVERTED, QUE, REFLEXIVE, STATES, endings, words
 from natofacts.extract.quotes.reports import Form
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import OF_TWO
@@ -90,6 +90,8 @@ def form_of(text: Discourse, i: int, before: set[str], lemma: str, *, inverted: 
         return _by_auxiliary(word, before)
     if (word == "fait" and lemma == "faire") or (word.endswith("ie") and lemma.endswith("ier")):
         return "finite"  # `et fait valoir que`, `certifie`: the present, which the tagger takes for the participle
+    if lemma in STATES and text.words[i - 1] == "," and text.words[i + 1 : i + 2] in (["que"], ["qu'"]):
+        return "gerund"  # `le maire, convaincu que le port vivra, a`
     if word in ("dits", "dite", "dites") or (word.endswith(("ées", "és")) and text.tokens[i].dep != "conj"):
         return None  # `les « mesures », vantées par le maire`
     if word.endswith("ant"):

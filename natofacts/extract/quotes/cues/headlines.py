@@ -112,6 +112,9 @@ def _subject_before_colon(text: Discourse, segment: Segment, colon: int) -> int 
         whose = _whose(text, first, colon, said=saying is not None)
         return whose or (_described_before(text, first, colon) if opening is None else None)
     subject = _subject_of_line(text, first, colon)
+    named = opening is not None and text.owners[opening][0].label == "PER"
+    if subject is not None and text.words[subject] in RELATIVES and named:
+        subject = opening  # `M. Roux a posé une condition, qui est dure : « ... »`, where the parse has no subject
     if subject is not None and subject not in text.owners and text.tokens[subject].pos == "NOUN":
         # `Pour Eva Tamm, le mérite est ailleurs : « ... »`
         of_whom = None if can_speak(text.words[subject]) else _whose(text, first - 1, first + 2, said=False)

@@ -62,7 +62,7 @@ def is_incise(text: Discourse, segment: Segment, cue: Cue) -> bool:
         return False
     if complement(text, cue, min(cue.end + 2, segment.end)) is not None:
         return False
-    if text.words[before] == "," and _is_main_verb(text, segment, cue, before):
+    if text.words[before] == "," and (_is_main_verb(text, segment, cue, before) or _is_own_verb(text, segment, cue)):
         return False
     quoted = any(text.inside[j] >= 0 for j in range(start, cue.start))
     opening = not text.has_finite(start, cue.start)
@@ -104,6 +104,16 @@ def _is_main_verb(text: Discourse, segment: Segment, cue: Cue, close: int) -> bo
     behind = _comma_behind(text, segment, cue)
     goes_on = behind is not None and text.words[behind + 1] not in RELATIVES and text.has_finite(behind, segment.end)
     return somebody and verbs == 1 and not goes_on
+
+
+def _is_own_verb(text: Discourse, segment: Segment, cue: Cue) -> bool:
+    """`Le maire, sûr que c'est « injuste », a saisi le juge.`: what whoever opens the sentence did."""
+    start = text.next_ink(segment.start)
+    comma = next((j for j in range(start, cue.start) if text.words[j] == "," and text.inside[j] < 0), start)
+    if not cue.guessed or text.inside[start] >= 0 or text.has_finite(start, comma) or comma >= cue.start - 1:
+        return False
+    opens = text.tokens[start].pos in ("DET", "PROPN") or start in text.owners
+    return opens and any(j in text.owners or can_speak(text.words[j]) for j in range(start, comma))
 
 
 def incise_start(text: Discourse, segment: Segment, cue: Cue) -> int:

@@ -14,6 +14,7 @@ SUBORDINATORS = words("subordinators")
 RELATIVE_DEPS = {"acl:relcl", "ccomp", "csubj", "acl"}
 WORKS = set(table("speech")["nouns"]["works"].split())
 ENTITLED = set(table("speech")["nouns"]["entitled"].split())
+NICKNAMING = set(table("speech")["nouns"]["nicknaming"].split())
 TITLE = re.compile(r"(?:L['’]|Les?\s|La\s|Un\s|Une\s|Des\s)?[A-ZÀ-Ý]")
 RELATIVE = words("relatives")
 LINKS = tuple(table("speech")["turns"]["links"])
@@ -135,6 +136,8 @@ def _is_title(text: Discourse, number: int) -> bool:
             break
     if ":" in before:
         return before[-1] == ":" and before[-2:-1] != [] and before[-2] in ENTITLED
+    if before[-1:] == ["de"] and before[-2:-1] != [] and before[-2] in NICKNAMING:
+        return True  # `sous le nom de « Fly Rider »`
     if any(w in WORKS or w in ENTITLED for w in before):
         return before[-1] not in QUE  # `Le site a titré que « ... »`
     return _reads_like_a_title(text, number, before)

@@ -16,7 +16,9 @@ def times() -> frozenset[str]:
     """The words that tell a time: days, months, parts of the day, periods."""
     calendar = table("calendar")
     periods = (word for phrase in calendar["periods"] for word in (phrase, f"{phrase}s"))
-    return frozenset({*calendar["months"], *calendar["weekdays"], *calendar["days"], *periods}) | words("day_parts")
+    middles = (f"mi-{month}" for month in calendar["months"])
+    days = {*calendar["months"], *calendar["weekdays"], *calendar["days"], *periods, *middles}
+    return frozenset(days) | words("day_parts")
 
 
 def past_time(text: Discourse, start: int, end: int) -> int:

@@ -25,7 +25,9 @@ def name_across_aside(text: Discourse, cue: Cue, segment: Segment) -> Phrase | N
         if owner is None or owner[0].label not in ("PER", "ORG") or not _is_comma(text, text.past_brackets(k + 1)):
             continue
         first = text.token_at(owner[1].start)
-        if not is_complement(text, first, segment):
+        before = text.tokens[first - 1]
+        called = owner[0].label == "ORG" and before.pos == "NOUN" and not can_speak(text.words[before.i])
+        if not (called or is_complement(text, first, segment)):  # `sur sa page Facebook, appelant à`
             return phrase_at(text, first, segment, "subject")
     return None
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from natofacts.extract.tokens import Token
 
 NO_SUBJECTS = {"ce", "c'", "cela", "ça", "-t", "l'", "que", "qu'", "dont"}
+_OBJECTS = {"le", "la", "les"}
 BEARERS = words("bearers")
 _AMOUNTS = words("amounts")
 _NEEDS = {"faut", "fallait", "faudra", "faudrait"}
@@ -96,7 +97,8 @@ def _is_nobody(text: Discourse, i: int) -> bool:
     placed = text.words[i + 1 : i + 2] == [","] and any(
         c.dep == "case" and text.words[c.i] in _PLACES for c in text.tokens[i].lefts
     )
-    return placed or text.words[i] in NO_SUBJECTS or (text.words[i] == "il" and text.words[i + 1] in _NEEDS)
+    object_ = text.words[i] in _OBJECTS and text.tokens[i].pos == "PRON"  # `X les a appelés`, where the parse errs
+    return placed or object_ or text.words[i] in NO_SUBJECTS or (text.words[i] == "il" and text.words[i + 1] in _NEEDS)
 
 
 def _modifies_its_subject(text: Discourse, verb: Token, cue: Cue) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS, RELATIVES
+from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS, RELATIVES, STATES
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.asides import (
@@ -112,6 +112,9 @@ def _of_participle(text: Discourse, cue: Cue, segment: Segment) -> Phrase | None
     before = cue.start - 1
     while before > segment.start and text.words[before] in CLITICS - {"en"}:
         before -= 1  # `en lui rétorquant`
+    behind = text.owners.get(before - 1) if cue.lemma in STATES and text.words[before] == "," else None
+    if behind is not None and behind[0].label == "PER" and behind[1].kind == "name":
+        return phrase_at(text, text.token_at(behind[1].start), segment, "participle")  # `Eva Tamm, convaincue que`
     if cue.form != "gerund" or before < segment.start or text.words[before] in ("en", ",") or before < cue.start - 1:
         return None
     own = _listed_last(text, before, segment) or nearest_before(text, cue, segment)

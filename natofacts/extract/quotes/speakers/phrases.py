@@ -165,4 +165,6 @@ def _leaves(text: Discourse, j: int, noun: int) -> bool:
 def words_of(text: Discourse, phrase: Phrase) -> tuple[str, int, int]:
     """The words of a phrase and their characters."""
     start, end = text.chars(phrase.start, phrase.end)
+    if "«" in text.text[start:end] and "»" not in text.text[start:end] and text.text[end : end + 1] == "»":
+        end += 1  # `un «gilet jaune»` inside a quotation
     return text.text[start:end], start, end
