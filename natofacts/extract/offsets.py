@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from natofacts.facts import Document, Span
 
@@ -27,10 +27,10 @@ def _moved(value: Any, text: str, place: Place) -> Any:
     if not isinstance(value, Struct):
         return value
     changed = {}
-    for field in fields(value):
-        old = getattr(value, field.name)
-        if isinstance(old, Struct | tuple):
-            changed[field.name] = _moved(old, text, place)
+    for field in value.__struct_fields__:  # `fields` works out the types as well, each time
+        old = getattr(value, field)
+        if isinstance(old, (Struct, tuple)):
+            changed[field] = _moved(old, text, place)
     if isinstance(value, Span):
         start, end = place(value.start, value.end)
         changed |= {"start": start, "end": end, "text": text[start:end]}
