@@ -174,7 +174,11 @@ class AttributedSentence(IncisedSentence):
     def _shared(self, cue: Cue) -> Speaker | None:
         """`..., a-t-elle dit, déplorant que`, `avant de rappeler que`, `... et a insisté`: the same person goes on."""
         said, before = self.text.words, cue.start - 1
-        if cue.form == "finite" and said[before] in ("et", "mais", "puis"):
+        if cue.form == "gerund" and said[before] == "en":  # `a-t-il insisté en parlant de « ... »`
+            ended = [r for r in self.reports if r.end == before and r.speaker is not None]
+            if ended:
+                return ended[-1].speaker
+        if cue.form in ("finite", "gerund") and said[before] in ("et", "mais", "puis"):
             behind = (r for r in reversed(self.reports) if r.speaker is not None and r.end <= cue.start)
             return next((r.speaker for r in behind if any(end == before for _, end in r.clauses)), None)
         while before > self.segment.start and said[before] in BEFORE_SHARED:

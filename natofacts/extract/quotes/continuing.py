@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.content import verb_at
+from natofacts.extract.quotes.cues import find_cues
 from natofacts.extract.quotes.lexicon import (
     BE,
     CLITICS,
@@ -57,6 +58,9 @@ def spoken_of(text: Discourse, speakers: Speakers, before: Segment) -> Speaker |
     return speakers.resolve(phrase, before) if owner is not None or described else None
 
 
+_SHORTEST_SELF = 4  # tokens, the marks among them
+
+
 def says_itself(text: Discourse, speakers: Speakers, segment: Segment, n: int) -> Speaker | None:
     """`Le préfet « appelle les riverains à partir »`: whose words open with the verb of saying."""
     known, (start, end) = lexicon(), text.spans[n]
@@ -73,6 +77,8 @@ def says_itself(text: Discourse, speakers: Speakers, segment: Segment, n: int) -
         return None  # `ceux qui « veulent partir »`, `ce que « demandent les élus »`
     word = text.words[verb]
     lemma = known.say.get(word, known.judge.get(word))
+    if lemma is None and first == start:
+        return _says_of_self(text, speakers, segment, n, verb)
     participle = "VerbForm=Part" in text.tokens[verb].morph
     if (
         lemma is None
@@ -87,6 +93,21 @@ def says_itself(text: Discourse, speakers: Speakers, segment: Segment, n: int) -
     if subject is None or subject.head >= start or text.words[subject.head] in RELATIVES:
         return None
     return speakers.resolve(subject, segment)
+
+
+def _says_of_self(text: Discourse, speakers: Speakers, segment: Segment, n: int, verb: int) -> Speaker | None:
+    """`Le ministre « assume ses choix ».`: all that a sentence says of somebody, in their own words."""
+    start, end = text.spans[n]
+    if not text.is_finite(verb) or end - start < _SHORTEST_SELF or text.has_finite(segment.start, start):
+        return None
+    cue = Cue(start, verb + 1, verb, "", "finite", says=True)
+    subject = subject_of(text, cue, segment, postposed=False)
+    if subject is None or subject.head >= start or text.words[subject.head] in RELATIVES:
+        return None
+    owner = text.owners.get(subject.head)
+    somebody = owner[0].label == "PER" if owner else text.words[subject.head] in ("il", "elle")
+    adjacent = subject.end == start or all(text.words[j] in CLITICS for j in range(subject.end, start))
+    return speakers.resolve(subject, segment) if somebody and adjacent else None
 
 
 def obliges(text: Discourse, segment: Segment, stop: int) -> bool:
@@ -156,6 +177,17 @@ def _subject(text: Discourse, segment: Segment) -> int | None:
         if token.dep in _SUBJECTS and text.inside[i] < 0 and token.head.dep in ("ROOT", "conj", "parataxis"):
             return i
     return next((i for i in range(segment.start, segment.end) if _opens_clause(text, i, segment)), None)
+
+
+def told_last(text: Discourse, speakers: Speakers, before: Segment) -> Speaker | None:
+    """`Le projet a échoué, ce qu'a déploré Anne Roux hier. « ... »`: who, at the end of a sentence, said something."""
+    cues = find_cues(text, before)
+    if not cues or cues[-1].form != "finite" or cues[-1].negated or not (cues[-1].says or cues[-1].judges):
+        return None
+    subject = subject_of(text, cues[-1], before, postposed=True)
+    owner = text.owners.get(subject.head) if subject is not None else None
+    named = owner is not None and owner[0].label == "PER" and subject is not None and subject.start == cues[-1].end
+    return speakers.resolve(subject, before) if named and subject is not None else None
 
 
 def _opens_clause(text: Discourse, i: int, segment: Segment) -> bool:

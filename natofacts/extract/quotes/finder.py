@@ -18,7 +18,7 @@ from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.gate import admitted
 from natofacts.extract.quotes.marks import find_marked, is_name, kind_of, titles
 from natofacts.extract.quotes.reports import NOBODY, Attribution, Report
-from natofacts.extract.quotes.shapes import is_link
+from natofacts.extract.quotes.shapes import is_link, is_whole
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import Evidence, Speakers, stated_confidence
 from natofacts.extract.quotes.uncued import Uncued
@@ -112,7 +112,7 @@ class _Reader(Uncued):
         cue = self._cue(report) if report.cued else None
         attribution = Attribution(report.speaker, cue, report.reason, report.via, report.addressee)
         for n in report.quotations:
-            named = is_name(self.text, n) and report.reason != "colon"
+            named = is_name(self.text, n) and report.reason != "colon" and not is_whole(self.text, n, report.start)
             self.attributed[n] = NOBODY if named and kind_of(self.text, n) == "fragment" else attribution
         for start, end in report.clauses:
             if start < end:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from natofacts.extract.quotes.cues import PRESENTING, presents
 from natofacts.extract.quotes.discourse import SUCH
-from natofacts.extract.quotes.lexicon import HAVE, OF, lexicon, words
+from natofacts.extract.quotes.lexicon import BE, HAVE, OF, lexicon, words
 from natofacts.extract.quotes.marks import kind_of
 from natofacts.extract.quotes.reports import Report
-from natofacts.extract.quotes.speakers import CONTENTS, phrase_at, subject_of
+from natofacts.extract.quotes.speakers import CONTENTS, phrase_at, subject_of, times
 from natofacts.french import table
 
 if TYPE_CHECKING:
@@ -63,6 +63,8 @@ def _participle_before(sentence: Sentence, par: int) -> tuple[int | None, list[i
     """The past participle of a verb of judging before `par`, and the quotations between them."""
     text, between = sentence.text, []
     i = text.previous_ink(par - 1)
+    while i > sentence.segment.start and text.inside[i] < 0 and text.words[i] in times():
+        i -= 1  # `constatées mercredi soir par X`
     while i > sentence.segment.start and text.inside[i] >= 0:
         between.append(text.inside[i])
         i = text.previous_ink(text.spans[text.inside[i]][0] - 1)
@@ -85,7 +87,10 @@ def _may_act(text: Discourse, k: int) -> bool:
 def _beside(sentence: Sentence, participle: int, end: int) -> list[int]:
     """The quotation right before a participle, or right behind who does it, a name beside a role passed over."""
     text = sentence.text
-    before = text.previous_ink(participle - 1 - (text.words[participle - 1] == ","))
+    led = participle
+    while led > sentence.segment.start and text.words[led - 1] in HAVE | BE:
+        led -= 1  # `des « scènes de guerre » ont été constatées par X`
+    before = text.previous_ink(led - 1 - (text.words[led - 1] == ","))
     close = end + (text.words[end : end + 1] == ["("])  # `proférés par X (« ... »)`
     while close < sentence.segment.end and (close in text.owners or text.words[close] == ","):
         close += 1

@@ -50,5 +50,6 @@ class Sentence:
         """Take a report: its quotations are claimed, its speaker is the last who spoke."""
         self.free = [n for n in self.free if n not in report.quotations]
         self.reports.append(report)
-        if report.speaker is not None:
+        aside = self.text.words[report.start] == "ayant"  # `le maire ayant dénoncé ..., la préfète a`
+        if report.speaker is not None and not aside:
             self.speakers.remember(report.speaker, self.text.tokens[report.start].idx)

@@ -60,6 +60,13 @@ def is_heading(text: Discourse, n: int) -> bool:
     return not (before + after).strip() and not ends and kind_of(text, n) == "fragment"
 
 
+def is_whole(text: Discourse, n: int, cue: int) -> bool:
+    """Whether a quotation is all that is said before a cue: `● « Fakenews », selon Anne Roux`."""
+    start, end = text.spans[n]
+    line = text.text[: text.marked[n].outer_start].rpartition("\n")[2]
+    return end <= cue <= end + 1 and not any(letter.isalnum() for letter in line) and text.inside[start] == n
+
+
 def is_lost_heading(text: Discourse, n: int) -> bool:
     """Whether a quotation is a heading that has lost its line: `... le maire.« Tenir bon »Plus loin, ...`."""
     marked = text.marked[n]

@@ -10,6 +10,7 @@ from natofacts.extract.quotes.continuing import (
     obliges,
     says_itself,
     spoken_of,
+    told_last,
 )
 from natofacts.extract.quotes.cues import announced, find_cues, headline
 from natofacts.extract.quotes.discourse import Discourse
@@ -95,7 +96,8 @@ class Uncued:
             return
         if is_alone(self.text, self.text.segments[earlier]):
             return
-        speaker = spoken_of(self.text, self.speakers, self.text.segments[earlier])
+        before = self.text.segments[earlier]
+        speaker = spoken_of(self.text, self.speakers, before) or told_last(self.text, self.speakers, before)
         if speaker is not None:
             for n in direct:
                 self.attributed[n] = Attribution(speaker, None, "context")
@@ -165,7 +167,8 @@ class Uncued:
         colon = text.previous_ink(text.spans[n][0] - 1)
         if colon < segment.start or text.words[colon] != ":" or text.has_finite(segment.start, colon):
             return None
-        named = any(j in text.owners or is_described(text, j) for j in range(segment.start, colon))
+        before = range(segment.start, colon)
+        named = any((j in text.owners and text.inside[j] < 0) or is_described(text, j) for j in before)
         named = named or not {"autre", "autres"}.isdisjoint(text.words[segment.start : colon])  # `Un autre : « ... »`
         if named or n - 1 not in self.attributed:
             return None

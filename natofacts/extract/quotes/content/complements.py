@@ -27,7 +27,13 @@ _RATING_SELF = {"dire", "déclarer", "montrer"}
 _LONGEST_RATING = 6  # tokens of `« totalement inacceptable »`, the marks among them
 _SUPPOSED = {"idée", "fait"}
 _FARTHEST_IF = 6  # tokens between `demande` and `si`
-TIMES = VENUES | words("day_parts") | words("before_times") | frozenset(table("calendar")["months"])
+TIMES = (
+    VENUES
+    | words("day_parts")
+    | words("before_times")
+    | words("of_times")
+    | frozenset([*table("calendar")["months"], *table("calendar")["periods"]])
+)
 _CAN = words("can")
 _NEAR = 9  # tokens within which a venue or an addressee opens no relative clause
 

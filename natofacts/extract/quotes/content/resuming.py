@@ -40,7 +40,7 @@ def gerund_cue(text: Discourse, j: int) -> bool:
     known, word = lexicon(), text.words[j]
     return (
         word.endswith("ant")
-        and text.words[j - 1] in (",", "en", "tout")
+        and text.words[j - 1] in (",", "en", "tout", "et")
         and text.tokens[j].pos == "VERB"
         and (word in known.say or word in known.judge)
     )

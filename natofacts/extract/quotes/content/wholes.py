@@ -8,6 +8,7 @@ from natofacts.extract.quotes.reports import NOBODY, Attribution
 from natofacts.extract.quotes.spans import Segment
 from natofacts.facts import Speaker
 
+_FEWEST_SAID = 4  # quotations of one person
 _LONGEST_TITLE = 4  # tokens before a name that opens a sentence
 
 
@@ -16,11 +17,13 @@ def fill_from_document(text: Discourse, attributed: dict[int, Attribution], igno
     for n in range(len(text.marked)):
         earlier = attributed.get(n, NOBODY)
         weak = earlier.speaker is None or (earlier.reason == "carried" and _stands_alone(text, n))
+        weak = weak or (earlier.reason == "context" and text.text[: text.marked[n].outer_start].count("\n") == 0)
         if n in ignored or not weak:
             continue
         found = _repeated(text, attributed, n)
         if found is None and earlier.speaker is None:
             found = _below(text, attributed, n) or _interviewed(text, attributed, n) or _explained(text, attributed, n)
+            found = found or _only_voice(text, attributed, n)
         if found is not None:
             attributed[n] = found
 
@@ -69,6 +72,21 @@ def _interviewed(text: Discourse, attributed: dict[int, Attribution], n: int) ->
         return None
     speaker = next(a.speaker for a in attributed.values() if a.speaker)
     return Attribution(_without_mention(speaker), None, "interview")
+
+
+def _only_voice(text: Discourse, attributed: dict[int, Attribution], n: int) -> Attribution | None:
+    """A quotation after several of the one person the document lets speak, where no other is named beside it."""
+    if kind_of(text, n) != "direct":
+        return None
+    said = [(m, a.speaker) for m, a in attributed.items() if a.speaker is not None]
+    voices = {speaker.name for _, speaker in said}
+    before = [speaker for m, speaker in said if m < n]
+    if len(voices) != 1 or len(before) < _FEWEST_SAID or before[0].kind != "person":
+        return None
+    segment = text.segments[text.index_of(Segment(*text.spans[n], 0))]
+    owners = (text.owners.get(i) for i in range(segment.start, segment.end) if text.inside[i] < 0)
+    others = any(owner[0].label in ("PER", "ORG", "LOC") and owner[0].id != before[0].entity for owner in owners if owner)
+    return None if others else Attribution(_without_mention(before[0]), None, "context")
 
 
 def _explained(text: Discourse, attributed: dict[int, Attribution], n: int) -> Attribution | None:

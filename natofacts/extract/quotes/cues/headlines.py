@@ -84,6 +84,9 @@ def _named_after_colon(text: Discourse, segment: Segment, n: int) -> int | None:
     if people and (people[0] == first or text.words[first] in HONORIFICS):
         return people[0]
     named = {text.owners[j][0].id for j in people}
+    whose = people[0] - 2 if people and text.words[people[0] - 1] in OF else -1
+    if whose >= first and can_speak(text.words[whose]) and not text.has_finite(first, segment.end):
+        return whose  # `« ... » : la colère de la femme de Paul`
     return people[0] if len(named) == 1 and not text.has_finite(first, segment.end) else None
 
 

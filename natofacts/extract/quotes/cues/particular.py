@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import QUE
+from natofacts.extract.quotes.lexicon import QUE, REFLEXIVE
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 
@@ -17,6 +17,8 @@ _FARTHEST_QUOTED = 14  # and to the quotation that says what for
 
 def as_reporting(text: Discourse, segment: Segment, cue: Cue) -> Cue | None:
     """A verb as it reports in its sentence; None where it does not, though it may elsewhere."""
+    if cue.lemma == "assurer" and not REFLEXIVE.isdisjoint(text.words[cue.start : cue.verb]):
+        return None  # `afin de s'assurer qu'il n'y ait pas de débordements`
     if cue.lemma == "lire":
         return _read_by_all(text, cue)
     if cue.lemma == "voir":

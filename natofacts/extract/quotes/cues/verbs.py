@@ -30,6 +30,7 @@ from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers import can_speak, subject_after, times
 
+_TODAY = ("ce", "cet", "cette", "hier", "dès")
 _SET_OFF = ([","], ["–"], ["-"], ["—"])  # what parts a quotation from a verb outside the tables
 ENDINGS = ("e", "ent", "ait", "it", "nd")  # of a verb the tagger took for another word
 _PAST = ("é", "i", "u", "is")  # of a participle, whatever the tagger says
@@ -273,7 +274,9 @@ def _group_start(text: Discourse, segment: Segment, i: int) -> int:
             start = j
         elif aside := _aside_ending(text, j, segment):
             j -= aside - 1
-        elif text.tokens[j].pos != "ADV":
+        elif word in times() and (text.words[j - 1] in _TODAY or text.words[j - 1] in times()):
+            continue  # `ayant ce mardi matin dénoncé`
+        elif text.tokens[j].pos != "ADV" and not (word in _TODAY and text.words[j + 1] in times()):
             break
     return start
 

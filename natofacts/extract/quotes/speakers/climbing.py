@@ -143,8 +143,21 @@ def _antecedent(text: Discourse, verb: Token, relative: Token, segment: Segment)
         if before < segment.start:
             return None
         head = text.tokens[before]
+    head = _who_leads(text, head, segment)
     named = _name_set_before(text, head, relative.i, segment) or _agent_before(text, head, relative.i, segment)
     return named or phrase_at(text, head.i, segment, "relative")
+
+
+def _who_leads(text: Discourse, head: Token, segment: Segment) -> Token:
+    """`a dit le leader du Parti ouvrier qui ajoute`: whose office it is, and not the body it is of."""
+    owner = text.owners.get(head.i)
+    if owner is None or owner[0].label != "ORG":
+        return head
+    first = text.token_at(owner[1].start) - 1
+    while first > segment.start and text.words[first] in ("la", "l'", "le"):
+        first -= 1
+    holds = first > segment.start and text.words[first] in OF and listed(text.words[first - 1]) == "role"
+    return text.tokens[first - 1] if holds else head
 
 
 def _agent_before(text: Discourse, head: Token, relative: int, segment: Segment) -> Phrase | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from natofacts.extract.quotes.discourse import Discourse
-from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS, RELATIVES, STATES
+from natofacts.extract.quotes.lexicon import CLITICS, HONORIFICS, QUE, RELATIVES, STATES
 from natofacts.extract.quotes.reports import Cue
 from natofacts.extract.quotes.spans import Segment
 from natofacts.extract.quotes.speakers.asides import (
@@ -40,6 +40,8 @@ def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) 
         while start < phrase.head and text.tokens[start].pos == "ADV":
             start += 1
         phrase = phrase._replace(start=start)  # the parse took the verb for an adjective of its subject
+    if not postposed:
+        phrase = _whom_it_describes(text, phrase, cue, segment) or phrase
     if text.words[phrase.head] in ASIDE_NOUNS:  # `pour sa part` is nobody
         phrase = None if postposed else nearest_before(text, cue, segment)
     if phrase is None:
@@ -47,6 +49,25 @@ def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) 
     if phrase.start < cue.start < phrase.end:
         phrase = _ended_before(text, phrase, cue)
     return with_others(text, phrase, segment, cue)
+
+
+def _whom_it_describes(text: Discourse, phrase: Phrase, cue: Cue, segment: Segment) -> Phrase | None:
+    """`Figure du parti, Eva Tamm a dit`, `Karl Mets, porte-parole du port se dit`: the person a bare noun is beside."""
+    head = phrase.head
+    bare = text.tokens[head].pos == "NOUN" and head not in text.owners and phrase.start == head
+    if not bare or phrase.members or cue.start <= head:
+        return None
+    before = text.previous_ink(head - 1)
+    if before >= segment.start and text.words[before] == ",":
+        owner = text.owners.get(text.previous_ink(before - 1))
+        named = owner is not None and owner[0].label == "PER" and owner[1].kind == "name"
+        return phrase_at(text, text.token_at(owner[1].start), segment, "subject") if named and owner else None
+    if before >= segment.start or text.words[phrase.end : phrase.end + 1] != [","]:
+        return None
+    last = text.owners.get(text.previous_ink(cue.start - 1 - (text.words[cue.start - 1] == ",")))
+    if last is None or last[0].label != "PER" or last[1].kind != "name":
+        return None
+    return phrase_at(text, text.token_at(last[1].start), segment, "subject")
 
 
 def _ended_before(text: Discourse, phrase: Phrase, cue: Cue) -> Phrase:
@@ -160,9 +181,12 @@ def _name_beside(text: Discourse, cue: Cue, segment: Segment) -> int | None:
     """The name right before the verb, whatever the parse makes of it: `et François Hollande a confié`."""
     j = text.previous_ink(cue.start - 1)
     owner = text.owners.get(j)
-    if j < segment.start or owner is None or owner[0].label not in ("PER", "ORG") or owner[1].kind != "name":
+    if j < segment.start or owner is None or owner[1].kind != "name":
         return None
     first = text.token_at(owner[1].start)
+    led = owner[0].label == "LOC" and text.words[first - 1] in QUE  # `tandis que Berlin juge`
+    if owner[0].label not in ("PER", "ORG") and not led:
+        return None
     before = text.previous_ink(first - 1)
     while before >= segment.start and (text.words[before] in HONORIFICS or text.words[before] in ("le", "la", "l'")):
         before -= 1
