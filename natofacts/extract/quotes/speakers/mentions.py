@@ -27,6 +27,8 @@ from natofacts.extract.quotes.speakers.opening import subject_behind
 from natofacts.extract.quotes.speakers.phrases import Phrase, can_speak, is_called, phrase_at
 from natofacts.extract.quotes.speakers.postposed import ARTICLES, subject_after
 
+_LONGEST_DESCRIPTION = 9  # tokens between a name and a noun that describes it
+
 
 def subject_of(text: Discourse, cue: Cue, segment: Segment, *, postposed: bool) -> Phrase | None:
     """Whose verb a cue is; None where the sentence does not say."""
@@ -58,10 +60,14 @@ def _whom_it_describes(text: Discourse, phrase: Phrase, cue: Cue, segment: Segme
     if not bare or phrase.members or cue.start <= head:
         return None
     before = text.previous_ink(head - 1)
-    if before >= segment.start and text.words[before] == ",":
-        owner = text.owners.get(text.previous_ink(before - 1))
-        named = owner is not None and owner[0].label == "PER" and owner[1].kind == "name"
-        return phrase_at(text, text.token_at(owner[1].start), segment, "subject") if named and owner else None
+    while before >= max(segment.start, head - _LONGEST_DESCRIPTION) and before not in text.owners:
+        if text.tokens[before].pos not in ("NOUN", "ADJ", "NUM") and text.words[before] != ",":
+            return None  # `Marc, 67 ans, infirmier retraité, propose`, but `Ce mécanicien retraité estime`
+        before = text.previous_ink(before - 1)
+    owner = text.owners.get(before) if before >= segment.start else None
+    if owner is not None:
+        named = owner[0].label == "PER" and owner[1].kind == "name" and "," in text.words[before:head]
+        return phrase_at(text, text.token_at(owner[1].start), segment, "subject") if named else None
     if before >= segment.start or text.words[phrase.end : phrase.end + 1] != [","]:
         return None
     last = text.owners.get(text.previous_ink(cue.start - 1 - (text.words[cue.start - 1] == ",")))

@@ -99,6 +99,11 @@ def _first_of_name(text: Discourse, i: int) -> int:
 def _determiner_before(text: Discourse, start: int, segment: Segment) -> int:
     """The determiner that adjectives and numbers part from `start` where the parse lost it: `la nouvelle députée`."""
     i = start
+    noun = (
+        text.tokens[start].pos == "NOUN" and text.tokens[start - 1].pos == "NOUN" and can_speak(text.words[start - 1])
+    )
+    if noun and start - 1 > segment.start and text.tokens[start - 2].pos == "DET":
+        return start - 2  # `ce mécanicien retraité`, taken for the noun
     while i > segment.start and text.tokens[i].pos != "DET" and text.tokens[i - 1].pos in ("ADJ", "NUM", "DET"):
         i -= 1
     return i if text.tokens[i].pos == "DET" and text.inside[i] < 0 else start
