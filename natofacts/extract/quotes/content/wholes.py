@@ -85,9 +85,8 @@ def _only_voice(text: Discourse, attributed: dict[int, Attribution], n: int) -> 
         return None
     segment = text.segments[text.index_of(Segment(*text.spans[n], 0))]
     owners = (text.owners.get(i) for i in range(segment.start, segment.end) if text.inside[i] < 0)
-    others = any(
-        owner[0].label in ("PER", "ORG", "LOC") and owner[0].id != before[0].entity for owner in owners if owner
-    )
+    named = (owner[0] for owner in owners if owner and owner[0].label in ("PER", "ORG", "LOC"))
+    others = any(referent.id != before[0].entity for referent in named)
     return None if others else Attribution(_without_mention(before[0]), None, "context")
 
 

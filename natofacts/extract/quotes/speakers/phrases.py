@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LOOSE = ("ADP", "DET", "CCONJ", "PUNCT", "ADV")
 MEDIA = frozenset(table("speech")["nouns"]["media"].split())
 _AT = {"à", "au", "aux"}
+_ONE = {"ce", "cet", "cette", "un", "une"}
 _LONGEST_COMPARING = 3  # tokens of `à l'instar`
 _LONGEST_CALLING = 6  # tokens of `"gilet jaune"`, the marks among them
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
@@ -99,11 +100,10 @@ def _first_of_name(text: Discourse, i: int) -> int:
 def _determiner_before(text: Discourse, start: int, segment: Segment) -> int:
     """The determiner that adjectives and numbers part from `start` where the parse lost it: `la nouvelle députée`."""
     i = start
-    noun = (
-        text.tokens[start].pos == "NOUN" and text.tokens[start - 1].pos == "NOUN" and can_speak(text.words[start - 1])
-    )
-    if noun and start - 1 > segment.start and text.tokens[start - 2].pos == "DET":
-        return start - 2  # `ce mécanicien retraité`, taken for the noun
+    first = start - 2  # `ce mécanicien retraité`, where the parse takes the second word for the noun
+    if first >= segment.start and text.words[first] in _ONE and can_speak(text.words[start - 1]):
+        two = text.tokens[start].pos == "NOUN" and text.tokens[start - 1].pos == "NOUN" and start not in text.owners
+        return first if two else start
     while i > segment.start and text.tokens[i].pos != "DET" and text.tokens[i - 1].pos in ("ADJ", "NUM", "DET"):
         i -= 1
     return i if text.tokens[i].pos == "DET" and text.inside[i] < 0 else start
