@@ -33,6 +33,7 @@ from natofacts.extract.quotes.speakers import PRONOUNS, Phrase, is_nobody, main_
 from natofacts.facts import Reason, Speaker
 
 BEFORE_SHARED = words("before_shared")
+RELATIVE_PRONOUNS = words("relatives")
 _LONGEST_COUNT = 4  # tokens of `43 % des`, `une majorité de`
 _BEFORE_INFINITIVES = {"avant", "de", "d'", "et"}
 _LONGEST_OPENING = 4  # tokens of `Et de`, `Avant d'`
@@ -242,6 +243,10 @@ class AttributedSentence(IncisedSentence):
             return not self._told_by_another(cue, first)
         if any(cue.end <= source.start < first for source in self.sources):
             return False  # `X a réclamé un vote, mais selon Y il faut « attendre »`
+        if any(first < source.start and text.words[source.start - 1] == "," for source in self.sources):
+            relative = (j for j in range(cue.end + 1, first) if text.words[j] in RELATIVE_PRONOUNS)
+            if any(text.words[j - 1] == "," and text.inside[j] < 0 for j in relative):
+                return False  # `X a critiqué le plan, dont « le ton » va « diviser », selon Y`
         if cue.form == "infinitive" and not (cue.judges or cue.says or text.words[cue.end] == ":" or self._is_led(cue)):
             return False
         colon = text.words[text.previous_ink(first - 1)] == ":"

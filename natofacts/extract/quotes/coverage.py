@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # before `selon X`, and no part of what X says
 _AGAIN = ([",", "toujours"], [",", "encore"], [",", "notamment"], ["du", "moins"], ["au", "moins"], [",", "même"])
 _SHORTEST_HEADLINE = 4  # tokens of a headline that says something without a verb
+_HIM = {"il", "elle"}
 _STRESSED = {"lui", "elle", "eux", "elles"}
 _RELATIVE = words("relatives")
 _COUNTING = words("counting")
@@ -40,6 +41,10 @@ def spread(sentence: Sentence, report: Report, source: Source, close: int) -> No
         report.clauses = [aside] if aside[0] < aside[1] else []
         return
     begin = sentence.after_introduction(sentence.matter_start(source.start), source.start)
+    quoted = _behind_incise(sentence, source, begin)
+    if quoted is not None:
+        report.quotations = [quoted]
+        return
     apposed = _apposed(text, source, begin, close, tail)
     if apposed is not None:
         report.quotations = [n for n in sentence.free if apposed <= text.spans[n][0] < source.start]
@@ -49,11 +54,15 @@ def spread(sentence: Sentence, report: Report, source: Source, close: int) -> No
         return
     own = _own_words(text, report.speaker, begin, source)
     relative = _relative_before(text, begin, source, close, segment.end) if own == begin else begin
-    own = max(own, relative)
+    own = max(own, relative, _of_another_report(sentence, begin, source))
     linked = text.previous_ink(source.start - 1 - (text.words[source.start - 1] == ","))
     if linked > begin and text.words[linked] in _RELATIVE and tail[0] < tail[1]:  # `un port qui, selon X, fermera`
         report.clauses = [(linked, tail[1])] if text.has_finite(*tail, outside=True) else []
-        report.quotations = [n for n in sentence.free if tail[0] <= text.spans[n][0] < tail[1]]
+        bound = min((c.start for c in sentence.cues if c.start >= close and c.form == "finite"), default=tail[1])
+        comma = next((j for j in range(min(bound, tail[1]) - 1, close, -1) if text.words[j] == ","), 0)
+        if bound < tail[1] and comma and report.clauses:
+            report.clauses = [(linked, comma)]  # `un homme qui, selon X, a fui, le maire a dit`
+        report.quotations = [n for n in sentence.free if tail[0] <= text.spans[n][0] < min(bound, tail[1])]
         return
     again = text.words[source.start - 2 : source.start] in _AGAIN
     matter = trimmed(text, own, source.start - again)
@@ -66,6 +75,18 @@ def spread(sentence: Sentence, report: Report, source: Source, close: int) -> No
         report.quotations = [n for n in sentence.free if text.spans[n][0] >= source.end]
     else:
         _cover(sentence, report, matter, inside + beside)
+
+
+def _behind_incise(sentence: Sentence, source: Source, begin: int) -> int | None:
+    """The quotation between an incise that closes a clause and a source: `..., a dit X, « ... », selon Y`."""
+    text = sentence.text
+    last = text.previous_ink(source.start - 1 - (text.words[source.start - 1] == ","))
+    n = text.inside[last] if last > begin else -1
+    if n < 0:
+        return None
+    before = [report for report in sentence.reports if begin <= report.start < text.spans[n][0]]
+    told = any(end <= report.start for report in before for _, end in report.clauses)
+    return n if n in sentence.free and told else None
 
 
 def _is_beside(text: Discourse, n: int, close: int, *, alone: bool) -> bool:
@@ -113,6 +134,17 @@ def _relative_before(text: Discourse, begin: int, source: Source, close: int, en
     return begin
 
 
+def _of_another_report(sentence: Sentence, begin: int, source: Source) -> int:
+    """`Les élus ont critiqué le plan, dont « le ton » va « diviser », selon X`: where the relative clause begins that X
+    says; `begin` where the sentence reports nothing before it."""
+    text = sentence.text
+    last = (j for j in range(source.start - 1, begin + 1, -1) if text.inside[j] < 0 and text.words[j] in _RELATIVE)
+    j = next(last, begin)
+    quoted = any(j < text.spans[n][0] < source.start for n in sentence.free)
+    reports = any(cue.judges and cue.form == "finite" and begin <= cue.start < j for cue in sentence.cues)
+    return j if j > begin and text.words[j - 1] == "," and quoted and reports else begin
+
+
 def _tolls(text: Discourse, source: Source, begin: int) -> bool:
     """`a réuni 6000 personnes selon la police`: a count and who made it, which is a figure and no statement."""
     noun = text.tokens[source.start - 1]
@@ -129,12 +161,15 @@ def _own_words(text: Discourse, speaker: Speaker | None, begin: int, source: Sou
 
     `Il a critiqué l'accord, avec lequel la ville va selon lui perdre`; `begin` where the sentence is about others.
     """
-    if speaker is None or text.words[source.end] not in _STRESSED or not _names(text, speaker, begin, source.start):
+    if speaker is None or text.words[source.end] not in _STRESSED:
+        return begin
+    named = _names(text, speaker, begin, source.start)
+    if not named and _HIM.isdisjoint(text.words[begin : source.start]):
         return begin
     for j in range(source.start - 1, begin, -1):
         if text.inside[j] < 0 and text.words[j] in _RELATIVE and text.has_finite(begin, j, outside=True):
             return j - 1 if text.tokens[j - 1].pos == "ADP" else j
-    return source.start
+    return source.start if named else begin
 
 
 def _names(text: Discourse, speaker: Speaker, start: int, end: int) -> bool:
@@ -204,6 +239,7 @@ def _cover(sentence: Sentence, report: Report, matter: tuple[int, int], quotatio
         return  # `Quelle est cette « violence », dixit X ?`: the writer asks
     said = next((j for j in range(start, end) if text.is_finite(j) and text.inside[j] < 0), end)
     end = next((j - 1 for j in range(said + 1, end) if text.inside[j] < 0 and _ends(text, j, end)), end)
+    end = _before_quoted_sentence(text, start, end)
     if start >= end or not (text.has_finite(start, end) or _is_headline(text, sentence.segment, start, end)):
         return
     if any(text.inside[j] >= 0 for j in range(start, end)) and not speaks_outside(text, start, end):
@@ -217,6 +253,16 @@ def _cover(sentence: Sentence, report: Report, matter: tuple[int, int], quotatio
         report.clauses.append(trimmed(text, start, j - 1))
         start = j + 1
     report.clauses.append(trimmed(text, start, end))
+
+
+def _before_quoted_sentence(text: Discourse, start: int, end: int) -> int:
+    """Where `l'essentiel est ailleurs : « Il faut vivre. »` comes to words in marks that fill the rest."""
+    for j in range(start + 1, end - 1):
+        if text.words[j] == ":" and text.inside[j] < 0 and text.has_finite(start, j, outside=True):
+            n = text.inside[text.next_ink(j + 1)]
+            fills = n >= 0 and kind_of(text, n) == "direct" and text.spans[n][1] >= end
+            return j if fills else end
+    return end
 
 
 def _ends(text: Discourse, j: int, limit: int) -> bool:

@@ -147,8 +147,15 @@ class Discourse:
         """The full stops; in `... ?, s'interroge le maire` and `un accord (...) en attendant` the sentence goes on."""
         for i in places(self.words, ENDS):
             quoted = i > 0 and self.inside[i - 1] >= 0 and self._points_back(self.next_ink(i + 1))
-            if self.words[i + 1 : i + 2] != [","] and not self._leaves_out(i) and not quoted:
+            if self.words[i + 1 : i + 2] != [","] and not (quoted or self._leaves_out(i) or self._cries_inside(i)):
                 yield i
+
+    def _cries_inside(self, i: int) -> bool:
+        """`le candidat d'En Marche! s'était engagé`: a sentence that goes on in small letters behind a mark."""
+        follower = i + 1
+        if self.words[i] not in ("!", "?") or follower >= len(self.words) or self.inside[follower] >= 0:
+            return False
+        return self.tokens[follower].text[:1].islower()
 
     def _points_back(self, i: int) -> bool:
         """`« ... ». C'est ce qu'a déclaré Anne Roux.`, `Tels sont les mots du maire.`: what only says whose words."""

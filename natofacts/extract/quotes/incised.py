@@ -80,8 +80,14 @@ class IncisedSentence(Sentence):
         if subject is not None:  # `dit un "gilet jaune"`: what he is called is no word of his
             self.free = [n for n in self.free if not subject.start <= text.spans[n][0] < subject.end]
         if cue.lemma != "lire":  # what is read stands before
-            report.quotations += [n for n in self.free if cue.end <= text.spans[n][0] < bound]
+            late = (n for n in self.free if cue.end <= text.spans[n][0] < bound)
+            report.quotations += [n for n in late if not self._has_source_behind(n)]
         self.add(report)
+
+    def _has_source_behind(self, n: int) -> bool:
+        """`a annoncé l'Élysée, « alors que tout monte », selon un conseiller`: whose words follow an incise."""
+        end = self.text.spans[n][1]
+        return any(end <= source.start <= end + 1 for source in self.sources)
 
     def _with_detail(self, clause: tuple[int, int], subject: Phrase | None) -> tuple[int, int]:
         """`Dix élus ont voté, a indiqué la mairie, dont deux maires.`: a clause with what goes on about it behind."""

@@ -9,6 +9,7 @@ from natofacts.extract.quotes.spans import Segment
 
 _VOICES = ("people", "role", "body", "document")
 _SHORT = 12  # tokens
+_BEFORE_WHOLE = ("", "\n", "●", "•", "■", "▶")
 _LONGEST_HEADING = 14  # tokens, the marks among them
 _JOINING = ("PUNCT", "SPACE", "CCONJ", "ADV", "SYM", "X")
 
@@ -63,8 +64,8 @@ def is_heading(text: Discourse, n: int) -> bool:
 def is_whole(text: Discourse, n: int, cue: int) -> bool:
     """Whether a quotation is all that is said before a cue: `● « Fakenews », selon Anne Roux`."""
     start, end = text.spans[n]
-    line = text.text[: text.marked[n].outer_start].rpartition("\n")[2]
-    return end <= cue <= end + 1 and not any(letter.isalnum() for letter in line) and text.inside[start] == n
+    before = text.text[: text.marked[n].outer_start].rstrip(" \u00a0\u202f")[-1:]
+    return end <= cue <= end + 1 and before in _BEFORE_WHOLE and text.inside[start] == n
 
 
 def is_lost_heading(text: Discourse, n: int) -> bool:

@@ -106,6 +106,8 @@ def form_of(text: Discourse, i: int, before: set[str], lemma: str, *, inverted: 
 def _is_expected(text: Discourse, i: int) -> bool:
     """`un animateur censé garantir une « neutralité »`, `chargé d'évaluer`: what somebody is there for."""
     before = i - 1 - (text.words[i - 1] in ("de", "d'", "à"))
+    if text.words[before] in ("vu", "vue", "vus", "vues"):
+        return True  # `s'est vu notifier sa mise en examen`
     return text.words[before].rstrip("s").rstrip("e") in words("expected") and text.words[before - 1] not in BE
 
 

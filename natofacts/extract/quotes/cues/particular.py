@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from natofacts.extract.quotes.content import past_aside
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import QUE, REFLEXIVE
 from natofacts.extract.quotes.reports import Cue
@@ -19,12 +20,29 @@ def as_reporting(text: Discourse, segment: Segment, cue: Cue) -> Cue | None:
     """A verb as it reports in its sentence; None where it does not, though it may elsewhere."""
     if cue.lemma == "assurer" and not REFLEXIVE.isdisjoint(text.words[cue.start : cue.verb]):
         return None  # `afin de s'assurer qu'il n'y ait pas de débordements`
+    if cue.lemma == "interpeller":  # `l'a interpellé sur « la contradiction »`, not `a interpellé dix « casseurs »`
+        comma = cue.start - 1 - (text.words[cue.start - 1] == "l'")
+        set_off = text.words[comma] == "," and text.inside[comma - 1] >= 0
+        return cue if set_off or "sur" in text.words[cue.end : cue.end + _FARTHEST_CALL] else None
+    if _is_noun(text, cue):
+        return None
+    if cue.lemma == "lancer" and not REFLEXIVE.isdisjoint(text.words[cue.start : cue.verb]):
+        return (
+            None if "dans" in text.words[cue.end : cue.end + _FARTHEST_CALL] else cue
+        )  # `se lance dans une « opération »`
     if cue.lemma == "lire":
         return _read_by_all(text, cue)
     if cue.lemma == "voir":
         return cue if _sees(text, cue) else None
     named = cue.lemma in _NAMING
     return cue if not named or _gives_name(text, segment, cue) or _calls_for(text, segment, cue) else None
+
+
+def _is_noun(text: Discourse, cue: Cue) -> bool:
+    """`ce débat « citoyen », réplique du « grand débat »`: a noun behind a comma, with its complement."""
+    alone = cue.start == cue.verb and cue.inverted is None and text.words[cue.start - 1] == ","
+    led = text.words[cue.end : cue.end + 1] in (["du"], ["de"], ["d'"]) and past_aside(text, cue.end) == cue.end
+    return alone and led and text.words[cue.verb].endswith("e") and not text.inside[cue.start - 2] < 0
 
 
 def _sees(text: Discourse, cue: Cue) -> bool:

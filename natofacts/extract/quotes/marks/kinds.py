@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from natofacts.extract.quotes.discourse import ENDS, Discourse
-from natofacts.extract.quotes.lexicon import CLITICS, NOT_COMPLEMENTS, QUE, words
+from natofacts.extract.quotes.lexicon import BE, CLITICS, HAVE, NOT_COMPLEMENTS, QUE, words
 from natofacts.facts import QuoteKind
 from natofacts.french import table
 from natofacts.french.gazetteer import is_medium
@@ -103,8 +103,8 @@ def _is_reflexive(text: Discourse, i: int) -> bool:
 
 def _is_noun_after_determiner(text: Discourse, i: int, start: int) -> bool:
     """`un "partage plus juste"`: a first word after an article is a noun, whatever the tagger says."""
-    if i != start:
-        return False
+    if i != start or text.words[i] in BE | HAVE:
+        return False  # `juge que ce « sera un grand moment »`
     before = (
         text.previous_ink(text.token_at(text.marked[text.inside[i]].outer_start) - 1) if text.inside[i] >= 0 else -1
     )
@@ -136,11 +136,22 @@ def _is_title(text: Discourse, number: int) -> bool:
             break
     if ":" in before:
         return before[-1] == ":" and before[-2:-1] != [] and before[-2] in ENTITLED
+    if before[-1:] and (before[-1].startswith("surnomm") or before[-1] == "alias"):
+        return True
     if before[-1:] == ["de"] and before[-2:-1] != [] and before[-2] in NICKNAMING:
         return True  # `sous le nom de « Fly Rider »`
     if any(w in WORKS or w in ENTITLED for w in before):
         return before[-1] not in QUE  # `Le site a titré que « ... »`
-    return _reads_like_a_title(text, number, before)
+    return _reads_like_a_title(text, number, before) or _is_nickname(text, number)
+
+
+def _is_nickname(text: Discourse, number: int) -> bool:
+    """`le "Ninja Boy" Karl Mets`: what somebody is called, in capitals, right before their name."""
+    start, end = _inner(text, number)
+    owner = text.owners.get(text.next_ink(text.spans[number][1]))
+    named = owner is not None and owner[0].label == "PER" and owner[1].kind == "name"
+    led = text.tokens[text.previous_ink(text.spans[number][0] - 1)].pos == "DET"
+    return named and led and end > start and all(text.tokens[i].text[:1].isupper() for i in range(start, end))
 
 
 def _is_paper(text: Discourse, number: int) -> bool:

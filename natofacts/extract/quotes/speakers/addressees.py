@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from natofacts.extract.quotes.animacy import listed
 from natofacts.extract.quotes.discourse import Discourse
 from natofacts.extract.quotes.lexicon import HONORIFICS, words
 from natofacts.extract.quotes.reports import Cue
@@ -28,11 +29,17 @@ def _behind(text: Discourse, cue: Cue, segment: Segment, subject: Referent | Non
     for i in range(cue.end, min(cue.end + _FARTHEST, segment.end)):
         if text.inside[i] >= 0 or text.words[i] in ("que", "qu'", ":", ";", "(") or text.is_finite(i):
             return None
-        if text.words[i] in TO:
+        if text.words[i] in TO and not _is_of_office(text, cue.end, i):
             found = _named_after(text, i, segment)
             if found is not None and found[0] is not subject:
                 return found
     return None
+
+
+def _is_of_office(text: Discourse, start: int, i: int) -> bool:
+    """`a affirmé Eva Tamm, présidente du groupe LR au Sénat`: a preposition in an office set beside who speaks."""
+    comma = next((j for j in range(i - 1, start, -1) if text.words[j] == ","), start)
+    return comma > start and any(listed(text.words[j]) == "role" for j in range(comma + 1, i))
 
 
 def _asking(text: Discourse, segment: Segment) -> tuple[Referent, Mention] | None:

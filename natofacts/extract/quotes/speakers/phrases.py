@@ -18,7 +18,7 @@ MEDIA = frozenset(table("speech")["nouns"]["media"].split())
 _AT = {"à", "au", "aux"}
 _ONE = {"ce", "cet", "cette", "un", "une"}
 _LONGEST_COMPARING = 3  # tokens of `à l'instar`
-_LONGEST_CALLING = 6  # tokens of `"gilet jaune"`, the marks among them
+_LONGEST_CALLING = 8  # tokens of `"gilet jaune"`, the marks among them
 SUBJECTS = {"nsubj", "nsubj:pass", "nsubj:caus", "expl:subj"}
 STOP_DEPS = {"acl:relcl", "acl", "punct", "parataxis", "ccomp", "advcl"}
 
@@ -149,6 +149,9 @@ def _right_edge(text: Discourse, token: Token, segment: Segment) -> int:
             end = max(end, token.i + 1 + len(compound))
     while end + 1 < segment.end and text.words[end] == "-" and not text.read.spaced(end + 1):
         end += 2  # `l'état-major` in three tokens
+    led = end < segment.end and text.tokens[end].pos == "ADP"
+    if led and end - 1 > token.i and "VerbForm=Part" in text.tokens[end - 1].morph:
+        end -= 1  # `un courriel du parquet destiné aux magistrats`
     while end - 1 > token.i and text.words[end - 1] in RELATIVES:
         end -= 1  # `souligne le fondateur du festival qui ajoute`
     while end - 1 > token.i and (text.tokens[end - 1].pos in _LOOSE or text.words[end - 1] in words("adjuncts")):

@@ -23,6 +23,7 @@ from natofacts.extract.quotes.speakers.pronouns import (
 from natofacts.extract.quotes.speakers.understanding import Understanding
 from natofacts.facts import Speaker
 
+_MANNER = ("ton", "air", "geste", "trait", "mot", "coup", "voix")  # `dit la militante d'un ton satisfait`
 _LONGEST_DESCRIPTION = 12  # tokens
 
 
@@ -62,11 +63,18 @@ def _is_indefinite(speakers: Understanding, phrase: Phrase) -> bool:
 def _is_definite(speakers: Understanding, phrase: Phrase) -> bool:
     text = speakers.text
     swallowed = text.words[phrase.start - 1] in ("du", "au")
-    if _is_proper(speakers, phrase):
+    if _is_proper(speakers, phrase) or _is_new(speakers, phrase):
         return False
     if phrase.end - phrase.start > _LONGEST_DESCRIPTION or text.tokens[phrase.head].pos == "PRON":
         return False
     return text.words[phrase.start] in DEFINITE or swallowed
+
+
+def _is_new(speakers: Understanding, phrase: Phrase) -> bool:
+    """`le patron d'un bar`: of something that has not been spoken of, so that nobody named is meant."""
+    words, head = speakers.text.words, phrase.head
+    of_one = words[head + 1 : head + 3] in (["d'", "un"], ["d'", "une"]) and phrase.end > head + 3
+    return of_one and words[phrase.start] in ("le", "la", "l'") and words[head + 3] not in _MANNER
 
 
 def _is_proper(speakers: Understanding, phrase: Phrase) -> bool:
