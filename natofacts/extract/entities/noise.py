@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from spacy.symbols import PRON  # type: ignore[import-not-found]
+from spacy.symbols import ADP, PRON  # type: ignore[import-not-found]
 
 from natofacts.extract.entities.hints import ROAD
 from natofacts.extract.entities.lexicon import LEXICON
@@ -24,6 +24,10 @@ HOUR = re.compile(r"\d{1,2}h\d*\Z")
 BEFORE_INITIALS = ARTICLES | {"du", "au", "les", "des", "aux", "("}
 # Two words without the space between them: `AFP.Dans`, `France»Il`, `FranceLes`.
 GLUED = re.compile(r"[»«“”]|\w{3}\.[A-Z][a-zé]+\Z|[^\W\d_]{2}[a-zé](?:Les|Des|Une|Dans|Pour|Il|Elle)\Z")
+# Prepositions by which parties and books are called: `En marche`, `Du contrat social`.
+OPEN_NAMES = frozenset(["de", "d'", "d’", "du", "des", "en"])
+# Adverbs that take a complement, as prepositions do.
+ADVERBS = frozenset(["contrairement", "conformément", "parallèlement", "face", "grâce", "quant", "suite"])
 AFTER_PARTICIPLE = tuple([word] for word in ("par", "en", "à", "au", "aux", "dans", "depuis", "pour", "lors"))
 
 
@@ -74,6 +78,16 @@ def _is_broken(text: Text, name: Name) -> bool:
     return letter or any("$" in word for word in words)
 
 
+def _is_adverbial(text: Text, name: Name) -> bool:
+    """Whether a span is words of a sentence that begin with a preposition: `Après 20h00`, `Sur le plan politique`."""
+    i = name.start
+    low = text.lower[i]
+    if low in OPEN_NAMES or (i and text.lower[i - 1] in LEXICON.organisation_nouns):
+        return False
+    opens = (low in LEXICON.left and text.pos[i] == ADP) or low in ADVERBS
+    return opens and not any(text.capital[i + 1 : name.end])
+
+
 def _is_portfolio(text: Text, name: Name) -> bool:
     """Whether a field in brackets says what somebody is minister of: `Yann Cadiou (Intérieur)`."""
     return name.start > 1 and text.words[name.start - 1] == "(" and text.labels.get(name.start - 2) == "PER"
@@ -95,6 +109,8 @@ def is_noise(text: Text, name: Name) -> bool:
     if _is_broken(text, name) or _is_imperative(text, name) or _is_function_word(text, name):
         return True
     if len(words) > 1:
+        if _is_adverbial(text, name):
+            return True
         rest = range(name.start + 1, name.end)
         if text.pos[name.start] == PRON and words[0] in LEXICON.left and not any(text.capital[k] for k in rest):
             return True  # Je suis totalement
