@@ -78,13 +78,13 @@ def _is_broken(text: Text, name: Name) -> bool:
     return letter or any("$" in word for word in words)
 
 
-def _is_adverbial(text: Text, name: Name) -> bool:
-    """Whether a span is words of a sentence that begin with a preposition: `Après 20h00`, `Sur le plan politique`."""
+def _begins_clause(text: Text, name: Name) -> bool:
+    """Whether a span is words of a sentence with one stray capital: `Après 20h00`, `Je suis totalement`."""
     i = name.start
     low = text.lower[i]
     if low in OPEN_NAMES or (i and text.lower[i - 1] in LEXICON.organisation_nouns):
         return False
-    opens = (low in LEXICON.left and text.pos[i] == ADP) or low in ADVERBS
+    opens = (low in LEXICON.left and text.pos[i] in (ADP, PRON)) or low in ADVERBS
     return opens and not any(text.capital[i + 1 : name.end])
 
 
@@ -109,11 +109,8 @@ def is_noise(text: Text, name: Name) -> bool:
     if _is_broken(text, name) or _is_imperative(text, name) or _is_function_word(text, name):
         return True
     if len(words) > 1:
-        if _is_adverbial(text, name):
+        if _begins_clause(text, name):
             return True
-        rest = range(name.start + 1, name.end)
-        if text.pos[name.start] == PRON and words[0] in LEXICON.left and not any(text.capital[k] for k in rest):
-            return True  # Je suis totalement
         if len(words) == 2 and words[0] in LEXICON.lone and HOUR.match(words[1]):
             return True  # JT 20H
         if "-" in words and text.slice(name.start, name.end).lower() in LEXICON.lone:

@@ -99,10 +99,8 @@ def _antecedent(sentence: Sentence, source: Source) -> Speaker | None:
         return sentence.speakers.named(person)
     noun = text.token_at(owner[1].start) - 1 if owner is not None and owner[0].label == "ORG" else -1
     if noun > segment.start and can_speak(text.words[noun]) and text.tokens[noun - 1].pos == "DET":
-        # `un militant FO, pour qui`
-        return sentence.speakers.resolve(
-            phrase_at(text, noun, segment, "according"), segment
-        )  # `un militant FO, pour qui`
+        phrase = phrase_at(text, noun, segment, "according")  # `un militant FO, pour qui`
+        return sentence.speakers.resolve(phrase, segment)
     if owner is not None and owner[1].kind == "name":
         return sentence.speakers.named(owner)
     head = text.tokens[last]

@@ -32,6 +32,7 @@ _SUBJECTS = ("nsubj", "nsubj:caus")
 _DETERMINERS = {"le", "la", "l'", "ce", "cet", "cette", "les", "ces", "un", "une", "des", "d'"}
 _HE = {"il", "elle", "ils", "elles"}
 _FARTHEST_VERB = 4  # tokens from `il` to the verb that makes it nobody
+_SHORTEST_SELF = 4  # tokens of all that is said of somebody, the marks among them
 
 
 def spoken_of(text: Discourse, speakers: Speakers, before: Segment) -> Speaker | None:
@@ -56,9 +57,6 @@ def spoken_of(text: Discourse, speakers: Speakers, before: Segment) -> Speaker |
     phrase = joined(text, phrase_at(text, head, before, "context"), before)
     described = text.words[phrase.start] in _DETERMINERS and text.words[head].rstrip("sx") in people()
     return speakers.resolve(phrase, before) if owner is not None or described else None
-
-
-_SHORTEST_SELF = 4  # tokens, the marks among them
 
 
 def says_itself(text: Discourse, speakers: Speakers, segment: Segment, n: int) -> Speaker | None:

@@ -27,9 +27,8 @@ def as_reporting(text: Discourse, segment: Segment, cue: Cue) -> Cue | None:
     if _is_noun(text, cue):
         return None
     if cue.lemma == "lancer" and not REFLEXIVE.isdisjoint(text.words[cue.start : cue.verb]):
-        return (
-            None if "dans" in text.words[cue.end : cue.end + _FARTHEST_CALL] else cue
-        )  # `se lance dans une « opération »`
+        starts = "dans" in text.words[cue.end : cue.end + _FARTHEST_CALL]  # `se lance dans une « opération »`
+        return None if starts else cue
     if cue.lemma == "lire":
         return _read_by_all(text, cue)
     if cue.lemma == "voir":
@@ -42,7 +41,7 @@ def _is_noun(text: Discourse, cue: Cue) -> bool:
     """`ce débat « citoyen », réplique du « grand débat »`: a noun behind a comma, with its complement."""
     alone = cue.start == cue.verb and cue.inverted is None and text.words[cue.start - 1] == ","
     led = text.words[cue.end : cue.end + 1] in (["du"], ["de"], ["d'"]) and past_aside(text, cue.end) == cue.end
-    return alone and led and text.words[cue.verb].endswith("e") and not text.inside[cue.start - 2] < 0
+    return alone and led and text.words[cue.verb].endswith("e") and text.inside[cue.start - 2] >= 0
 
 
 def _sees(text: Discourse, cue: Cue) -> bool:
