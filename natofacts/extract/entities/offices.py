@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 GENERIC = frozenset(["representant", "responsable", "dirigeant", "leader", "homme"])
 # What comes after these says of what the office is; a bare adjective may say anything.
 LINKS = frozenset(["de", "du", "des", "d", "a", "au", "aux", "pour"])
+HEAD_OF_STATE = "chef de l'etat"
 # Words of a role that say neither what office it is nor of what.
 EMPTY = frozenset(
     (
@@ -25,17 +26,20 @@ EMPTY = frozenset(
 
 
 class Role(NamedTuple):
-    """A role in comparable form: what kind of office, of what, and whether it is over."""
+    """A role in comparable form: what kind of office, of what, whether it is over, and whether a state's highest."""
 
     kind: str
     of: frozenset[str]
     former: bool
+    heads_state: bool = False
 
 
 def compare(wanted: Role, role: Role) -> int:
     """How well a role fits the one asked for: 0 not, 1 loosely, 2 the same office, 3 the same of the same."""
     if wanted.former != role.former and wanted.former:
         return 0
+    if wanted.heads_state and role.of and not role.heads_state:
+        return 0  # `le chef de l'État` is no `président de la région`
     if wanted.kind != role.kind and wanted.kind not in _same(role.kind):
         return 1 if wanted.kind in GENERIC and wanted.of and wanted.of <= role.of else 0
     if wanted.of <= role.of:
@@ -58,6 +62,7 @@ def _same(kind: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def describe(role: str, gazetteer: Gazetteer) -> Role:
     """A role in comparable form: `la présidente américaine` and `président des États-Unis` are the same."""
+    heads_state = HEAD_OF_STATE in fold(role)
     for old, new in LEXICON.renamed:
         at = fold(role).find(old)
         if at >= 0:
@@ -67,6 +72,7 @@ def describe(role: str, gazetteer: Gazetteer) -> Role:
     for match in gazetteer.find(role):
         if match.entry.label in ("LOC", "ORG") and match.words:
             of.add(match.entry.country or match.entry.name)
+            heads_state |= bool(match.entry.country)
             rest[match.start : match.end] = " " * (match.end - match.start)
     words = WORD.findall(fold("".join(rest)))
     kind, before = [], ""
@@ -77,12 +83,14 @@ def describe(role: str, gazetteer: Gazetteer) -> Role:
             of.add("Organisation du traité de l'Atlantique nord")
         elif word in gazetteer.adjectives:
             of.add(gazetteer.adjectives[word])
+            heads_state = True
         elif word in LEXICON.kinds:
             kind.append(word)
         elif word not in EMPTY and (last in LINKS or word in LEXICON.fields_folded):
             of.add(word)
+            heads_state |= word == "republique"
     former = bool(words) and words[0] in ("ancien", "ancienne", "ex")
-    return Role(" ".join(kind), frozenset(of), former)
+    return Role(" ".join(kind), frozenset(of), former, heads_state and kind[:1] == ["president"])
 
 
 @lru_cache(maxsize=1024)
